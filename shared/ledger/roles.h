@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+/// Who may open what: records.md section 1. Closed by default: a pair that the table does not name is refused.
+namespace ledger {
+
+/// Bits of a role set. Values reach disk.
+enum class Role : std::uint16_t {
+    kAdministrator = 1 << 0,
+    kManager = 1 << 1,
+    kPractitioner = 1 << 2,
+    kSpecialist = 1 << 3,
+    kParticipationWorker = 1 << 4,
+    kVictimLiaison = 1 << 5,
+    kCustodyCoordinator = 1 << 6,
+    kVolunteer = 1 << 7,
+    kAuditor = 1 << 8,
+};
+/// A person may hold several.
+struct Roles {
+    std::uint16_t bits = 0;
+    [[nodiscard]] bool has(Role role) const { return (bits & static_cast<std::uint16_t>(role)) != 0; }
+    [[nodiscard]] Roles with(Role role) const { return {static_cast<std::uint16_t>(bits | static_cast<std::uint16_t>(role))}; }
+    friend bool operator==(const Roles&, const Roles&) = default;
+};
+/// False where a bit has no role: written by a newer version, so it opens nothing.
+[[nodiscard]] bool known(Roles roles);
+std::optional<Role> role_from_name(std::string_view name);  ///< "practitioner", as in records.md
+std::string_view name_of(Role role);
+
+/// What kind of records a compartment holds. Values reach disk.
+enum class CompartmentType : std::uint8_t { kService = 1, kCase = 2 };
+[[nodiscard]] bool known(CompartmentType type);
+
+/// May a person with these roles be given the key of such a compartment?
+[[nodiscard]] bool may_open(Roles roles, CompartmentType type);
+/// May they open a new compartment of this type and give its key to others who may?
+[[nodiscard]] bool may_create(Roles roles, CompartmentType type);
+/// May they add people, invites and roles?
+[[nodiscard]] bool may_administer(Roles roles);
+
+}  // namespace ledger
