@@ -18,9 +18,9 @@ int hex_value(char c) {
 }
 
 struct Lead {
-    std::size_t tail;         ///< continuation bytes that follow
-    std::uint32_t smallest;   ///< below this the form is overlong
-    std::uint32_t bits;       ///< payload of the lead byte
+    std::size_t tail;        ///< continuation bytes that follow
+    std::uint32_t smallest;  ///< below this the form is overlong
+    std::uint32_t bits;      ///< payload of the lead byte
 };
 
 std::optional<Lead> lead_of(std::uint8_t byte) {

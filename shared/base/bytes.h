@@ -29,7 +29,8 @@ std::optional<Bytes> from_hex(std::string_view text);
 std::string to_base64url(ByteView bytes);
 std::optional<Bytes> from_base64url(std::string_view text);
 
-/// True where the bytes are well-formed UTF-8 (RFC 3629). NUL is allowed: a person's text is kept as given.
+/// True where the bytes are well-formed UTF-8 (RFC 3629). NUL is allowed: a person's text is kept
+/// as given.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 }  // namespace base

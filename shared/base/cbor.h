@@ -7,8 +7,9 @@
 
 #include "shared/base/bytes.h"
 
-/// The part of CBOR (RFC 8949) that operation bodies use, over libcbor: unsigned and negative integers, byte and text
-/// strings, definite arrays and maps, true, false. One encoding for each value; anything else is refused when read.
+/// The part of CBOR (RFC 8949) that operation bodies use, over libcbor: unsigned and negative
+/// integers, byte and text strings, definite arrays and maps, true, false. One encoding for each
+/// value; anything else is refused when read.
 namespace base {
 
 class CborWriter {
@@ -25,8 +26,8 @@ class CborWriter {
     Bytes& out_;
 };
 
-/// Reads in the order written. The first thing that does not fit makes ok() false and every later read empty.
-/// Views hold as long as the bytes given.
+/// Reads in the order written. The first thing that does not fit makes ok() false and every later
+/// read empty. Views hold as long as the bytes given.
 class CborReader {
   public:
     explicit CborReader(ByteView bytes) : bytes_(bytes) {}

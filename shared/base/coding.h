@@ -35,8 +35,9 @@ class Writer {
     Bytes& out_;
 };
 
-/// Reads what Writer wrote. The first read past the end makes every later read zero and ok() false, so a
-/// parser reads a whole struct and asks once. The bytes must outlive the reader and the views it hands out.
+/// Reads what Writer wrote. The first read past the end makes every later read zero and ok() false,
+/// so a parser reads a whole struct and asks once. The bytes must outlive the reader and the views
+/// it hands out.
 class Reader {
   public:
     explicit Reader(ByteView bytes) : bytes_(bytes) {}

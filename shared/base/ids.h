@@ -47,13 +47,13 @@ struct StrongId {
     friend auto operator<=>(const StrongId&, const StrongId&) = default;
 };
 
-using RecordId = StrongId<struct RecordTag, 16>;            ///< one record of records.md
-using UserId = StrongId<struct UserTag, 16>;                ///< a person who works for the service
-using DeviceId = StrongId<struct DeviceTag, 16>;            ///< one enrolled tablet
-using ServiceId = StrongId<struct ServiceTag, 16>;          ///< one youth justice service ("tenant")
+using RecordId = StrongId<struct RecordTag, 16>;    ///< one record of records.md
+using UserId = StrongId<struct UserTag, 16>;        ///< a person who works for the service
+using DeviceId = StrongId<struct DeviceTag, 16>;    ///< one enrolled tablet
+using ServiceId = StrongId<struct ServiceTag, 16>;  ///< one youth justice service ("tenant")
 using CompartmentId = StrongId<struct CompartmentTag, 16>;  ///< records under one key
 using DraftId = StrongId<struct DraftTag, 16>;              ///< an unfinished note on one tablet
-using OpId = StrongId<struct OpTag, 32>;                    ///< hash of an operation, sync-and-keys.md section 11
+using OpId = StrongId<struct OpTag, 32>;  ///< hash of an operation, sync-and-keys.md section 11
 using DirectoryHash = StrongId<struct DirectoryHashTag, 32>;
 using KeyCommitment = StrongId<struct KeyCommitmentTag, 32>;
 using Hash256 = StrongId<struct HashTag, 32>;

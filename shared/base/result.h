@@ -21,17 +21,17 @@ enum class ErrorCode {
     kInviteUnknown,    ///< an invite or setup code is unknown, spent or expired
     kProfileBusy,      ///< another program has this profile open
     // Try again later; nothing is lost.
-    kUnreachable,       ///< no connection to the server
-    kServerUntrusted,   ///< the server's key is not the pinned one
-    kServerNonsense,    ///< the server answered something that is not the protocol
-    kServerRefused,     ///< the server answered with a refusal; `detail` holds its code
-    kConflict,          ///< somebody else appended to the directory first
+    kUnreachable,      ///< no connection to the server
+    kServerUntrusted,  ///< the server's key is not the pinned one
+    kServerNonsense,   ///< the server answered something that is not the protocol
+    kServerRefused,    ///< the server answered with a refusal; `detail` holds its code
+    kConflict,         ///< somebody else appended to the directory first
     // Stop and mend.
-    kNotSaved,       ///< the disk did not take the write (full, read-only, failing)
-    kDamaged,        ///< bytes are not what was written; `detail` names the entry
-    kNewerFormat,    ///< written by a newer version; the file was not touched
-    kNoKey,          ///< sealed to a key this profile does not hold
-    kTooLarge,       ///< over a limit of base/limits.h
+    kNotSaved,     ///< the disk did not take the write (full, read-only, failing)
+    kDamaged,      ///< bytes are not what was written; `detail` names the entry
+    kNewerFormat,  ///< written by a newer version; the file was not touched
+    kNoKey,        ///< sealed to a key this profile does not hold
+    kTooLarge,     ///< over a limit of base/limits.h
 };
 
 struct Error {

@@ -22,7 +22,8 @@ class TextScanner {
         if (text_.size() < digits) return fail();
         int value = 0;
         const auto [end, error] = std::from_chars(text_.data(), text_.data() + digits, value);
-        if (error != std::errc{} || end != text_.data() + digits || text_.front() == '-') return fail();
+        if (error != std::errc{} || end != text_.data() + digits || text_.front() == '-')
+            return fail();
         text_.remove_prefix(digits);
         return value;
     }
@@ -85,13 +86,15 @@ int scan_offset(TextScanner& scan) {
 
 bool CalendarDate::valid() const {
     using namespace std::chrono;
-    return year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}.ok();
+    return year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}
+        .ok();
 }
 
 std::int32_t CalendarDate::days_since_epoch() const {
     using namespace std::chrono;
-    const year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-    return sys_days{date}.time_since_epoch().count();
+    const year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                              std::chrono::day{day}};
+    return static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count());
 }
 
 CalendarDate CalendarDate::from_days(std::int32_t days_since_epoch) {
@@ -146,14 +149,17 @@ std::optional<Moment> moment_from_iso(std::string_view text) {
     const int second = scan.skip(':') ? scan.number(2) : 0;
     const int milliseconds = scan.skip('.') ? scan_milliseconds(scan) : 0;
     const int offset = scan_offset(scan);
-    if (!scan.done() || !date.valid() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+    if (!scan.done() || !date.valid() || hour > 23 || minute > 59 || second > 59)
+        return std::nullopt;
     const std::int64_t local = date.days_since_epoch() * kDayMs +
-                               ((hour * 60 + minute) * 60 + second) * std::int64_t{1000} + milliseconds;
+                               ((hour * 60 + minute) * 60 + second) * std::int64_t{1000} +
+                               milliseconds;
     return Moment{{local - std::int64_t{offset} * 60'000}, static_cast<std::int16_t>(offset)};
 }
 
 int age_on(CalendarDate birth, CalendarDate day) {
-    const bool had_birthday = day.month > birth.month || (day.month == birth.month && day.day >= birth.day);
+    const bool had_birthday =
+        day.month > birth.month || (day.month == birth.month && day.day >= birth.day);
     return day.year - birth.year - (had_birthday ? 0 : 1);
 }
 

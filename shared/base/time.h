@@ -33,7 +33,8 @@ struct CalendarDate {
     static CalendarDate from_days(std::int32_t days_since_epoch);
 };
 
-/// When something was, as the person who wrote it saw it: UTC with the local offset kept (records.md section 3).
+/// When something was, as the person who wrote it saw it: UTC with the local offset kept
+/// (records.md section 3).
 struct Moment {
     WallTime at;
     std::int16_t offset_minutes = 0;  ///< local minus UTC, -840 to 840
@@ -46,11 +47,13 @@ struct Moment {
 /// ISO 8601: "2026-06-09".
 std::string to_iso(CalendarDate date);
 std::optional<CalendarDate> date_from_iso(std::string_view text);
-/// ISO 8601 with offset: "2026-06-09T11:00:00.000+01:00"; seconds and fraction may be absent when read, "Z" is +00:00.
+/// ISO 8601 with offset: "2026-06-09T11:00:00.000+01:00"; seconds and fraction may be absent when
+/// read, "Z" is +00:00.
 std::string to_iso(const Moment& moment);
 std::optional<Moment> moment_from_iso(std::string_view text);
 
-/// Whole years between a birth date and a day; a 29 February birthday falls on 1 March in other years.
+/// Whole years between a birth date and a day; a 29 February birthday falls on 1 March in other
+/// years.
 int age_on(CalendarDate birth, CalendarDate day);
 
 }  // namespace base

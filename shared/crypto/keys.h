@@ -9,7 +9,8 @@ namespace crypto {
 using EpochKey = Secret<struct EpochKeyTag, 32>;
 /// Seals operations; today derived from the epoch key, one for each record once erasure lands.
 using ContentKey = Secret<struct ContentKeyTag, 32>;
-/// Seals what a profile keeps for itself: drafts, keys, settings. (sync-and-keys.md section 8, "DBK")
+/// Seals what a profile keeps for itself: drafts, keys, settings. (sync-and-keys.md section 8,
+/// "DBK")
 using ProfileKey = Secret<struct ProfileKeyTag, 32>;
 /// Opens a ProfileKey; made from passphrase and device secret. ("KEK")
 using UnlockKey = Secret<struct UnlockKeyTag, 32>;

@@ -49,8 +49,8 @@ bool equal_in_constant_time(base::ByteView a, base::ByteView b) {
 base::Hash256 hash(base::ByteView data, std::string_view personal) {
     const Personal mark = personal_of(personal);
     base::Hash256 out;
-    crypto_generichash_blake2b_salt_personal(out.bytes.data(), out.bytes.size(), data.data(), data.size(),
-                                             nullptr, 0, nullptr, mark.data());
+    crypto_generichash_blake2b_salt_personal(out.bytes.data(), out.bytes.size(), data.data(),
+                                             data.size(), nullptr, 0, nullptr, mark.data());
     return out;
 }
 
@@ -58,7 +58,8 @@ base::Hash256 hash(base::ByteView first, base::ByteView second, std::string_view
     const Personal mark = personal_of(personal);
     crypto_generichash_blake2b_state state;
     base::Hash256 out;
-    crypto_generichash_blake2b_init_salt_personal(&state, nullptr, 0, out.bytes.size(), nullptr, mark.data());
+    crypto_generichash_blake2b_init_salt_personal(&state, nullptr, 0, out.bytes.size(), nullptr,
+                                                  mark.data());
     crypto_generichash_blake2b_update(&state, first.data(), first.size());
     crypto_generichash_blake2b_update(&state, second.data(), second.size());
     crypto_generichash_blake2b_final(&state, out.bytes.data(), out.bytes.size());
@@ -67,7 +68,8 @@ base::Hash256 hash(base::ByteView first, base::ByteView second, std::string_view
 
 base::Hash256 keyed_hash(base::ByteView key, base::ByteView data) {
     base::Hash256 out;
-    crypto_generichash(out.bytes.data(), out.bytes.size(), data.data(), data.size(), key.data(), key.size());
+    crypto_generichash(out.bytes.data(), out.bytes.size(), data.data(), data.size(), key.data(),
+                       key.size());
     return out;
 }
 
@@ -77,11 +79,13 @@ std::array<std::uint8_t, 16> checksum(base::ByteView data) {
     return out;
 }
 
-base::Bytes seal(base::ByteView key32, const Nonce& nonce, base::ByteView bound, base::ByteView plain) {
+base::Bytes seal(base::ByteView key32, const Nonce& nonce, base::ByteView bound,
+                 base::ByteView plain) {
     CHECK(key32.size() == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
     base::Bytes out(plain.size() + kTagSize);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(out.data(), nullptr, plain.data(), plain.size(), bound.data(),
-                                               bound.size(), nullptr, nonce.bytes.data(), key32.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out.data(), nullptr, plain.data(), plain.size(),
+                                               bound.data(), bound.size(), nullptr,
+                                               nonce.bytes.data(), key32.data());
     return out;
 }
 
@@ -105,7 +109,8 @@ base::Bytes seal_with_nonce(base::ByteView key32, base::ByteView bound, base::By
     return out;
 }
 
-std::optional<base::Bytes> open_with_nonce(base::ByteView key32, base::ByteView bound, base::ByteView sealed) {
+std::optional<base::Bytes> open_with_nonce(base::ByteView key32, base::ByteView bound,
+                                           base::ByteView sealed) {
     if (sealed.size() < kNonceSize) return std::nullopt;
     return open(key32, Nonce::from(sealed), bound, sealed.subspan(kNonceSize));
 }
@@ -118,7 +123,8 @@ SigningKeys make_signing_keys(base::RandomSource& random) {
 SigningKeys signing_keys_from_seed(base::ByteView seed32) {
     CHECK(seed32.size() == crypto_sign_SEEDBYTES);
     SigningKeys keys;
-    crypto_sign_seed_keypair(keys.pub.bytes.data(), keys.secret.unsafe_bytes().data(), seed32.data());
+    crypto_sign_seed_keypair(keys.pub.bytes.data(), keys.secret.unsafe_bytes().data(),
+                             seed32.data());
     return keys;
 }
 
@@ -133,7 +139,8 @@ Signature sign(const SigningSecret& secret, std::string_view domain, base::ByteV
 bool verify(const SigningPublic& who, std::string_view domain, base::ByteView message,
             const Signature& signature) {
     const base::Bytes bytes = statement(domain, message);
-    return crypto_sign_verify_detached(signature.bytes.data(), bytes.data(), bytes.size(), who.bytes.data()) == 0;
+    return crypto_sign_verify_detached(signature.bytes.data(), bytes.data(), bytes.size(),
+                                       who.bytes.data()) == 0;
 }
 
 BoxKeys make_box_keys(base::RandomSource& random) {
@@ -144,7 +151,8 @@ BoxKeys make_box_keys(base::RandomSource& random) {
 BoxKeys box_keys_from_seed(base::ByteView seed32) {
     CHECK(seed32.size() == crypto_box_SEEDBYTES);
     BoxKeys keys;
-    crypto_box_seed_keypair(keys.pub.bytes.data(), keys.secret.unsafe_bytes().data(), seed32.data());
+    crypto_box_seed_keypair(keys.pub.bytes.data(), keys.secret.unsafe_bytes().data(),
+                            seed32.data());
     return keys;
 }
 
@@ -158,8 +166,9 @@ base::Bytes seal_to(const BoxPublic& who, base::ByteView plain) {
 std::optional<base::Bytes> open_box(const BoxKeys& keys, base::ByteView sealed) {
     if (sealed.size() < crypto_box_SEALBYTES) return std::nullopt;
     base::Bytes out(sealed.size() - crypto_box_SEALBYTES);
-    const int failed = crypto_box_seal_open(out.data(), sealed.data(), sealed.size(), keys.pub.bytes.data(),
-                                            keys.secret.unsafe_view().data());
+    const int failed =
+        crypto_box_seal_open(out.data(), sealed.data(), sealed.size(), keys.pub.bytes.data(),
+                             keys.secret.unsafe_view().data());
     if (failed != 0) return std::nullopt;
     return out;
 }
@@ -168,11 +177,13 @@ ContentKey derive_content_key(const EpochKey& key, std::uint64_t number, std::st
     return derive<ContentKey>(key, number, context);
 }
 
-ProfileKey derive_profile_key(const ProfileKey& key, std::uint64_t number, std::string_view context) {
+ProfileKey derive_profile_key(const ProfileKey& key, std::uint64_t number,
+                              std::string_view context) {
     return derive<ProfileKey>(key, number, context);
 }
 
-InviteSeed derive_invite_seed(const InviteSeed& seed, std::uint64_t number, std::string_view context) {
+InviteSeed derive_invite_seed(const InviteSeed& seed, std::uint64_t number,
+                              std::string_view context) {
     return derive<InviteSeed>(seed, number, context);
 }
 
@@ -180,12 +191,13 @@ base::KeyCommitment commitment(const EpochKey& key) {
     return base::KeyCommitment::from(hash(key.unsafe_view(), "CRS1-kcommit").view());
 }
 
-base::Result<UnlockKey> unlock_key(std::string_view passphrase, const Salt& salt, const PassphraseCost& cost,
-                                   const DeviceSecret& device) {
+base::Result<UnlockKey> unlock_key(std::string_view passphrase, const Salt& salt,
+                                   const PassphraseCost& cost, const DeviceSecret& device) {
     Secret<struct StretchedTag, 32> stretched;
-    const int failed = crypto_pwhash(stretched.unsafe_bytes().data(), 32, passphrase.data(), passphrase.size(),
-                                     salt.bytes.data(), cost.passes, std::size_t{cost.memory_kib} * 1024,
-                                     crypto_pwhash_ALG_ARGON2ID13);
+    const int failed =
+        crypto_pwhash(stretched.unsafe_bytes().data(), 32, passphrase.data(), passphrase.size(),
+                      salt.bytes.data(), cost.passes, std::size_t{cost.memory_kib} * 1024,
+                      crypto_pwhash_ALG_ARGON2ID13);
     if (failed != 0) return {base::ErrorCode::kTooLarge, "passphrase memory"};
     base::Hash256 mixed = keyed_hash(device.unsafe_view(), stretched.unsafe_view());
     UnlockKey key = UnlockKey::from(mixed.view());

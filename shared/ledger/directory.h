@@ -10,8 +10,9 @@
 
 namespace ledger {
 
-/// What the directory log says, entry by entry. The same reducer runs on every tablet and on the server, so that a
-/// server cannot make a tablet believe an entry that its rules forbid. Value type; one thread at a time.
+/// What the directory log says, entry by entry. The same reducer runs on every tablet and on the
+/// server, so that a server cannot make a tablet believe an entry that its rules forbid. Value
+/// type; one thread at a time.
 class Directory {
   public:
     struct User {
@@ -33,13 +34,15 @@ class Directory {
     };
 
     /// Checks the entry against everything before it and takes it in.
-    /// kConflict: not the next entry (seq or prev). kRefused: a rule forbids it; `detail` says which. kDamaged: a signature.
-    /// On an error nothing has changed.
+    /// kConflict: not the next entry (seq or prev). kRefused: a rule forbids it; `detail` says
+    /// which. kDamaged: a signature. On an error nothing has changed.
     base::Result<void> apply(const DirectoryOp& op);
 
     [[nodiscard]] DirectoryHead head() const { return head_; }
     [[nodiscard]] const base::ServiceId& service() const { return service_; }
-    [[nodiscard]] const base::CompartmentId& service_compartment() const { return service_compartment_; }
+    [[nodiscard]] const base::CompartmentId& service_compartment() const {
+        return service_compartment_;
+    }
     [[nodiscard]] const crypto::BoxPublic& recovery_key() const { return recovery_; }
 
     /// Nothing where there is none of that id. Pointers hold until the next apply().
@@ -49,12 +52,16 @@ class Directory {
     [[nodiscard]] const Invite* invite(const crypto::SigningPublic& key) const;
     [[nodiscard]] const std::map<base::DeviceId, DevicePublic>& devices() const { return devices_; }
     [[nodiscard]] const std::map<base::UserId, User>& users() const { return users_; }
-    [[nodiscard]] const std::map<base::CompartmentId, Compartment>& compartments() const { return compartments_; }
+    [[nodiscard]] const std::map<base::CompartmentId, Compartment>& compartments() const {
+        return compartments_;
+    }
 
     /// May this tablet read and add to the compartment? True where its user holds a grant.
-    [[nodiscard]] bool is_member(const base::DeviceId& device, const base::CompartmentId& compartment) const;
+    [[nodiscard]] bool is_member(const base::DeviceId& device,
+                                 const base::CompartmentId& compartment) const;
     /// Users whose roles may open the compartment but who hold no grant for it.
-    [[nodiscard]] std::vector<base::UserId> missing_members(const base::CompartmentId& compartment) const;
+    [[nodiscard]] std::vector<base::UserId> missing_members(
+        const base::CompartmentId& compartment) const;
 
     friend bool operator==(const Directory&, const Directory&) = default;
 
@@ -68,7 +75,8 @@ class Directory {
     base::Result<void> check_author(const DirectoryOp& op) const;
     base::Result<void> check_administrator(const DirectoryOp& op) const;
     base::Result<void> check_opening(const DirectoryOp& op, const CompartmentsOpen& body) const;
-    base::Result<void> check_grant(const Grant& grant, CompartmentType type, std::uint32_t epoch) const;
+    base::Result<void> check_grant(const Grant& grant, CompartmentType type,
+                                   std::uint32_t epoch) const;
     void take_user(const UserAdd& user);
 
     base::ServiceId service_;

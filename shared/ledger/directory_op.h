@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -11,11 +12,12 @@
 #include "shared/ledger/roles.h"
 
 /// The signed, linear log of who works here, on which tablets, and who was given which key.
-/// The server reads it (public keys, roles, random ids; names are sealed). Bytes: docs/formats/directory.md.
+/// The server reads it (public keys, roles, random ids; names are sealed). Bytes:
+/// docs/formats/directory.md.
 namespace ledger {
 
-/// An epoch key sealed to one user's box key, with the grant's own header inside so that it cannot be moved
-/// (sync-and-keys.md section 4).
+/// An epoch key sealed to one user's box key, with the grant's own header inside so that it cannot
+/// be moved (sync-and-keys.md section 4).
 struct Grant {
     base::CompartmentId compartment;
     std::uint32_t epoch = 1;
@@ -36,9 +38,10 @@ struct CompartmentOpening {
 struct UserAdd {
     base::UserId user;
     Roles roles;
-    crypto::BoxPublic box;            ///< grants are sealed to it
-    base::Bytes sealed_name;          ///< under the key of the service compartment
-    base::Bytes keyring_for_recovery; ///< the user's box secret sealed to the service's recovery key
+    crypto::BoxPublic box;    ///< grants are sealed to it
+    base::Bytes sealed_name;  ///< under the key of the service compartment
+    base::Bytes
+        keyring_for_recovery;  ///< the user's box secret sealed to the service's recovery key
     friend bool operator==(const UserAdd&, const UserAdd&) = default;
 };
 
@@ -50,7 +53,8 @@ struct DevicePublic {
     friend bool operator==(const DevicePublic&, const DevicePublic&) = default;
 };
 
-/// seq 1: the root, the recovery key, the first administrator and tablet, the service compartment. Signed by root and tablet.
+/// seq 1: the root, the recovery key, the first administrator and tablet, the service compartment.
+/// Signed by root and tablet.
 struct Genesis {
     crypto::SigningPublic root;
     crypto::BoxPublic recovery;
@@ -85,17 +89,19 @@ struct GrantsAdd {
     friend bool operator==(const GrantsAdd&, const GrantsAdd&) = default;
 };
 
-using DirectoryBody = std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen, GrantsAdd>;
+using DirectoryBody =
+    std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen, GrantsAdd>;
 
 struct DirectoryOp {
-    base::ServiceId service;      ///< none in the genesis, whose hash makes it
-    std::uint64_t seq = 0;        ///< from 1
+    base::ServiceId service;  ///< none in the genesis, whose hash makes it
+    std::uint64_t seq = 0;    ///< from 1
     base::DirectoryHash prev;
-    base::DeviceId author;        ///< the enrolling tablet for DeviceEnroll
-    base::WallTime written_at;    ///< the author's clock; shown, never trusted
+    base::DeviceId author;      ///< the enrolling tablet for DeviceEnroll
+    base::WallTime written_at;  ///< the author's clock; shown, never trusted
     DirectoryBody body;
-    crypto::Signature signature;        ///< author's; root's for Genesis; the invite's for DeviceEnroll
-    crypto::Signature second_signature; ///< the new tablet's for Genesis and DeviceEnroll, else none
+    crypto::Signature signature;  ///< author's; root's for Genesis; the invite's for DeviceEnroll
+    crypto::Signature
+        second_signature;  ///< the new tablet's for Genesis and DeviceEnroll, else none
     friend bool operator==(const DirectoryOp&, const DirectoryOp&) = default;
 };
 
@@ -113,8 +119,11 @@ void sign_second(DirectoryOp& op, const crypto::SigningSecret& secret);
 [[nodiscard]] bool second_signed_by(const DirectoryOp& op, const crypto::SigningPublic& who);
 
 /// Seals an epoch key for a user; open_grant checks the inner header and the published commitment.
-Grant make_grant(const base::CompartmentId& compartment, std::uint32_t epoch, const base::UserId& user, const crypto::BoxPublic& box, const crypto::EpochKey& key);
+Grant make_grant(const base::CompartmentId& compartment, std::uint32_t epoch,
+                 const base::UserId& user, const crypto::BoxPublic& box,
+                 const crypto::EpochKey& key);
 /// kNoKey: not sealed to these keys. kDamaged: moved from another grant, or not the committed key.
-base::Result<crypto::EpochKey> open_grant(const Grant& grant, const crypto::BoxKeys& user, const base::KeyCommitment& committed);
+base::Result<crypto::EpochKey> open_grant(const Grant& grant, const crypto::BoxKeys& user,
+                                          const base::KeyCommitment& committed);
 
 }  // namespace ledger

@@ -7,15 +7,17 @@
 
 namespace ledger {
 
-/// A hybrid logical stamp: 48 bits of milliseconds, 16 of counter. It orders what is displayed and never decides
-/// content; causality is in an operation's deps. (sync-and-keys.md section 2; Kulkarni et al. 2014)
+/// A hybrid logical stamp: 48 bits of milliseconds, 16 of counter. It orders what is displayed and
+/// never decides content; causality is in an operation's deps. (sync-and-keys.md section 2;
+/// Kulkarni et al. 2014)
 struct Hlc {
     std::uint64_t value = 0;
     friend auto operator<=>(const Hlc&, const Hlc&) = default;
     [[nodiscard]] base::WallTime time() const { return {static_cast<std::int64_t>(value >> 16)}; }
 };
 
-/// Hands out stamps that only grow, whatever the wall clock does. The caller persists last() with the operation.
+/// Hands out stamps that only grow, whatever the wall clock does. The caller persists last() with
+/// the operation.
 class HlcClock {
   public:
     explicit HlcClock(Hlc last = {}) : last_(last) {}

@@ -8,12 +8,13 @@
 /// What a person carries from one tablet to the next, as one text. (sync-and-keys.md preface, 1)
 namespace ledger {
 
-using KeyPin = base::StrongId<struct KeyPinTag, 32>;  ///< SHA-256 of a server's SubjectPublicKeyInfo
+using KeyPin =
+    base::StrongId<struct KeyPinTag, 32>;  ///< SHA-256 of a server's SubjectPublicKeyInfo
 
 struct InviteCode {
-    std::string server;            ///< "https://host:port", at most 255 bytes
+    std::string server;  ///< "https://host:port", at most 255 bytes
     KeyPin pin;
-    base::DirectoryHash genesis;   ///< the service's first entry: no server can swap the service
+    base::DirectoryHash genesis;  ///< the service's first entry: no server can swap the service
     crypto::InviteSeed seed;
 };
 /// "FB1-" and base64url with a checksum, so that a slip of the pen is told from a spent invite.

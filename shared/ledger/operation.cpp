@@ -80,7 +80,9 @@ base::Bytes encode(const Header& header) {
     return bytes;
 }
 
-base::Hash256 ciphertext_hash(base::ByteView ciphertext) { return crypto::hash(ciphertext, "CRS1-ct"); }
+base::Hash256 ciphertext_hash(base::ByteView ciphertext) {
+    return crypto::hash(ciphertext, "CRS1-ct");
+}
 
 base::OpId operation_id(const Header& header, const base::Hash256& ciphertext_hash) {
     return base::OpId::from(crypto::hash(encode(header), ciphertext_hash.view(), "CRS1-op").view());
@@ -90,7 +92,8 @@ SealingKey sealing_key(const crypto::EpochKey& key, std::uint32_t epoch) {
     return {crypto::derive_content_key(key, 1, "CRSbody_"), crypto::commitment(key), epoch};
 }
 
-SealedOp seal(Header header, const Content& content, const SealingKey& key, base::RandomSource& random) {
+SealedOp seal(Header header, const Content& content, const SealingKey& key,
+              base::RandomSource& random) {
     base::Bytes plain = encode(content);
     crypto::pad(plain);
     header.epoch = key.epoch;
@@ -108,21 +111,24 @@ SealedOp seal(Header header, const Content& content, const SealingKey& key, base
 
 base::Result<Content> open(const SealedOp& op, const SealingKey& key) {
     if (op.header.key != key.commitment || op.erased()) return base::ErrorCode::kNoKey;
-    auto plain = crypto::open(key.key.unsafe_view(), op.header.nonce, encode(op.header), op.ciphertext);
-    if (!plain || !crypto::unpad(*plain)) return {base::ErrorCode::kDamaged, "operation " + op.id.hex()};
+    auto plain =
+        crypto::open(key.key.unsafe_view(), op.header.nonce, encode(op.header), op.ciphertext);
+    if (!plain || !crypto::unpad(*plain))
+        return {base::ErrorCode::kDamaged, "operation " + op.id.hex()};
     auto content = decode_content(*plain);
     crypto::wipe(*plain);
     return content;
 }
 
-Seal make_seal(const base::ServiceId& service, const ChainId& chain, std::uint64_t seq, const base::OpId& op,
-               const crypto::SigningSecret& secret) {
+Seal make_seal(const base::ServiceId& service, const ChainId& chain, std::uint64_t seq,
+               const base::OpId& op, const crypto::SigningSecret& secret) {
     return {seq, op, crypto::sign(secret, kSealDomain, seal_statement(service, chain, seq, op))};
 }
 
 bool verify_seal(const base::ServiceId& service, const ChainId& chain, const Seal& seal,
                  const crypto::SigningPublic& device) {
-    return crypto::verify(device, kSealDomain, seal_statement(service, chain, seal.seq, seal.op), seal.signature);
+    return crypto::verify(device, kSealDomain, seal_statement(service, chain, seal.seq, seal.op),
+                          seal.signature);
 }
 
 }  // namespace ledger

@@ -11,10 +11,12 @@
 #include "shared/ledger/hlc.h"
 
 /// What one tablet says about one record, and the public header it travels under.
-/// Bytes: docs/formats/operation.md. Design: sync-and-keys.md section 11 with the preface's departures.
+/// Bytes: docs/formats/operation.md. Design: sync-and-keys.md section 11 with the preface's
+/// departures.
 namespace ledger {
 
-/// Says what an operation does; casefile gives the numbers their meaning. Values reach disk: never reuse one.
+/// Says what an operation does; casefile gives the numbers their meaning. Values reach disk: never
+/// reuse one.
 enum class OpType : std::uint16_t {
     kRecordCreate = 1,  ///< a record with its first fields
     kFieldSet = 2,      ///< one field; deps are the heads it replaces
@@ -61,11 +63,11 @@ struct Header {
 
     base::ServiceId service;
     ChainId chain;
-    std::uint32_t epoch = 0;     ///< which key of the compartment
-    std::uint64_t seq = 0;       ///< from 1, dense in its chain
-    base::OpId prev;             ///< operation seq-1, none for the first
-    DirectoryHead directory;     ///< which directory the author knew
-    base::KeyCommitment key;     ///< which key sealed the body
+    std::uint32_t epoch = 0;  ///< which key of the compartment
+    std::uint64_t seq = 0;    ///< from 1, dense in its chain
+    base::OpId prev;          ///< operation seq-1, none for the first
+    DirectoryHead directory;  ///< which directory the author knew
+    base::KeyCommitment key;  ///< which key sealed the body
     crypto::Nonce nonce;
     std::uint64_t ciphertext_size = 0;
 
@@ -74,10 +76,11 @@ struct Header {
 
 base::Bytes encode(const Header& header);
 
-/// An operation as it is stored and sent: header and sealed body. An erased one keeps the hash of its body.
+/// An operation as it is stored and sent: header and sealed body. An erased one keeps the hash of
+/// its body.
 struct SealedOp {
     Header header;
-    base::Bytes ciphertext;        ///< empty once erased
+    base::Bytes ciphertext;  ///< empty once erased
     base::Hash256 ciphertext_hash;
     base::OpId id;
 
@@ -96,20 +99,24 @@ struct SealingKey {
 };
 SealingKey sealing_key(const crypto::EpochKey& key, std::uint32_t epoch);
 
-/// Seals `content` as the next operation of a chain. `header` comes with everything but key, nonce and size filled in.
-SealedOp seal(Header header, const Content& content, const SealingKey& key, base::RandomSource& random);
+/// Seals `content` as the next operation of a chain. `header` comes with everything but key, nonce
+/// and size filled in.
+SealedOp seal(Header header, const Content& content, const SealingKey& key,
+              base::RandomSource& random);
 /// kNoKey where the commitment names another key, kDamaged where the bytes were changed.
 base::Result<Content> open(const SealedOp& op, const SealingKey& key);
 
-/// A device's word for every operation of its chain up to `seq`. One signature proves the run, since ids are chained
-/// (sync-and-keys.md preface, 5).
+/// A device's word for every operation of its chain up to `seq`. One signature proves the run,
+/// since ids are chained (sync-and-keys.md preface, 5).
 struct Seal {
     std::uint64_t seq = 0;
     base::OpId op;
     crypto::Signature signature;
     friend bool operator==(const Seal&, const Seal&) = default;
 };
-Seal make_seal(const base::ServiceId& service, const ChainId& chain, std::uint64_t seq, const base::OpId& op, const crypto::SigningSecret& secret);
-[[nodiscard]] bool verify_seal(const base::ServiceId& service, const ChainId& chain, const Seal& seal, const crypto::SigningPublic& device);
+Seal make_seal(const base::ServiceId& service, const ChainId& chain, std::uint64_t seq,
+               const base::OpId& op, const crypto::SigningSecret& secret);
+[[nodiscard]] bool verify_seal(const base::ServiceId& service, const ChainId& chain,
+                               const Seal& seal, const crypto::SigningPublic& device);
 
 }  // namespace ledger

@@ -49,7 +49,9 @@ std::string_view name_of(Role role) {
     CHECK(false);
 }
 
-bool known(CompartmentType type) { return type == CompartmentType::kService || type == CompartmentType::kCase; }
+bool known(CompartmentType type) {
+    return type == CompartmentType::kService || type == CompartmentType::kCase;
+}
 
 bool may_open(Roles roles, CompartmentType type) {
     if (!known(roles)) return false;

@@ -4,7 +4,8 @@
 #include <optional>
 #include <string_view>
 
-/// Who may open what: records.md section 1. Closed by default: a pair that the table does not name is refused.
+/// Who may open what: records.md section 1. Closed by default: a pair that the table does not name
+/// is refused.
 namespace ledger {
 
 /// Bits of a role set. Values reach disk.
@@ -22,8 +23,12 @@ enum class Role : std::uint16_t {
 /// A person may hold several.
 struct Roles {
     std::uint16_t bits = 0;
-    [[nodiscard]] bool has(Role role) const { return (bits & static_cast<std::uint16_t>(role)) != 0; }
-    [[nodiscard]] Roles with(Role role) const { return {static_cast<std::uint16_t>(bits | static_cast<std::uint16_t>(role))}; }
+    [[nodiscard]] bool has(Role role) const {
+        return (bits & static_cast<std::uint16_t>(role)) != 0;
+    }
+    [[nodiscard]] Roles with(Role role) const {
+        return {static_cast<std::uint16_t>(bits | static_cast<std::uint16_t>(role))};
+    }
     friend bool operator==(const Roles&, const Roles&) = default;
 };
 /// False where a bit has no role: written by a newer version, so it opens nothing.

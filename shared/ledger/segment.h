@@ -9,10 +9,12 @@
 /// Bytes: docs/formats/segment.md. A 1 KB note costs about 1.33 KB in it.
 namespace ledger {
 
-/// 1 to base::kSealedRunMax operations, dense in `seq`, the first following `ops.front().header.prev`.
+/// 1 to base::kSealedRunMax operations, dense in `seq`, the first following
+/// `ops.front().header.prev`.
 struct Segment {
     std::vector<SealedOp> ops;
-    std::optional<Seal> seal;  ///< over the last operation; a tablet's own unsent operations have none yet
+    std::optional<Seal>
+        seal;  ///< over the last operation; a tablet's own unsent operations have none yet
 
     [[nodiscard]] const ChainId& chain() const { return ops.front().header.chain; }
     [[nodiscard]] std::uint64_t first_seq() const { return ops.front().header.seq; }
@@ -32,15 +34,17 @@ struct SegmentHead {
 /// What travels: fields equal to the previous operation's are left out, hashes of bodies too.
 base::Bytes encode(const Segment& segment);
 base::Result<SegmentHead> decode_head(base::ByteView bytes);
-/// Rebuilds every header, hash and id. kDamaged where the bytes are not exactly one segment of this form.
-/// Does not check the seal: the caller knows the device's key and the chain's head.
+/// Rebuilds every header, hash and id. kDamaged where the bytes are not exactly one segment of this
+/// form. Does not check the seal: the caller knows the device's key and the chain's head.
 base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId& service);
-/// As decode_segment, with the ids known from storage: nothing is hashed, so opening 20,000 notes at unlock costs
-/// their decryption alone, and one damaged operation does not take those after it with it.
-base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId& service, std::span<const base::OpId> ids);
+/// As decode_segment, with the ids known from storage: nothing is hashed, so opening 20,000 notes
+/// at unlock costs their decryption alone, and one damaged operation does not take those after it
+/// with it.
+base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId& service,
+                                     std::span<const base::OpId> ids);
 
-/// An entry at rest: "FBE1", size, checksum, the ids of the operations, the segment. The checksum finds a flipped
-/// bit; the ids keep the damage to the operation it is in.
+/// An entry at rest: "FBE1", size, checksum, the ids of the operations, the segment. The checksum
+/// finds a flipped bit; the ids keep the damage to the operation it is in.
 base::Bytes encode_entry(const Segment& segment);
 
 struct Entry {

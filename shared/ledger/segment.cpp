@@ -1,0 +1,270 @@
+#include "shared/ledger/segment.h"
+
+#include <algorithm>
+
+#include "shared/base/coding.h"
+
+namespace ledger {
+namespace {
+
+constexpr std::string_view kMagic = "FBS1";
+constexpr std::string_view kEntryMagic = "FBE1";
+constexpr std::uint8_t kSealed = 1;
+constexpr std::uint8_t kNewContext = 1;
+constexpr std::uint8_t kErased = 2;
+constexpr std::size_t kChecksumSize = 16;
+constexpr std::size_t kEntryHead = 4 + 4 + kChecksumSize + 4;
+
+bool same_context(const Header& a, const Header& b) {
+    return a.epoch == b.epoch && a.directory == b.directory && a.key == b.key;
+}
+
+void put_op(base::Writer& out, const SealedOp& op, bool new_context) {
+    const auto form = (new_context ? kNewContext : 0) | (op.erased() ? kErased : 0);
+    out.u8(static_cast<std::uint8_t>(form));
+    if (new_context) {
+        out.u32(op.header.epoch);
+        out.u64(op.header.directory.seq);
+        out.id(op.header.directory.hash);
+        out.id(op.header.key);
+    }
+    out.id(op.header.nonce);
+    out.u32(static_cast<std::uint32_t>(op.header.ciphertext_size));
+    if (op.erased()) {
+        out.id(op.ciphertext_hash);
+    } else {
+        out.raw(op.ciphertext);
+    }
+}
+
+/// Reads one operation as it travels into `op`, whose header holds what the one before it had.
+/// Fills neither seq, prev, ids nor the hash of a body that is present.
+void take_op(base::Reader& in, SealedOp& op, bool first) {
+    const std::uint8_t form = in.u8();
+    if ((form & ~(kNewContext | kErased)) != 0) in.fail();
+    if (first && (form & kNewContext) == 0) in.fail();
+    if ((form & kNewContext) != 0) {
+        const Header before = op.header;
+        op.header.epoch = in.u32();
+        op.header.directory.seq = in.u64();
+        op.header.directory.hash = in.id<base::DirectoryHash>();
+        op.header.key = in.id<base::KeyCommitment>();
+        if (!first && same_context(before, op.header)) in.fail();  // one encoding only
+    }
+    op.header.nonce = in.id<crypto::Nonce>();
+    op.header.ciphertext_size = in.u32();
+    const bool fits = op.header.ciphertext_size >= crypto::kTagSize &&
+                      op.header.ciphertext_size <= base::kCiphertextMax;
+    if (!fits) in.fail();
+    if ((form & kErased) != 0) {
+        op.ciphertext_hash = in.id<base::Hash256>();
+        return;
+    }
+    const base::ByteView body =
+        in.raw(in.ok() ? static_cast<std::size_t>(op.header.ciphertext_size) : 0);
+    op.ciphertext.assign(body.begin(), body.end());
+}
+
+SegmentHead take_head(base::Reader& in) {
+    SegmentHead head;
+    if (!base::equal(in.raw(kMagic.size()), base::as_bytes(kMagic))) in.fail();
+    const std::uint8_t flags = in.u8();
+    head.sealed = (flags & kSealed) != 0;
+    const bool reserved_is_zero = (flags & ~kSealed) == 0 && in.u8() == 0 && in.u16() == 0;
+    head.chain.compartment = in.id<base::CompartmentId>();
+    head.chain.device = in.id<base::DeviceId>();
+    head.first_seq = in.u64();
+    head.prev = in.id<base::OpId>();
+    head.count = in.u32();
+    const bool in_range = head.count >= 1 && head.count <= base::kSealedRunMax &&
+                          head.first_seq >= 1 && head.first_seq <= UINT64_MAX - base::kSealedRunMax;
+    if (!reserved_is_zero || !in_range || (head.first_seq == 1) != head.prev.is_none()) in.fail();
+    return head;
+}
+
+void hash_op(SealedOp& op) {
+    if (!op.erased()) op.ciphertext_hash = ciphertext_hash(op.ciphertext);
+    op.id = operation_id(op.header, op.ciphertext_hash);
+}
+
+std::optional<Seal> take_seal(base::Reader& in, const SegmentHead& head,
+                              const std::vector<SealedOp>& ops) {
+    if (!head.sealed || ops.empty()) return std::nullopt;
+    return Seal{ops.back().header.seq, ops.back().id, in.id<crypto::Signature>()};
+}
+
+/// Walks the operations; `finish(op, index)` sets each one's id, given with seq and prev already in
+/// place.
+template <typename Finish>
+base::Result<Segment> decode_with(base::ByteView bytes, const base::ServiceId& service,
+                                  Finish finish) {
+    base::Reader in(bytes);
+    const SegmentHead head = take_head(in);
+    if (!in.ok()) return {base::ErrorCode::kDamaged, "segment head"};
+    Segment segment;
+    segment.ops.reserve(head.count);
+    Header header;
+    header.service = service;
+    header.chain = head.chain;
+    base::OpId prev = head.prev;
+    for (std::uint32_t i = 0; i < head.count && in.ok(); ++i) {
+        SealedOp op;
+        op.header = header;
+        take_op(in, op, i == 0);
+        op.header.seq = head.first_seq + i;
+        op.header.prev = prev;
+        if (!in.ok()) break;
+        finish(op, i);
+        prev = op.id;
+        header = op.header;
+        segment.ops.push_back(std::move(op));
+    }
+    segment.seal = take_seal(in, head, segment.ops);
+    if (!in.at_end()) return {base::ErrorCode::kDamaged, "segment"};
+    return segment;
+}
+
+/// The parts of an entry, before anything in it is believed.
+struct EntryParts {
+    bool intact = false;
+    std::vector<base::OpId> ids;
+    base::ByteView segment;
+};
+
+std::optional<EntryParts> split_entry(base::ByteView bytes) {
+    base::Reader in(bytes);
+    const base::ByteView magic = in.raw(kEntryMagic.size());
+    const std::size_t size = in.u32();
+    const base::ByteView sum = in.raw(kChecksumSize);
+    if (!in.ok()) return std::nullopt;
+    const base::ByteView payload = bytes.subspan(in.position());
+    EntryParts parts;
+    const std::size_t count = in.u32();
+    if (!in.ok() || count == 0 || count > base::kSealedRunMax) return std::nullopt;
+    for (std::size_t i = 0; i < count; ++i) parts.ids.push_back(in.id<base::OpId>());
+    if (!in.ok()) return std::nullopt;
+    parts.segment = bytes.subspan(in.position());
+    parts.intact = base::equal(magic, base::as_bytes(kEntryMagic)) && size == payload.size() &&
+                   base::equal(crypto::checksum(payload), sum);
+    return parts;
+}
+
+/// Keeps what its own id proves. An id that was flipped itself is told by the operation after it,
+/// or by the seal.
+Entry rescue(const EntryParts& parts, const base::ServiceId& service) {
+    Entry entry;
+    base::Reader in(parts.segment);
+    const SegmentHead head = take_head(in);
+    const std::size_t count = parts.ids.size();
+    Header header;
+    header.service = service;
+    header.chain = head.chain;
+    std::vector<base::OpId> named = parts.ids;
+    for (std::size_t i = 0; i < count; ++i) {
+        SealedOp op;
+        op.header = header;
+        if (in.ok()) take_op(in, op, i == 0);
+        op.header.seq = head.first_seq + i;
+        op.header.prev = i == 0 ? head.prev : named[i - 1];
+        if (in.ok()) {
+            hash_op(op);
+            header = op.header;
+        }
+        if (in.ok() && op.id == named[i]) {
+            entry.ops.push_back(std::move(op));
+        } else {
+            entry.damaged.push_back(head.first_seq + i);
+        }
+    }
+    return entry;
+}
+
+}  // namespace
+
+base::Bytes encode(const Segment& segment) {
+    CHECK(!segment.ops.empty() && segment.ops.size() <= base::kSealedRunMax);
+    const Header& first = segment.ops.front().header;
+    base::Bytes bytes;
+    std::size_t size = 160;
+    for (const SealedOp& op : segment.ops) size += op.ciphertext.size() + 112;
+    bytes.reserve(size);
+    base::Writer out(bytes);
+    out.raw(base::as_bytes(kMagic));
+    out.u8(segment.seal ? kSealed : 0);
+    out.u8(0);
+    out.u16(0);
+    out.id(first.chain.compartment);
+    out.id(first.chain.device);
+    out.u64(first.seq);
+    out.id(first.prev);
+    out.u32(static_cast<std::uint32_t>(segment.ops.size()));
+    const Header* before = nullptr;
+    for (const SealedOp& op : segment.ops) {
+        put_op(out, op, before == nullptr || !same_context(*before, op.header));
+        before = &op.header;
+    }
+    if (segment.seal) out.id(segment.seal->signature);
+    return bytes;
+}
+
+base::Result<SegmentHead> decode_head(base::ByteView bytes) {
+    base::Reader in(bytes);
+    const SegmentHead head = take_head(in);
+    if (!in.ok()) return {base::ErrorCode::kDamaged, "segment head"};
+    return head;
+}
+
+base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId& service) {
+    return decode_with(bytes, service, [](SealedOp& op, std::size_t) { hash_op(op); });
+}
+
+base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId& service,
+                                     std::span<const base::OpId> ids) {
+    const auto head = decode_head(bytes);
+    if (!head.ok()) return head.error();
+    if (head.value().count != ids.size()) return {base::ErrorCode::kDamaged, "segment ids"};
+    return decode_with(bytes, service, [&](SealedOp& op, std::size_t i) { op.id = ids[i]; });
+}
+
+base::Bytes encode_entry(const Segment& segment) {
+    const base::Bytes inner = encode(segment);
+    base::Bytes bytes;
+    bytes.reserve(kEntryHead + segment.ops.size() * base::OpId::kSize + inner.size());
+    base::Writer out(bytes);
+    out.raw(base::as_bytes(kEntryMagic));
+    out.u32(0);
+    bytes.resize(bytes.size() + kChecksumSize);
+    const std::size_t payload_at = bytes.size();
+    out.u32(static_cast<std::uint32_t>(segment.ops.size()));
+    for (const SealedOp& op : segment.ops) out.id(op.id);
+    out.raw(inner);
+    const base::ByteView payload = base::ByteView(bytes).subspan(payload_at);
+    const auto sum = crypto::checksum(payload);
+    const std::size_t size = payload.size();
+    for (std::size_t i = 0; i < 4; ++i) bytes[4 + i] = static_cast<std::uint8_t>(size >> (8 * i));
+    std::copy(sum.begin(), sum.end(), bytes.begin() + 8);
+    return bytes;
+}
+
+base::Result<Entry> decode_entry(base::ByteView bytes, const base::ServiceId& service) {
+    const auto parts = split_entry(bytes);
+    if (!parts) return {base::ErrorCode::kDamaged, "entry head"};
+    if (!parts->intact) return rescue(*parts, service);
+    auto segment = decode_segment(parts->segment, service, parts->ids);
+    if (!segment.ok()) return segment.error();
+    return Entry{std::move(segment.value().ops), segment.value().seal, {}};
+}
+
+base::Result<base::ByteView> segment_bytes(base::ByteView entry) {
+    const auto parts = split_entry(entry);
+    if (!parts || !parts->intact) return {base::ErrorCode::kDamaged, "entry"};
+    return parts->segment;
+}
+
+base::Result<std::vector<base::OpId>> entry_ids(base::ByteView entry) {
+    auto parts = split_entry(entry);
+    if (!parts || !parts->intact) return {base::ErrorCode::kDamaged, "entry"};
+    return std::move(parts->ids);
+}
+
+}  // namespace ledger
