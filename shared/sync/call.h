@@ -4,7 +4,8 @@
 
 #include "shared/base/bytes.h"
 
-namespace sync {
+/// The room shared/sync. Not called `sync`, which is a function of POSIX.
+namespace syncing {
 
 /// One question of a tablet to a server: a path such as "/v1/push" and a binary body. What carries it (HTTPS, a
 /// simulated network) is not this room's business. Every /v1 call is a POST; there are no other headers that matter.
@@ -24,4 +25,4 @@ struct Reply {
     friend bool operator==(const Reply&, const Reply&) = default;
 };
 
-}  // namespace sync
+}  // namespace syncing
