@@ -155,6 +155,8 @@ def check_bans(tree):
         for pattern, files, what, instead in bans:
             for name in (f for f in texts if re.fullmatch(files, f)):
                 for match in re.finditer(pattern, texts[name], re.M):
+                    if match.re.groups and match.group(1) is None:
+                        continue
                     word = match.group(0).lstrip()
                     tree.find(name, line_of(texts[name], match.end() - len(word)),
                               f"{what} ({word.split(chr(10))[0].strip()})", instead)

@@ -47,15 +47,16 @@ NOT_TESTS = r"(?!tests/)"
 PAGES = r"(?!tests/|qml/theme/)" + QML
 
 # Bans in code, read without comments and without the insides of strings:
-# pattern, files it holds for, what is wrong, what to write instead.
+# pattern, files it holds for, what is wrong, what to write instead. Where a pattern has a group, only
+# that alternative is wrong; the others are what may look like it.
 CODE_BANS = [
     (r"\b(?:class|struct|enum(?: class)?|union)\s+(?:\[\[\w+\]\]\s*)?"
      r"\w*(?:Manager|Helper|Utils?|Data|Info|Impl|Base)\b\s*(?:final\s*)?[:{]",
      CPP, "a name that says nothing", "the domain's own noun for its one job"),
     (r"\bthrow\b", r"shared/" + CPP, "throw in shared/", "return base::Result"),
-    # A factory with a private constructor hands `new` straight to its unique_ptr<T>(...).
-    (r"(?<!>\()\bnew\s+[A-Za-z_][\w:<>, ]*[({](?!.*(?:\bthis|[pP]arent\w*|&?app\w*)\s*[)}])", CPP,
-     "new without a Qt parent", "a value or std::make_unique"),
+    (r"unique_ptr<[^;{}()]*>\(\s*new\b|(\bnew\s+[A-Za-z_][\w:<>, ]*[({]"
+     r"(?!.*(?:\bthis|[pP]arent\w*|&?app\w*)\s*[)}]))", CPP, "new without a Qt parent",
+     "a value or std::make_unique; with a private constructor std::unique_ptr<T>(new T(...))"),
     (r"\bdelete\s+\w", CPP, "delete by hand", "a value or std::unique_ptr"),
     (r"\b(?:shared_ptr|make_shared|shared_from_this)\b", CPP, "shared_ptr",
      "one owner, and references that it outlives"),
