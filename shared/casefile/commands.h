@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/random.h"
+#include "shared/base/result.h"
+#include "shared/casefile/fields.h"
+#include "shared/casefile/view.h"
+#include "shared/ledger/hlc.h"
+#include "shared/ledger/operation.h"
+
+namespace casefile {
+
+/// Operations for one compartment, in the order they are to be sealed.
+struct Draft {
+    /// None: the case of `child`, which the caller opens first (or opened earlier in the same run).
+    std::optional<base::CompartmentId> compartment;
+    base::RecordId child;  ///< whose case it is
+    std::vector<ledger::Content> contents;
+};
+
+/// What one command asks to have sealed and kept. Several drafts belong together: keep all or none.
+struct Change {
+    base::RecordId record;  ///< the record made or changed
+    std::vector<Draft> drafts;
+};
+
+/// A record to make.
+struct NewRecord {
+    Kind kind = Kind::kNote;
+    base::RecordId child;  ///< whose case it goes in; leave it none for a child
+    Fields fields;
+    base::Moment happened_at;
+    base::Moment recorded_at;
+    std::optional<base::RecordId> id;  ///< given by an exchange file; made at random otherwise
+};
+
+/// The one door for changes: checks the rules of records.md and makes the operations. Nothing is
+/// changed by it: the caller seals and keeps the drafts, then gives them to View::apply().
+///
+/// Errors: kInvalidInput where a value breaks a rule, kTooLarge where it is over a limit, kRefused
+/// where the record does not allow it (a once field that is written, a signed note), kNotFound
+/// where a record is not here. `detail` is the field's name. One thread at a time; the view, clocks
+/// and randomness must outlive it.
+class Commands {
+  public:
+    Commands(const View& view, const base::Clock& clock, ledger::HlcClock& stamps,
+             base::RandomSource& random, base::UserId author);
+
+    /// Makes a record. A keep_apart flag is made in both children's cases where both are on this
+    /// tablet.
+    base::Result<Change> create(NewRecord record);
+
+    /// Writes a once, latest or choose field in place of every head known here. Nothing clears a
+    /// latest or choose field.
+    base::Result<Change> set_field(const base::RecordId& record, Field field, FieldValue value);
+    /// The same for several fields of one record: all or none.
+    base::Result<Change> set_fields(const base::RecordId& record, const Fields& fields);
+    /// Makes the value written by `op`, one of the heads of a choose field, the only one; the
+    /// others stay in the history.
+    base::Result<Change> choose(const base::RecordId& record, Field field, const base::OpId& op);
+
+    base::Result<Change> add_member(const base::RecordId& record, Field field, FieldValue member);
+    base::Result<Change> remove_member(const base::RecordId& record, Field field,
+                                       const FieldValue& member);
+
+    base::Result<Change> add_item(const base::RecordId& record, Field field, Group item);
+    /// Takes an item's place; it stays in the history.
+    base::Result<Change> replace_item(const base::RecordId& record, Field field,
+                                      const base::OpId& item, Group with);
+    base::Result<Change> retire_item(const base::RecordId& record, Field field,
+                                     const base::OpId& item);
+
+    /// Adds to a signed note, with the reason. The note's own words are never edited
+    /// (architecture.md invariant 7).
+    base::Result<Change> add_addendum(const base::RecordId& note, std::string text,
+                                      std::string reason);
+    /// Ends a flag, and the flag on the other child where it keeps two apart.
+    base::Result<Change> end_flag(const base::RecordId& flag, base::CalendarDate ended_on,
+                                  std::string reason);
+
+    /// A child that an earlier change of the same run makes, so that its records can be made before
+    /// it is kept.
+    void expect_child(const base::RecordId& child);
+
+  private:
+    const View& view_;
+    const base::Clock& clock_;
+    ledger::HlcClock& stamps_;
+    base::RandomSource& random_;
+    base::UserId author_;
+    std::vector<base::RecordId> expected_;
+};
+
+/// Checks one value against its field: type, vocabulary, length, UTF-8, dates. No record needed.
+base::Result<void> check_value(const FieldDef& field, const FieldValue& value);
+/// Checks a whole new record: required fields, every value, and the rules between fields (a rating
+/// that differs from the tool's has a reason; a keep_apart flag has an other child).
+base::Result<void> check_record(const NewRecord& record);
+
+}  // namespace casefile

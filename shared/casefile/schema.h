@@ -1,0 +1,215 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+/// The data dictionary: every kind of record, every field with its rule and type, every vocabulary
+/// with its label. Names, rules and codes are those of records.md; sources of the vocabularies are
+/// in rules.md 5.1 to 5.5. Tables only: no state, any thread.
+namespace casefile {
+
+/// What a record is. Values reach disk: never reuse one.
+enum class Kind : std::uint16_t {
+    kChild = 1,
+    kFlag = 2,
+    kRating = 3,
+    kProgramme = 4,
+    kNote = 5,
+    kAppointment = 6,
+    kOversight = 7,
+};
+
+/// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
+enum class Field : std::uint16_t {
+    kNone = 0,
+
+    kChildKnownAs = 101,
+    kChildFullName = 102,
+    kChildPronouns = 103,
+    kChildDateOfBirth = 104,
+    kChildLocalRef = 105,
+    kChildSex = 106,
+    kChildGenderAsTold = 107,
+    kChildEthnicity = 108,
+    kChildLanguages = 109,
+    kChildInterpreterNeeded = 110,
+    kChildFaith = 111,
+    kChildAddressArea = 112,
+    kChildContacts = 113,
+    kChildSchool = 114,
+    kChildSocialCare = 115,
+    kChildPractitioners = 116,
+    kChildAdaptations = 117,
+
+    kFlagType = 201,
+    kFlagOtherChild = 202,
+    kFlagDetail = 203,
+    kFlagRaisedOn = 204,
+    kFlagReviewOn = 205,
+    kFlagEndedOn = 206,
+    kFlagReason = 207,
+
+    kRatingAbout = 301,
+    kRatingLevel = 302,
+    kRatingToolLevel = 303,
+    kRatingReason = 304,
+    kRatingAt = 305,
+
+    kProgrammeType = 401,
+    kProgrammeFamily = 402,
+    kProgrammeReferredOn = 403,
+    kProgrammeDecidedOn = 404,
+    kProgrammeStartedOn = 405,
+    kProgrammeEndsOn = 406,
+    kProgrammeEndedOn = 407,
+    kProgrammeEndedHow = 408,
+    kProgrammeLead = 409,
+    kProgrammeRequirements = 410,
+    kProgrammeExitPlan = 411,
+
+    kNoteContact = 501,
+    kNoteWith = 502,
+    kNoteChildSeen = 503,
+    kNoteChildSeenAlone = 504,
+    kNoteHomeSeen = 505,
+    kNoteAttendance = 506,
+    kNoteText = 507,
+    kNoteChildsWords = 508,
+    kNoteNextStep = 509,
+    kNoteWorry = 510,
+    kNoteDictatedUnchecked = 511,
+    kNoteSignificant = 512,
+    kNoteAddenda = 513,
+
+    kAppointmentStartsAt = 601,
+    kAppointmentPlace = 602,
+    kAppointmentPurpose = 603,
+    kAppointmentWith = 604,
+    kAppointmentOutcome = 605,
+
+    kOversightKindOf = 701,
+    kOversightAbout = 702,
+    kOversightDecision = 703,
+    kOversightActions = 704,
+};
+
+/// How two edits of one field meet (records.md section 2).
+enum class Rule : std::uint8_t { kOnce, kLatest, kChoose, kSet, kList };
+
+enum class Type : std::uint8_t {
+    kText,  ///< UTF-8, NUL kept
+    kBool,
+    kInteger,
+    kDate,  ///< a valid calendar date
+    kMoment,
+    kChoice,  ///< one code of the field's vocabulary
+    kRecord,  ///< id of another record
+    kUser,    ///< id of a person who works for the service
+    kGroup,   ///< the field's parts
+};
+
+/// A code, its label on staff screens, and one line that says what it means where labels are close
+/// (ux.md PF-8).
+struct Term {
+    std::string_view code;
+    std::string_view label;
+    std::string_view group;    ///< heading the term stands under, or empty
+    std::string_view meaning;  ///< one line, or empty
+};
+
+/// A closed vocabulary refuses other codes. An open one takes any code of lower-case letters,
+/// digits and '_'.
+struct Vocabulary {
+    std::string_view name;
+    bool open;
+    std::span<const Term> terms;
+};
+
+/// A part of a group, numbered within its field. Numbers reach disk.
+struct PartDef {
+    std::uint8_t number;
+    std::string_view name;
+    Type type;  ///< never kGroup
+    const Vocabulary* vocabulary = nullptr;
+    bool required = false;
+};
+
+struct FieldDef {
+    Field field;
+    std::string_view name;   ///< as in records.md and the exchange file
+    std::string_view label;  ///< on staff screens
+    Rule rule;
+    Type type;  ///< of each member for kSet; always kGroup for kList
+    bool required = false;
+    const Vocabulary* vocabulary = nullptr;
+    std::span<const PartDef> parts = {};
+};
+
+struct KindDef {
+    Kind kind;
+    std::string_view name;   ///< "child"
+    std::string_view label;  ///< "Child"
+    std::span<const FieldDef> fields;
+};
+
+std::span<const KindDef> kinds();
+/// Null where this version has no such kind.
+const KindDef* find_kind(Kind kind);
+const KindDef* find_kind(std::string_view name);
+/// Null where this version has no such field.
+const FieldDef* find_field(Field field);
+const FieldDef* find_field(Kind kind, std::string_view name);
+const PartDef* find_part(const FieldDef& field, std::string_view name);
+/// The definition of a field that is known to exist. REQUIRES field is an enumerator other than
+/// kNone.
+const FieldDef& definition(Field field);
+std::string_view name_of(Kind kind);
+/// Name as in records.md; empty where unknown.
+std::string_view name_of(Field field);
+
+/// Null where the vocabulary has no such code.
+const Term* find_term(const Vocabulary& vocabulary, std::string_view code);
+/// What a screen shows for a code: its label, or the code itself with spaces where an open list was
+/// extended.
+std::string_view label_of(const Vocabulary& vocabulary, std::string_view code);
+/// The same through the field. REQUIRES the field has a vocabulary.
+std::string_view label_of(Field field, std::string_view code);
+
+/// The family a programme type belongs to (rules.md 5.3), empty for a type a service added.
+std::string_view family_of_programme(std::string_view type);
+
+/// Parts of the group fields.
+namespace part {
+inline constexpr std::uint8_t kEthnicityCode = 1;
+inline constexpr std::uint8_t kEthnicityScheme = 2;
+inline constexpr std::uint8_t kEthnicityToldBy = 3;
+
+inline constexpr std::uint8_t kContactName = 1;
+inline constexpr std::uint8_t kContactRelation = 2;
+inline constexpr std::uint8_t kContactPhone = 3;
+inline constexpr std::uint8_t kContactNote = 4;
+
+inline constexpr std::uint8_t kAdaptAnswers = 1;      ///< 3 or 5 answers on a page
+inline constexpr std::uint8_t kAdaptVoice = 2;        ///< read aloud
+inline constexpr std::uint8_t kAdaptTextScale = 3;    ///< [percent] 100 to 200
+inline constexpr std::uint8_t kAdaptOneQuestion = 4;  ///< one question at a time
+inline constexpr std::uint8_t kAdaptSymbols = 5;      ///< pictures beside words
+inline constexpr std::uint8_t kAdaptLanguage = 6;
+
+inline constexpr std::uint8_t kRequirementText = 1;
+inline constexpr std::uint8_t kRequirementFrom = 2;  ///< "court_or_panel"
+inline constexpr std::uint8_t kRequirementByWhen = 3;
+inline constexpr std::uint8_t kRequirementDone = 4;
+
+inline constexpr std::uint8_t kAddendumText = 1;
+inline constexpr std::uint8_t kAddendumReason = 2;
+
+inline constexpr std::uint8_t kActionText = 1;
+inline constexpr std::uint8_t kActionOwner = 2;
+inline constexpr std::uint8_t kActionByWhen = 3;
+inline constexpr std::uint8_t kActionDone = 4;
+}  // namespace part
+
+}  // namespace casefile
