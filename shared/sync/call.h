@@ -7,8 +7,9 @@
 /// The room shared/sync. Not called `sync`, which is a function of POSIX.
 namespace syncing {
 
-/// One question of a tablet to a server: a path such as "/v1/push" and a binary body. What carries it (HTTPS, a
-/// simulated network) is not this room's business. Every /v1 call is a POST; there are no other headers that matter.
+/// One question of a tablet to a server: a path such as "/v1/push" and a binary body. What carries
+/// it (HTTPS, a simulated network) is not this room's business. Every /v1 call is a POST; there are
+/// no other headers that matter.
 struct Call {
     std::string path;
     base::Bytes body;
@@ -16,8 +17,8 @@ struct Call {
     friend bool operator==(const Call&, const Call&) = default;
 };
 
-/// The answer. `status` follows HTTP: 200 with a binary body, or a refusal whose body is one short code
-/// such as "unknown_device" (docs/formats/sync_protocol.md lists them).
+/// The answer. `status` follows HTTP: 200 with a binary body, or a refusal whose body is one short
+/// code such as "unknown_device" (docs/formats/sync_protocol.md lists them).
 struct Reply {
     int status = 0;
     base::Bytes body;

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/limits.h"
+#include "shared/base/result.h"
+#include "shared/crypto/keys.h"
+#include "shared/ledger/directory.h"
+#include "shared/ledger/operation_store.h"
+#include "shared/sync/call.h"
+
+/// One visit of a tablet to its server: sends what is unsent, brings what is new, mends what was
+/// damaged on either side. A state machine without sockets, threads or waiting (sync-and-keys.md
+/// sections 3 and 10).
+namespace syncing {
+
+/// Directory entries this tablet wants to add: a new case's compartment, grants for a new
+/// colleague, an invite.
+class DirectoryIntents {
+  public:
+    virtual ~DirectoryIntents() = default;
+    /// Asked when `directory` is the server's latest, again after each entry that went in and after
+    /// each that came too late (somebody else's was first). Nothing: no more for now. Must not
+    /// change anything: the entry may never arrive.
+    virtual std::optional<ledger::DirectoryBody> next(const ledger::Directory& directory) = 0;
+};
+
+/// Hears what arrived. Called on the thread that feeds the session.
+class SyncListener {
+  public:
+    virtual ~SyncListener() = default;
+    /// Operations of other tablets, or own ones fetched again after damage: verified, durable, in
+    /// chain order. May repeat operations that were held before.
+    virtual void on_pulled(const std::vector<ledger::Segment>& segments) = 0;
+};
+
+/// Who this tablet is.
+struct TabletIdentity {
+    base::ServiceId service;
+    base::DeviceId device;
+    const crypto::SigningSecret* sign = nullptr;  ///< never null; must outlive the session
+};
+
+/// A chain that did not go on, from either side; its operations are kept and it is tried again at
+/// the next visit.
+struct RefusedChain {
+    ledger::ChainId chain;
+    std::string code;  ///< one of syncing::code
+    friend bool operator==(const RefusedChain&, const RefusedChain&) = default;
+};
+
+/// Something that an honest, healthy server and tablet do not show. (sync-and-keys.md section 3)
+enum class Suspicion {
+    kServerRolledBack,  ///< the server knows less than it did; what this tablet holds was offered
+                        ///< again
+    kHistoryDiffers,    ///< the server's order of operations is not the one it gave before
+    kDirectoryForked,   ///< the server's directory is not a continuation of ours
+    kOwnChainForked,    ///< another tablet writes with this one's keys: a copied tablet. Enrol it
+                        ///< anew.
+    kOwnChainAhead,  ///< the server holds operations of this tablet that it does not have: an older
+                     ///< image was restored
+    kBadOperation,   ///< the server handed out bytes that no tablet of the service sealed
+    kServerDamaged,  ///< the server cannot read some of its operations
+};
+struct SuspicionAt {
+    Suspicion what = Suspicion::kServerRolledBack;
+    base::CompartmentId compartment;  ///< none for the directory
+    friend bool operator==(const SuspicionAt&, const SuspicionAt&) = default;
+};
+
+/// What a visit did, for the outbox page and the log. Counts are of operations unless said
+/// otherwise.
+struct SyncReport {
+    std::size_t sent = 0;
+    std::size_t received = 0;
+    std::size_t directory_received = 0;  ///< entries
+    std::size_t directory_added = 0;     ///< entries of ours that went in
+    std::size_t mended_here = 0;
+    std::size_t mended_there = 0;
+    std::vector<RefusedChain> refused;
+    std::vector<SuspicionAt> suspicions;
+    std::string
+        directory_refused;  ///< code, where the server or our own rules refused an entry of ours
+    std::optional<base::WallTime> server_time;  ///< at the start of the visit
+    std::optional<base::Error>
+        error;  ///< why the visit ended early; nothing that was acknowledged is lost
+};
+
+/// Life: next() hands out a call; its answer goes to on_reply(), or on_unreachable() where none
+/// came; again until finished(). Each answer is made durable before the next call, so that a visit
+/// can end at any byte and a new one goes on from there. A session is used once: after finished()
+/// make another. Thread: one at a time.
+class ClientSession {
+  public:
+    struct Options {
+        /// First push and pull; doubled up to base::kBatchBytes while answers come fast, halved
+        /// when slow. [bytes]
+        std::size_t batch_bytes = 256 * 1024;
+    };
+
+    /// `directory` is what `store` holds, and is kept so. Everything given must outlive the
+    /// session.
+    ClientSession(ledger::TabletStore& store, ledger::Directory& directory,
+                  const TabletIdentity& identity, const base::Clock& clock,
+                  DirectoryIntents& intents, SyncListener& listener, Options options);
+    ClientSession(ledger::TabletStore& store, ledger::Directory& directory,
+                  const TabletIdentity& identity, const base::Clock& clock,
+                  DirectoryIntents& intents, SyncListener& listener);
+    ~ClientSession();
+    ClientSession(const ClientSession&) = delete;
+    ClientSession& operator=(const ClientSession&) = delete;
+
+    /// The next call to make. Nothing while an answer is awaited and once finished.
+    std::optional<Call> next();
+    void on_reply(const Reply& reply);
+    /// No answer, or one that was cut. The visit is over; report().error says kUnreachable.
+    void on_unreachable();
+    /// As on_unreachable(), with the transport's own reason (kServerUntrusted, …).
+    void on_unreachable(const base::Error& reason);
+
+    [[nodiscard]] bool finished() const;
+    [[nodiscard]] const SyncReport& report() const;
+
+  private:
+    class Machine;
+    std::unique_ptr<Machine> machine_;
+};
+
+}  // namespace syncing
