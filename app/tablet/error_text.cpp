@@ -1,0 +1,69 @@
+#include "app/tablet/error_text.h"
+
+namespace tablet {
+namespace {
+
+std::string about(const base::Error& error) {
+    return error.detail.empty() ? "" : " (" + error.detail + ")";
+}
+
+}  // namespace
+
+std::string sentence(const base::Error& error) {
+    using base::ErrorCode;
+    switch (error.code) {
+        case ErrorCode::kInvalidInput:
+            return "This does not fit: " + error.detail +
+                   ". Nothing was changed. Put it right and try again.";
+        case ErrorCode::kNotFound:
+            return "That is not on this tablet" + about(error) +
+                   ". Nothing was changed. Check the name or number.";
+        case ErrorCode::kRefused:
+            return "That is not allowed" + about(error) + ". Nothing was changed.";
+        case ErrorCode::kWrongPassphrase:
+            return "That passphrase did not match. Everything on this tablet is kept. Check it and "
+                   "try again.";
+        case ErrorCode::kTooManyTries:
+            return "Too many tries. Everything on this tablet is kept. Wait " + error.detail +
+                   " seconds, then try again.";
+        case ErrorCode::kInviteUnknown:
+            return "This code is not known" + about(error) +
+                   ". Nothing was changed. Check it, or ask for a new one.";
+        case ErrorCode::kProfileBusy:
+            return "Footbridge is open on this profile already. Nothing was changed. Close it "
+                   "there first.";
+        case ErrorCode::kUnreachable:
+            return "No answer from the server. Everything is saved on this tablet. It will be sent "
+                   "when there is signal.";
+        case ErrorCode::kServerUntrusted:
+            return "The server is not the one this tablet knows. Nothing was sent, and everything "
+                   "is saved on this "
+                   "tablet. Tell your IT officer.";
+        case ErrorCode::kServerNonsense:
+            return "The server's answer made no sense. Everything is saved on this tablet. Try "
+                   "again later, and tell "
+                   "your IT officer if it goes on.";
+        case ErrorCode::kServerRefused:
+            return "The server did not take it" + about(error) +
+                   ". Everything is saved on this tablet. Tell your IT officer.";
+        case ErrorCode::kConflict:
+            return "Somebody changed this at the same moment. Nothing is lost. Try again.";
+        case ErrorCode::kNotSaved:
+            return "Not saving. Keep this screen open. What was saved before is safe. Make room on "
+                   "this tablet and try again.";
+        case ErrorCode::kDamaged:
+            return "Something stored here is damaged" + about(error) +
+                   ". Everything else is safe. Send and fetch to get it back.";
+        case ErrorCode::kNewerFormat:
+            return "This was written by a newer Footbridge. Nothing was changed. Update this "
+                   "program first.";
+        case ErrorCode::kNoKey:
+            return "This tablet does not hold the key for that" + about(error) +
+                   ". Nothing was changed. Ask the person who can share it.";
+        case ErrorCode::kTooLarge:
+            return "That is too large" + about(error) + ". Nothing was changed. Make it shorter.";
+    }
+    CHECK(false);
+}
+
+}  // namespace tablet

@@ -1,0 +1,152 @@
+#include "app/tablet/profile_lock.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/coding.h"
+
+namespace tablet {
+namespace {
+
+constexpr std::string_view kBound = "CRS1 profile v1";
+constexpr std::uint32_t kFreeTries = 3;
+constexpr base::Duration kFirstWait{5'000};
+constexpr base::Duration kLongestWait{15 * 60 * 1000};
+constexpr std::string_view kSecretFile = "device.secret";
+
+base::Duration wait_after(std::uint32_t wrong) {
+    if (wrong < kFreeTries) return base::Duration{0};
+    const std::uint32_t doublings = std::min<std::uint32_t>(wrong - kFreeTries, 10);
+    return std::min(kFirstWait * (1 << doublings), kLongestWait);
+}
+
+/// A file descriptor that closes itself.
+class File {
+  public:
+    File(const std::filesystem::path& path, int flags)
+        : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+    ~File() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] bool ok() const { return fd_ >= 0; }
+
+  private:
+    int fd_;
+};
+
+bool sync_folder(const std::filesystem::path& folder) {
+    const File file(folder, O_RDONLY | O_DIRECTORY);
+    return file.ok() && ::fsync(file.get()) == 0;
+}
+
+}  // namespace
+
+base::Bytes encode(const LockBox& box) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(box.salt);
+    out.u32(box.cost.passes);
+    out.u32(box.cost.memory_kib);
+    out.sized(box.wrapped);
+    return bytes;
+}
+
+base::Result<LockBox> decode_lock_box(base::ByteView bytes) {
+    base::Reader in(bytes);
+    LockBox box;
+    box.salt = in.id<crypto::Salt>();
+    box.cost = {in.u32(), in.u32()};
+    const base::ByteView wrapped = in.sized(256);
+    const bool sane = box.cost.passes >= 1 && box.cost.passes <= 64 && box.cost.memory_kib >= 8 &&
+                      box.cost.memory_kib <= 4 * 1024 * 1024;
+    if (!in.at_end() || !sane) return {base::ErrorCode::kDamaged, "lock"};
+    box.wrapped.assign(wrapped.begin(), wrapped.end());
+    return box;
+}
+
+base::Result<void> check_passphrase(std::string_view passphrase) {
+    if (passphrase.size() < kPassphraseMin) {
+        return {base::ErrorCode::kInvalidInput,
+                "passphrase: use at least " + std::to_string(kPassphraseMin) + " characters"};
+    }
+    return {};
+}
+
+base::Result<LockBox> close_box(const crypto::ProfileKey& key, std::string_view passphrase,
+                                const crypto::DeviceSecret& device,
+                                const crypto::PassphraseCost& cost, base::RandomSource& random) {
+    LockBox box{crypto::Salt::make(random), cost, {}};
+    const auto unlock = crypto::unlock_key(passphrase, box.salt, box.cost, device);
+    if (!unlock.ok()) return unlock.error();
+    box.wrapped = crypto::seal_with_nonce(unlock.value().unsafe_view(), base::as_bytes(kBound),
+                                          key.unsafe_view(), random);
+    return box;
+}
+
+base::Result<crypto::ProfileKey> open_box(const LockBox& box, std::string_view passphrase,
+                                          const crypto::DeviceSecret& device) {
+    const auto unlock = crypto::unlock_key(passphrase, box.salt, box.cost, device);
+    if (!unlock.ok()) return unlock.error();
+    auto raw =
+        crypto::open_with_nonce(unlock.value().unsafe_view(), base::as_bytes(kBound), box.wrapped);
+    if (!raw || raw->size() != crypto::ProfileKey::kSize) return base::ErrorCode::kWrongPassphrase;
+    auto key = crypto::ProfileKey::from(*raw);
+    crypto::wipe(*raw);
+    return key;
+}
+
+base::Bytes encode(const WrongTries& tries) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.u32(tries.count);
+    out.u64(static_cast<std::uint64_t>(tries.last.ms));
+    return bytes;
+}
+
+base::Result<WrongTries> decode_wrong_tries(base::ByteView bytes) {
+    base::Reader in(bytes);
+    const WrongTries tries{in.u32(), {static_cast<std::int64_t>(in.u64())}};
+    if (!in.at_end()) return {base::ErrorCode::kDamaged, "tries"};
+    return tries;
+}
+
+base::Duration wait_left(const WrongTries& tries, base::WallTime now) {
+    const base::Duration wait = wait_after(tries.count);
+    const base::Duration passed = now - tries.last;
+    if (passed < base::Duration{0}) return wait;
+    return std::max(base::Duration{0}, wait - passed);
+}
+
+base::Result<crypto::DeviceSecret> read_device_secret(const std::filesystem::path& folder) {
+    const File file(folder / kSecretFile, O_RDONLY);
+    if (!file.ok()) return {base::ErrorCode::kNotFound, "device.secret"};
+    std::array<std::uint8_t, crypto::DeviceSecret::kSize + 1> raw{};
+    const ssize_t size = ::read(file.get(), raw.data(), raw.size());
+    if (size != static_cast<ssize_t>(crypto::DeviceSecret::kSize))
+        return {base::ErrorCode::kDamaged, "device.secret"};
+    auto secret =
+        crypto::DeviceSecret::from(base::ByteView(raw).first(crypto::DeviceSecret::kSize));
+    crypto::wipe(raw);
+    return secret;
+}
+
+base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,
+                                                      base::RandomSource& random) {
+    auto secret = crypto::DeviceSecret::make(random);
+    const base::ByteView raw = secret.unsafe_view();
+    const File file(folder / kSecretFile, O_WRONLY | O_CREAT | O_EXCL);
+    const bool written =
+        file.ok() &&
+        ::write(file.get(), raw.data(), raw.size()) == static_cast<ssize_t>(raw.size()) &&
+        ::fsync(file.get()) == 0 && sync_folder(folder);
+    if (!written) return {base::ErrorCode::kNotSaved, "device.secret"};
+    return secret;
+}
+
+}  // namespace tablet

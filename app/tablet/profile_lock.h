@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+#include "shared/crypto/primitives.h"
+
+/// How a passphrase opens a profile (sync-and-keys.md sections 8 and 12): a random profile key is
+/// wrapped under Argon2id(passphrase) mixed with a secret kept beside the profile, so that a copied
+/// file alone cannot be ground.
+namespace tablet {
+
+/// The wrapped profile key. Public: useless without passphrase and device secret.
+struct LockBox {
+    crypto::Salt salt;
+    crypto::PassphraseCost cost;
+    base::Bytes wrapped;
+};
+base::Bytes encode(const LockBox& box);
+base::Result<LockBox> decode_lock_box(base::ByteView bytes);
+
+/// Fewest characters of a passphrase. (D13)
+inline constexpr std::size_t kPassphraseMin = 12;
+/// kInvalidInput where it is shorter.
+base::Result<void> check_passphrase(std::string_view passphrase);
+
+base::Result<LockBox> close_box(const crypto::ProfileKey& key, std::string_view passphrase,
+                                const crypto::DeviceSecret& device,
+                                const crypto::PassphraseCost& cost, base::RandomSource& random);
+/// kWrongPassphrase where it does not open.
+base::Result<crypto::ProfileKey> open_box(const LockBox& box, std::string_view passphrase,
+                                          const crypto::DeviceSecret& device);
+
+/// Wrong tries since the last right one. Kept in the profile, so that a restart forgets none.
+struct WrongTries {
+    std::uint32_t count = 0;
+    base::WallTime last;
+};
+base::Bytes encode(const WrongTries& tries);
+base::Result<WrongTries> decode_wrong_tries(base::ByteView bytes);
+/// How long until the next try: none for three, then 5 s doubling to 15 minutes. A clock set back
+/// never makes it longer than that. Data is never wiped for it here.
+base::Duration wait_left(const WrongTries& tries, base::WallTime now);
+
+/// Reads or makes (once, durable) the secret beside the profile. kDamaged: it has the wrong size.
+base::Result<crypto::DeviceSecret> read_device_secret(const std::filesystem::path& folder);
+base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,
+                                                      base::RandomSource& random);
+
+}  // namespace tablet

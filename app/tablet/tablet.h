@@ -1,0 +1,270 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/tablet/identity.h"
+#include "app/tablet/keyring.h"
+#include "app/tablet/profile_lock.h"
+#include "app/tablet/transport.h"
+#include "shared/base/clock.h"
+#include "shared/casefile/commands.h"
+#include "shared/casefile/exchange.h"
+#include "shared/casefile/pages.h"
+#include "shared/casefile/search.h"
+#include "shared/casefile/view.h"
+#include "shared/journal/tablet_journal.h"
+#include "shared/ledger/directory.h"
+#include "shared/ledger/hlc.h"
+#include "shared/sync/client_session.h"
+
+/// One tablet without its window: what the app and the command line share. The only place where the
+/// rooms of shared/ are put together.
+namespace tablet {
+
+/// Where time, randomness and cost come from; tests replace them. What it refers to must outlive
+/// the tablet.
+struct Surroundings {
+    const base::Clock& clock;
+    base::RandomSource& random;
+    crypto::PassphraseCost cost = crypto::kPassphraseFloor;
+    std::string vfs;  ///< an SQLite VFS; empty: the operating system's
+};
+
+/// An unfinished record on this tablet, kept sealed with every keystroke. (ux.md PF-12)
+struct Draft {
+    base::DraftId id;
+    casefile::NewRecord record;
+    base::WallTime changed_at;
+};
+
+/// Something saved here that the server has not acknowledged, or acknowledged since unlocking.
+struct OutboxLine {
+    base::RecordId record;
+    casefile::Kind kind = casefile::Kind::kNote;
+    base::RecordId child;
+    std::size_t bytes = 0;
+    base::WallTime saved_at;
+    std::optional<base::WallTime> sent_at;  ///< nothing: waiting
+};
+
+/// What the chip in the header says. (ux.md PF-13)
+struct SaveState {
+    enum class Kind { kSaved, kWaiting, kSent, kNeedsYou, kNotSaving };
+    Kind kind = Kind::kSaved;
+    std::size_t count = 0;             ///< waiting, or needing a person
+    std::optional<base::WallTime> at;  ///< last saved or sent
+};
+
+struct TabletLine {
+    base::DeviceId id;
+    base::UserId user;
+    std::string user_name;
+    bool this_one = false;
+};
+
+struct Person {
+    base::UserId id;
+    std::string name;
+    ledger::Roles roles;
+};
+
+/// What doctor() found.
+struct Checkup {
+    journal::Report journal;
+    std::size_t unreadable = 0;  ///< operations stored here that did not open with the keys held
+    std::size_t drafts_damaged = 0;
+    [[nodiscard]] bool clean() const {
+        return journal.clean() && unreadable == 0 && drafts_damaged == 0;
+    }
+};
+
+/// An unlocked profile. Destroying it is locking: every key, record and index leaves memory; what
+/// was saved or drafted is on disk already. One thread at a time, and never the one that draws.
+///
+/// Errors of everything that changes a record: those of casefile::Commands, kNoKey where the case
+/// is not granted to this tablet, kNotSaved where the disk did not take it (then nothing has
+/// changed and state().kind is kNotSaving).
+class Tablet {
+  public:
+    // ---- making and opening a profile
+
+    struct NewService {
+        std::string server;  ///< "https://host:port"
+        ledger::SetupCode setup;
+        std::string name;
+        std::string user;  ///< the founder: administrator, manager and practitioner
+    };
+    /// Makes a service on a new server, with this as its first tablet. `folder` is made; kRefused
+    /// where it holds a profile.
+    static base::Result<std::unique_ptr<Tablet>> found(const std::filesystem::path& folder,
+                                                       std::string_view passphrase,
+                                                       const NewService& service,
+                                                       Transport& transport,
+                                                       const Surroundings& around);
+    /// Joins with an invite code. The invite is spent when this returns ok.
+    static base::Result<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
+                                                       std::string_view passphrase,
+                                                       ledger::InviteCode code,
+                                                       Transport& transport,
+                                                       const Surroundings& around);
+    /// kNotFound: no profile there. kWrongPassphrase, kTooManyTries: data kept; each wrong try is
+    /// counted on disk before it is answered. kProfileBusy, kNewerFormat, kDamaged as
+    /// TabletJournal::open.
+    static base::Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& folder,
+                                                        std::string_view passphrase,
+                                                        const Surroundings& around);
+    /// Seconds to wait before the next try; zero where there is no profile or no wait.
+    static base::Duration unlock_wait(const std::filesystem::path& folder,
+                                      const Surroundings& around);
+    [[nodiscard]] static bool exists(const std::filesystem::path& folder);
+
+    ~Tablet();
+    Tablet(const Tablet&) = delete;
+    Tablet& operator=(const Tablet&) = delete;
+
+    // ---- reading
+
+    [[nodiscard]] const casefile::View& view() const { return view_; }
+    /// Fed in slices after unlocking (index_some), so that unlocking does not wait for it.
+    [[nodiscard]] const casefile::Search& search() const { return search_; }
+    /// Indexes about `most` records more; false once all are in.
+    bool index_some(std::size_t most);
+
+    [[nodiscard]] const base::UserId& user() const { return identity_.user; }
+    [[nodiscard]] const base::DeviceId& device() const { return identity_.keys.device; }
+    [[nodiscard]] const Identity& identity() const { return identity_; }
+    /// "" for a user whose name this tablet cannot open.
+    [[nodiscard]] std::string name_of(const base::UserId& user) const;
+    [[nodiscard]] std::string service_name() const;
+    [[nodiscard]] std::vector<Person> people() const;
+    [[nodiscard]] std::vector<TabletLine> tablets() const;
+    [[nodiscard]] base::Moment now() const { return around_.clock.moment(); }
+
+    // ---- changing
+
+    base::Result<base::RecordId> add(casefile::NewRecord record);
+    /// Adds the draft's record and removes the draft in the same write.
+    base::Result<base::RecordId> finish(const Draft& draft);
+    base::Result<void> set_fields(const base::RecordId& record, const casefile::Fields& fields);
+    base::Result<void> choose(const base::RecordId& record, casefile::Field field,
+                              const base::OpId& op);
+    base::Result<void> add_addendum(const base::RecordId& note, std::string text,
+                                    std::string reason);
+    base::Result<void> end_flag(const base::RecordId& flag, base::CalendarDate on,
+                                std::string reason);
+
+    /// The whole file or nothing; a dry run seals nothing.
+    enum class ImportMode { kDryRun, kKeep };
+    base::Result<casefile::ImportPlan> import(std::string_view file, ImportMode mode);
+
+    base::Result<void> put_draft(const Draft& draft);
+    base::Result<void> remove_draft(const base::DraftId& id);
+    [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_; }
+    base::DraftId new_draft_id();
+
+    /// Rewraps the profile key; nothing is encrypted again.
+    base::Result<void> change_passphrase(std::string_view old_one, std::string_view new_one);
+
+    // ---- sending and fetching
+
+    [[nodiscard]] SaveState state() const;
+    [[nodiscard]] const std::vector<OutboxLine>& outbox() const { return outbox_; }
+    [[nodiscard]] std::size_t waiting() const;
+
+    /// Visits the server step by step, so that the network never holds up a save: take a call,
+    /// carry it on another thread, bring the answer here. Nothing: the visit is over
+    /// (visit_report()).
+    std::optional<syncing::Call> next_call();
+    void take_answer(const base::Result<syncing::Reply>& answer);
+    [[nodiscard]] bool visiting() const { return session_ != nullptr; }
+    /// Of the last visit that ended; nothing before the first.
+    [[nodiscard]] const std::optional<syncing::SyncReport>& visit_report() const { return report_; }
+    /// A whole visit on this thread.
+    base::Result<syncing::SyncReport> visit(Transport& transport);
+
+    /// An invite for a new user, or for a further tablet of one with this name. Needs the server.
+    /// kRefused unless this user administers. The code is for one tablet and kInviteLife.
+    base::Result<std::string> invite(const std::string& user, ledger::Roles roles,
+                                     Transport& transport);
+
+    base::Result<Checkup> doctor();
+
+  private:
+    struct Intents;
+    struct Listener;
+    struct Opening;
+
+    Tablet(const Surroundings& around, std::unique_ptr<journal::TabletJournal> journal,
+           Identity identity, crypto::ProfileKey key);
+
+    static base::Result<std::unique_ptr<Tablet>> start(const std::filesystem::path& folder,
+                                                       std::string_view passphrase,
+                                                       Identity identity,
+                                                       const std::vector<base::Bytes>& directory,
+                                                       const std::vector<journal::Setting>& more,
+                                                       const Surroundings& around);
+    base::Result<void> load();
+    base::Result<void> load_directory();
+    base::Result<void> load_pending();
+    base::Result<void> load_drafts();
+    base::Result<void> load_operations();
+    void take_stored(const ledger::SealedOp& op);
+    void note_outbox(const ledger::SealedOp& op, const ledger::Content& content);
+
+    base::Result<void> keep(const std::vector<casefile::Change>& changes,
+                            const std::vector<base::DraftId>& finished);
+    base::Result<void> keep(base::Result<casefile::Change> change);
+    base::Result<void> seal_draft(const casefile::Draft& draft, Opening& opening);
+    base::Result<base::CompartmentId> compartment_for(const casefile::Draft& draft,
+                                                      Opening& opening);
+    base::Result<void> store(const journal::Write& write);
+    void commit(Opening& opening);
+
+    void after_directory_change();
+    void reread(const std::vector<base::CompartmentId>& compartments);
+    void mark_sent();
+    base::Result<void> reissue_tails();
+    void finish_visit();
+    base::Result<std::optional<base::UserId>> user_called(const std::string& name) const;
+    const crypto::EpochKey* service_key() const;
+    base::Bytes seal_own(std::string_view purpose, base::ByteView plain);
+    std::optional<base::Bytes> open_own(std::string_view purpose, base::ByteView sealed) const;
+
+    Surroundings around_;
+    std::unique_ptr<journal::TabletJournal> journal_;
+    Identity identity_;
+    crypto::ProfileKey key_;
+    ledger::Directory directory_;
+    Keyring keyring_;
+    ledger::HlcClock stamps_;
+    casefile::View view_;
+    casefile::Search search_;
+    casefile::Commands commands_;
+    std::vector<base::RecordId> to_index_;
+    std::map<base::CompartmentId, ledger::ChainHead> chains_;  ///< this tablet's own, as on disk
+    std::vector<Draft> drafts_;
+    std::vector<OutboxLine> outbox_;
+    struct Sequence {
+        base::CompartmentId compartment;
+        std::uint64_t seq;
+    };
+    std::vector<Sequence> outbox_at_;       ///< where each line of the outbox stands in its chain
+    std::vector<ledger::SealedOp> unread_;  ///< stored, but no key yet
+    std::size_t damaged_ops_ = 0;
+    std::size_t drafts_damaged_ = 0;
+    bool not_saving_ = false;
+    std::optional<base::WallTime> saved_at_;
+    std::optional<base::WallTime> sent_at_;
+    std::vector<ledger::DirectoryBody> wanted_;  ///< asked for by invite(), in memory only
+    std::unique_ptr<Intents> intents_;
+    std::unique_ptr<Listener> listener_;
+    std::unique_ptr<syncing::ClientSession> session_;
+    std::optional<syncing::SyncReport> report_;
+};
+
+}  // namespace tablet
