@@ -181,8 +181,9 @@ void CborReader::skip(int depth) {
     }
     position_ += item.size;
     std::uint64_t inside = 0;
-    if (item.kind == Kind::kArray) inside = item.number;
-    if (item.kind == Kind::kMap) inside = item.number * 2;
+    if (item.kind == Kind::kArray || item.kind == Kind::kMap) inside = item.number;
+    if (inside > bytes_.size() - position_) ok_ = false;
+    if (item.kind == Kind::kMap && ok_) inside *= 2;
     for (std::uint64_t i = 0; i < inside && ok_; ++i) skip(depth + 1);
 }
 

@@ -43,6 +43,7 @@ class CborReader {
     std::size_t array();
     std::size_t map();
     /// Passes over one item with everything in it, so that a body with newer fields can be read.
+    /// At most nine levels deep. Does not look whether a text is UTF-8.
     void skip();
 
     [[nodiscard]] bool ok() const { return ok_; }

@@ -63,6 +63,7 @@ using Hash256 = StrongId<struct HashTag, 32>;
 template <typename Tag, std::size_t N>
 struct std::hash<base::StrongId<Tag, N>> {
     std::size_t operator()(const base::StrongId<Tag, N>& id) const noexcept {
+        static_assert(N >= sizeof(std::size_t));
         std::size_t value = 0;
         std::memcpy(&value, id.bytes.data(), sizeof value);
         return value;

@@ -1,5 +1,6 @@
 #include "shared/base/time.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -8,9 +9,21 @@ namespace base {
 namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
+constexpr int kOffsetMinutesMax = 840;
+/// About the years -28000 to 32000; what std::chrono's calendar and our 16 bit years can hold.
+constexpr std::int64_t kDaysMax = 11'000'000;
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
     return a / b - ((a % b != 0 && (a % b < 0) != (b < 0)) ? 1 : 0);
+}
+
+std::int64_t ms_of_day(std::int64_t ms) {
+    const std::int64_t rest = ms % kDayMs;
+    return rest < 0 ? rest + kDayMs : rest;
+}
+
+std::int64_t local_ms(const Moment& moment) {
+    return add_within_range(moment.at.ms, std::int64_t{moment.offset_minutes} * 60'000);
 }
 
 /// Reads fixed-width numbers and separators from the front of a text.
@@ -78,8 +91,9 @@ int scan_offset(TextScanner& scan) {
     const int hours = scan.number(2);
     scan.expect(':');
     const int minutes = scan.number(2);
-    if (hours > 14 || minutes > 59) scan.fail();
-    return (west ? -1 : 1) * (hours * 60 + minutes);
+    const int offset = hours * 60 + minutes;
+    if (minutes > 59 || offset > kOffsetMinutesMax) scan.fail();
+    return west ? -offset : offset;
 }
 
 }  // namespace
@@ -106,13 +120,12 @@ CalendarDate CalendarDate::from_days(std::int32_t days_since_epoch) {
 }
 
 CalendarDate Moment::local_date() const {
-    const std::int64_t local = at.ms + std::int64_t{offset_minutes} * 60'000;
-    return CalendarDate::from_days(static_cast<std::int32_t>(floor_div(local, kDayMs)));
+    const std::int64_t days = std::clamp(floor_div(local_ms(*this), kDayMs), -kDaysMax, kDaysMax);
+    return CalendarDate::from_days(static_cast<std::int32_t>(days));
 }
 
 std::int32_t Moment::local_minute_of_day() const {
-    const std::int64_t local = at.ms + std::int64_t{offset_minutes} * 60'000;
-    return static_cast<std::int32_t>((local - floor_div(local, kDayMs) * kDayMs) / 60'000);
+    return static_cast<std::int32_t>(ms_of_day(local_ms(*this)) / 60'000);
 }
 
 std::string to_iso(CalendarDate date) {
@@ -129,8 +142,7 @@ std::optional<CalendarDate> date_from_iso(std::string_view text) {
 }
 
 std::string to_iso(const Moment& moment) {
-    const std::int64_t local = moment.at.ms + std::int64_t{moment.offset_minutes} * 60'000;
-    const auto in_day = static_cast<int>(local - floor_div(local, kDayMs) * kDayMs);
+    const auto in_day = static_cast<int>(ms_of_day(local_ms(moment)));
     const int offset = moment.offset_minutes < 0 ? -moment.offset_minutes : moment.offset_minutes;
     std::array<char, 48> text{};
     std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03d%c%02d:%02d", in_day / 3'600'000,

@@ -11,14 +11,32 @@ namespace base {
 
 using Duration = std::chrono::milliseconds;
 
+/// Sums that stop at the ends of the range: a stamp from elsewhere may hold any number.
+constexpr std::int64_t add_within_range(std::int64_t a, std::int64_t b) {
+    if (b > 0 && a > INT64_MAX - b) return INT64_MAX;
+    if (b < 0 && a < INT64_MIN - b) return INT64_MIN;
+    return a + b;
+}
+constexpr std::int64_t subtract_within_range(std::int64_t a, std::int64_t b) {
+    if (b < 0 && a > INT64_MAX + b) return INT64_MAX;
+    if (b > 0 && a < INT64_MIN + b) return INT64_MIN;
+    return a - b;
+}
+
 /// A point on the wall clock, UTC. [milliseconds since 1970-01-01T00:00Z] May be years wrong: it is
 /// shown, never trusted to decide content (sync-and-keys.md section 2).
 struct WallTime {
     std::int64_t ms = 0;
     friend auto operator<=>(const WallTime&, const WallTime&) = default;
-    friend WallTime operator+(WallTime t, Duration d) { return {t.ms + d.count()}; }
-    friend WallTime operator-(WallTime t, Duration d) { return {t.ms - d.count()}; }
-    friend Duration operator-(WallTime a, WallTime b) { return Duration{a.ms - b.ms}; }
+    friend WallTime operator+(WallTime t, Duration d) {
+        return {add_within_range(t.ms, d.count())};
+    }
+    friend WallTime operator-(WallTime t, Duration d) {
+        return {subtract_within_range(t.ms, d.count())};
+    }
+    friend Duration operator-(WallTime a, WallTime b) {
+        return Duration{subtract_within_range(a.ms, b.ms)};
+    }
 };
 
 /// A day in the calendar, without a time zone.

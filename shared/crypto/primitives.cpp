@@ -67,6 +67,7 @@ base::Hash256 hash(base::ByteView first, base::ByteView second, std::string_view
 }
 
 base::Hash256 keyed_hash(base::ByteView key, base::ByteView data) {
+    CHECK(key.size() == crypto_generichash_KEYBYTES);
     base::Hash256 out;
     crypto_generichash(out.bytes.data(), out.bytes.size(), data.data(), data.size(), key.data(),
                        key.size());
@@ -156,6 +157,12 @@ BoxKeys box_keys_from_seed(base::ByteView seed32) {
     return keys;
 }
 
+bool usable(const BoxPublic& who) {
+    const std::array<unsigned char, crypto_scalarmult_SCALARBYTES> any{1};
+    std::array<unsigned char, crypto_scalarmult_BYTES> shared{};
+    return crypto_scalarmult(shared.data(), any.data(), who.bytes.data()) == 0;
+}
+
 base::Bytes seal_to(const BoxPublic& who, base::ByteView plain) {
     base::Bytes out(plain.size() + crypto_box_SEALBYTES);
     const int failed = crypto_box_seal(out.data(), plain.data(), plain.size(), who.bytes.data());
@@ -221,10 +228,11 @@ void pad(base::Bytes& plain) {
 }
 
 bool unpad(base::Bytes& plain) {
+    const std::size_t padded = plain.size();
     while (!plain.empty() && plain.back() == 0) plain.pop_back();
     if (plain.empty() || plain.back() != 0x80) return false;
     plain.pop_back();
-    return true;
+    return padded_size(plain.size()) == padded;
 }
 
 void SodiumRandom::fill(std::span<std::uint8_t> out) { randombytes_buf(out.data(), out.size()); }

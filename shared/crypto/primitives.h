@@ -27,7 +27,8 @@ using Nonce = base::StrongId<struct NonceTag, kNonceSize>;
 base::Hash256 hash(base::ByteView data, std::string_view personal);
 /// The same over two pieces in order, without joining them.
 base::Hash256 hash(base::ByteView first, base::ByteView second, std::string_view personal);
-/// BLAKE2b-256 keyed with 32 secret bytes: binds several secrets into one.
+/// BLAKE2b-256 keyed with 32 secret bytes: binds several secrets into one. REQUIRES key.size() ==
+/// 32.
 base::Hash256 keyed_hash(base::ByteView key, base::ByteView data);
 /// BLAKE2b-128 that notices damage at rest. Not keyed: it proves nothing about who wrote.
 std::array<std::uint8_t, 16> checksum(base::ByteView data);
@@ -61,6 +62,9 @@ Signature sign(const SigningSecret& secret, std::string_view domain, base::ByteV
 
 BoxKeys make_box_keys(base::RandomSource& random);
 BoxKeys box_keys_from_seed(base::ByteView seed32);
+/// False for the few points with which every secret makes the same shared key: nobody's key.
+[[nodiscard]] bool usable(const BoxPublic& who);
+/// REQUIRES usable(who); the directory refuses the others.
 base::Bytes seal_to(const BoxPublic& who, base::ByteView plain);
 std::optional<base::Bytes> open_box(const BoxKeys& keys, base::ByteView sealed);
 
@@ -100,7 +104,7 @@ base::Result<UnlockKey> unlock_key(std::string_view passphrase, const Salt& salt
 /// Bytes after padding: multiples of 256 to 4 KiB, then Padmé (at most 12 % more). (D12)
 std::size_t padded_size(std::size_t size);
 void pad(base::Bytes& plain);
-/// False where the padding is not ours.
+/// False where the padding is not exactly what pad() gives; `plain` is then spoilt.
 [[nodiscard]] bool unpad(base::Bytes& plain);
 
 /// The operating system's randomness. Any thread.

@@ -32,6 +32,12 @@ base::Result<void> Directory::take(const DirectoryOp& op, const Genesis& body) {
     if (!signed_by(op, body.root) || !second_signed_by(op, body.first_device.sign)) {
         return {ErrorCode::kDamaged, "signature"};
     }
+    const bool named = !body.first_user.user.is_none() && !body.first_device.device.is_none() &&
+                       !body.service_compartment.id.is_none();
+    if (!named) return {ErrorCode::kRefused, "genesis without ids"};
+    const bool usable_keys = crypto::usable(body.recovery) && crypto::usable(body.first_user.box) &&
+                             crypto::usable(body.first_device.box);
+    if (!usable_keys) return {ErrorCode::kRefused, "box key"};
     const bool roles_fit = may_administer(body.first_user.roles);
     const bool user_fits = body.first_device.user == body.first_user.user;
     const bool compartment_fits = body.service_compartment.type == CompartmentType::kService &&
@@ -56,6 +62,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const UserAdd& body) {
     if (!known(body.roles)) return {ErrorCode::kRefused, "unknown role"};
     if (body.user.is_none() || users_.contains(body.user))
         return {ErrorCode::kRefused, "user id taken"};
+    if (!crypto::usable(body.box)) return {ErrorCode::kRefused, "box key"};
     take_user(body);
     return {};
 }
@@ -64,6 +71,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const InviteOpen& body
     if (auto allowed = check_administrator(op); !allowed.ok()) return allowed;
     if (!users_.contains(body.user)) return {ErrorCode::kRefused, "no such user"};
     if (invites_.contains(body.invite_sign)) return {ErrorCode::kRefused, "invite key taken"};
+    if (!crypto::usable(body.invite_box)) return {ErrorCode::kRefused, "box key"};
     invites_.emplace(body.invite_sign, Invite{body, false});
     return {};
 }
@@ -79,6 +87,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const DeviceEnroll& bo
     if (!signed_by(op, body.invite_sign) || !second_signed_by(op, body.device.sign)) {
         return {ErrorCode::kDamaged, "signature"};
     }
+    if (!crypto::usable(body.device.box)) return {ErrorCode::kRefused, "box key"};
     it->second.spent = true;
     devices_.emplace(body.device.device, body.device);
     return {};
@@ -98,6 +107,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const CompartmentsOpen
 
 base::Result<void> Directory::take(const DirectoryOp& op, const GrantsAdd& body) {
     if (auto allowed = check_author(op); !allowed.ok()) return allowed;
+    if (body.grants.empty()) return {ErrorCode::kRefused, "grants nothing"};
     std::set<std::pair<base::CompartmentId, base::UserId>> seen;
     for (const Grant& grant : body.grants) {
         const Compartment* to = compartment(grant.compartment);
@@ -133,6 +143,7 @@ base::Result<void> Directory::check_administrator(const DirectoryOp& op) const {
 
 base::Result<void> Directory::check_opening(const DirectoryOp& op,
                                             const CompartmentsOpen& body) const {
+    if (body.compartments.empty()) return {ErrorCode::kRefused, "opens nothing"};
     const base::UserId author = device(op.author)->user;
     std::map<base::CompartmentId, const CompartmentOpening*> opened;
     for (const CompartmentOpening& opening : body.compartments) {

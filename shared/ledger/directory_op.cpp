@@ -274,7 +274,9 @@ Grant make_grant(const base::CompartmentId& compartment, std::uint32_t epoch,
                  const base::UserId& user, const crypto::BoxPublic& box,
                  const crypto::EpochKey& key) {
     Grant grant{compartment, epoch, user, {}};
-    base::Bytes plain(key.unsafe_view().begin(), key.unsafe_view().end());
+    base::Bytes plain;
+    plain.reserve(crypto::EpochKey::kSize + base::Hash256::kSize);  // grown, it would leave a copy
+    base::append(plain, key.unsafe_view());
     base::append(plain, crypto::hash(grant_header(grant), "CRS1-grant").view());
     grant.sealed_key = crypto::seal_to(box, plain);
     crypto::wipe(plain);
@@ -289,9 +291,10 @@ base::Result<crypto::EpochKey> open_grant(const Grant& grant, const crypto::BoxK
     const bool whole = plain->size() == crypto::EpochKey::kSize + base::Hash256::kSize;
     const bool ours = whole && base::equal(base::ByteView(*plain).subspan(crypto::EpochKey::kSize),
                                            header.view());
-    if (!ours) return {base::ErrorCode::kDamaged, "grant"};
-    auto key = crypto::EpochKey::from(base::ByteView(*plain).first(crypto::EpochKey::kSize));
+    crypto::EpochKey key;
+    if (ours) key = crypto::EpochKey::from(base::ByteView(*plain).first(crypto::EpochKey::kSize));
     crypto::wipe(*plain);
+    if (!ours) return {base::ErrorCode::kDamaged, "grant"};
     if (crypto::commitment(key) != committed) return {base::ErrorCode::kDamaged, "grant"};
     return key;
 }

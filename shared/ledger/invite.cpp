@@ -58,6 +58,9 @@ base::Result<InviteCode> decode_invite(std::string_view text) {
     code.genesis = in.id<base::DirectoryHash>();
     const base::ByteView seed = in.raw(crypto::InviteSeed::kSize);
     if (!in.at_end()) return {base::ErrorCode::kInviteUnknown, "wrong length"};
+    const bool printable = std::all_of(code.server.begin(), code.server.end(),
+                                       [](char c) { return c > ' ' && c < '\x7F'; });
+    if (!printable) return {base::ErrorCode::kInviteUnknown, "server address"};
     code.seed = crypto::InviteSeed::from(seed);
     return code;
 }

@@ -12,7 +12,7 @@ using KeyPin =
     base::StrongId<struct KeyPinTag, 32>;  ///< SHA-256 of a server's SubjectPublicKeyInfo
 
 struct InviteCode {
-    std::string server;  ///< "https://host:port", at most 255 bytes
+    std::string server;  ///< "https://host:port", at most 255 printable ASCII characters
     KeyPin pin;
     base::DirectoryHash genesis;  ///< the service's first entry: no server can swap the service
     crypto::InviteSeed seed;

@@ -92,8 +92,16 @@ SealingKey sealing_key(const crypto::EpochKey& key, std::uint32_t epoch) {
     return {crypto::derive_content_key(key, 1, "CRSbody_"), crypto::commitment(key), epoch};
 }
 
+bool fits(const Content& content) {
+    const std::size_t fixed = 8 + base::UserId::kSize + 2 + 2 + base::RecordId::kSize + 1;
+    const std::size_t size = fixed + content.deps.size() * base::OpId::kSize + content.body.size();
+    return content.deps.size() <= base::kDepsMax &&
+           crypto::padded_size(size) + crypto::kTagSize <= base::kCiphertextMax;
+}
+
 SealedOp seal(Header header, const Content& content, const SealingKey& key,
               base::RandomSource& random) {
+    CHECK(fits(content));
     base::Bytes plain = encode(content);
     crypto::pad(plain);
     header.epoch = key.epoch;
@@ -110,7 +118,8 @@ SealedOp seal(Header header, const Content& content, const SealingKey& key,
 }
 
 base::Result<Content> open(const SealedOp& op, const SealingKey& key) {
-    if (op.header.key != key.commitment || op.erased()) return base::ErrorCode::kNoKey;
+    const bool same_key = op.header.key == key.commitment && op.header.epoch == key.epoch;
+    if (!same_key || op.erased()) return base::ErrorCode::kNoKey;
     auto plain =
         crypto::open(key.key.unsafe_view(), op.header.nonce, encode(op.header), op.ciphertext);
     if (!plain || !crypto::unpad(*plain))

@@ -99,11 +99,16 @@ struct SealingKey {
 };
 SealingKey sealing_key(const crypto::EpochKey& key, std::uint32_t epoch);
 
+/// False where the content is over base::kDepsMax or, once padded and sealed, base::kCiphertextMax.
+/// The caller tells the person (kTooLarge) before anything is sealed.
+[[nodiscard]] bool fits(const Content& content);
+
 /// Seals `content` as the next operation of a chain. `header` comes with everything but key, nonce
-/// and size filled in.
+/// and size filled in. REQUIRES fits(content).
 SealedOp seal(Header header, const Content& content, const SealingKey& key,
               base::RandomSource& random);
-/// kNoKey where the commitment names another key, kDamaged where the bytes were changed.
+/// kNoKey where commitment or epoch name another key or the body is erased, kDamaged where the
+/// bytes were changed.
 base::Result<Content> open(const SealedOp& op, const SealingKey& key);
 
 /// A device's word for every operation of its chain up to `seq`. One signature proves the run,

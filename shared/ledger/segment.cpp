@@ -1,19 +1,13 @@
 #include "shared/ledger/segment.h"
 
-#include <algorithm>
-
-#include "shared/base/coding.h"
+#include "shared/ledger/segment_form.h"
 
 namespace ledger {
 namespace {
 
-constexpr std::string_view kMagic = "FBS1";
-constexpr std::string_view kEntryMagic = "FBE1";
 constexpr std::uint8_t kSealed = 1;
 constexpr std::uint8_t kNewContext = 1;
 constexpr std::uint8_t kErased = 2;
-constexpr std::size_t kChecksumSize = 16;
-constexpr std::size_t kEntryHead = 4 + 4 + kChecksumSize + 4;
 
 bool same_context(const Header& a, const Header& b) {
     return a.epoch == b.epoch && a.directory == b.directory && a.key == b.key;
@@ -37,8 +31,23 @@ void put_op(base::Writer& out, const SealedOp& op, bool new_context) {
     }
 }
 
-/// Reads one operation as it travels into `op`, whose header holds what the one before it had.
-/// Fills neither seq, prev, ids nor the hash of a body that is present.
+/// What travels leaves out chain, seq and prev of all but the first, so they have to follow.
+bool is_one_run(const Segment& segment) {
+    const std::vector<SealedOp>& ops = segment.ops;
+    if (ops.empty() || ops.size() > base::kSealedRunMax) return false;
+    for (std::size_t i = 1; i < ops.size(); ++i) {
+        const bool follows = ops[i].header.service == ops[0].header.service &&
+                             ops[i].header.chain == ops[0].header.chain &&
+                             ops[i].header.seq == ops[i - 1].header.seq + 1 &&
+                             ops[i].header.prev == ops[i - 1].id;
+        if (!follows) return false;
+    }
+    return !segment.seal ||
+           (segment.seal->seq == ops.back().header.seq && segment.seal->op == ops.back().id);
+}
+
+}  // namespace
+
 void take_op(base::Reader& in, SealedOp& op, bool first) {
     const std::uint8_t form = in.u8();
     if ((form & ~(kNewContext | kErased)) != 0) in.fail();
@@ -65,9 +74,11 @@ void take_op(base::Reader& in, SealedOp& op, bool first) {
     op.ciphertext.assign(body.begin(), body.end());
 }
 
+namespace {
+
 SegmentHead take_head(base::Reader& in) {
     SegmentHead head;
-    if (!base::equal(in.raw(kMagic.size()), base::as_bytes(kMagic))) in.fail();
+    if (!base::equal(in.raw(kSegmentMagic.size()), base::as_bytes(kSegmentMagic))) in.fail();
     const std::uint8_t flags = in.u8();
     head.sealed = (flags & kSealed) != 0;
     const bool reserved_is_zero = (flags & ~kSealed) == 0 && in.u8() == 0 && in.u16() == 0;
@@ -124,72 +135,17 @@ base::Result<Segment> decode_with(base::ByteView bytes, const base::ServiceId& s
     return segment;
 }
 
-/// The parts of an entry, before anything in it is believed.
-struct EntryParts {
-    bool intact = false;
-    std::vector<base::OpId> ids;
-    base::ByteView segment;
-};
-
-std::optional<EntryParts> split_entry(base::ByteView bytes) {
-    base::Reader in(bytes);
-    const base::ByteView magic = in.raw(kEntryMagic.size());
-    const std::size_t size = in.u32();
-    const base::ByteView sum = in.raw(kChecksumSize);
-    if (!in.ok()) return std::nullopt;
-    const base::ByteView payload = bytes.subspan(in.position());
-    EntryParts parts;
-    const std::size_t count = in.u32();
-    if (!in.ok() || count == 0 || count > base::kSealedRunMax) return std::nullopt;
-    for (std::size_t i = 0; i < count; ++i) parts.ids.push_back(in.id<base::OpId>());
-    if (!in.ok()) return std::nullopt;
-    parts.segment = bytes.subspan(in.position());
-    parts.intact = base::equal(magic, base::as_bytes(kEntryMagic)) && size == payload.size() &&
-                   base::equal(crypto::checksum(payload), sum);
-    return parts;
-}
-
-/// Keeps what its own id proves. An id that was flipped itself is told by the operation after it,
-/// or by the seal.
-Entry rescue(const EntryParts& parts, const base::ServiceId& service) {
-    Entry entry;
-    base::Reader in(parts.segment);
-    const SegmentHead head = take_head(in);
-    const std::size_t count = parts.ids.size();
-    Header header;
-    header.service = service;
-    header.chain = head.chain;
-    std::vector<base::OpId> named = parts.ids;
-    for (std::size_t i = 0; i < count; ++i) {
-        SealedOp op;
-        op.header = header;
-        if (in.ok()) take_op(in, op, i == 0);
-        op.header.seq = head.first_seq + i;
-        op.header.prev = i == 0 ? head.prev : named[i - 1];
-        if (in.ok()) {
-            hash_op(op);
-            header = op.header;
-        }
-        if (in.ok() && op.id == named[i]) {
-            entry.ops.push_back(std::move(op));
-        } else {
-            entry.damaged.push_back(head.first_seq + i);
-        }
-    }
-    return entry;
-}
-
 }  // namespace
 
 base::Bytes encode(const Segment& segment) {
-    CHECK(!segment.ops.empty() && segment.ops.size() <= base::kSealedRunMax);
+    CHECK(is_one_run(segment));
     const Header& first = segment.ops.front().header;
     base::Bytes bytes;
     std::size_t size = 160;
     for (const SealedOp& op : segment.ops) size += op.ciphertext.size() + 112;
     bytes.reserve(size);
     base::Writer out(bytes);
-    out.raw(base::as_bytes(kMagic));
+    out.raw(base::as_bytes(kSegmentMagic));
     out.u8(segment.seal ? kSealed : 0);
     out.u8(0);
     out.u16(0);
@@ -224,47 +180,6 @@ base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId
     if (!head.ok()) return head.error();
     if (head.value().count != ids.size()) return {base::ErrorCode::kDamaged, "segment ids"};
     return decode_with(bytes, service, [&](SealedOp& op, std::size_t i) { op.id = ids[i]; });
-}
-
-base::Bytes encode_entry(const Segment& segment) {
-    const base::Bytes inner = encode(segment);
-    base::Bytes bytes;
-    bytes.reserve(kEntryHead + segment.ops.size() * base::OpId::kSize + inner.size());
-    base::Writer out(bytes);
-    out.raw(base::as_bytes(kEntryMagic));
-    out.u32(0);
-    bytes.resize(bytes.size() + kChecksumSize);
-    const std::size_t payload_at = bytes.size();
-    out.u32(static_cast<std::uint32_t>(segment.ops.size()));
-    for (const SealedOp& op : segment.ops) out.id(op.id);
-    out.raw(inner);
-    const base::ByteView payload = base::ByteView(bytes).subspan(payload_at);
-    const auto sum = crypto::checksum(payload);
-    const std::size_t size = payload.size();
-    for (std::size_t i = 0; i < 4; ++i) bytes[4 + i] = static_cast<std::uint8_t>(size >> (8 * i));
-    std::copy(sum.begin(), sum.end(), bytes.begin() + 8);
-    return bytes;
-}
-
-base::Result<Entry> decode_entry(base::ByteView bytes, const base::ServiceId& service) {
-    const auto parts = split_entry(bytes);
-    if (!parts) return {base::ErrorCode::kDamaged, "entry head"};
-    if (!parts->intact) return rescue(*parts, service);
-    auto segment = decode_segment(parts->segment, service, parts->ids);
-    if (!segment.ok()) return segment.error();
-    return Entry{std::move(segment.value().ops), segment.value().seal, {}};
-}
-
-base::Result<base::ByteView> segment_bytes(base::ByteView entry) {
-    const auto parts = split_entry(entry);
-    if (!parts || !parts->intact) return {base::ErrorCode::kDamaged, "entry"};
-    return parts->segment;
-}
-
-base::Result<std::vector<base::OpId>> entry_ids(base::ByteView entry) {
-    auto parts = split_entry(entry);
-    if (!parts || !parts->intact) return {base::ErrorCode::kDamaged, "entry"};
-    return std::move(parts->ids);
 }
 
 }  // namespace ledger

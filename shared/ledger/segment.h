@@ -32,6 +32,7 @@ struct SegmentHead {
 };
 
 /// What travels: fields equal to the previous operation's are left out, hashes of bodies too.
+/// REQUIRES one run as Segment says: a segment with a gap would be read as other operations.
 base::Bytes encode(const Segment& segment);
 base::Result<SegmentHead> decode_head(base::ByteView bytes);
 /// Rebuilds every header, hash and id. kDamaged where the bytes are not exactly one segment of this
@@ -51,9 +52,12 @@ struct Entry {
     std::vector<SealedOp> ops;           ///< those intact, in order of seq
     std::optional<Seal> seal;            ///< where there is one and the last operation is intact
     std::vector<std::uint64_t> damaged;  ///< seqs whose bytes are not what was written
+    /// False where the checksum does not fit. Then each of `ops` is proven by its id, `seal` is not
+    /// (verify_seal), and the entry wants writing anew even where `damaged` is empty.
+    bool intact = true;
 };
-/// Everything intact in an entry, each operation checked by its id where the checksum does not fit.
-/// kDamaged only where not even the ids can be read. `service` as for decode_segment.
+/// Everything intact in an entry. One changed byte loses at most the operation it is in, and mostly
+/// none. kDamaged only where not even the ids can be read. `service` as for decode_segment.
 base::Result<Entry> decode_entry(base::ByteView bytes, const base::ServiceId& service);
 /// The segment inside an intact entry, as it travels. kDamaged where the checksum does not fit.
 base::Result<base::ByteView> segment_bytes(base::ByteView entry);

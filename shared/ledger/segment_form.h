@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+#include "shared/base/coding.h"
+#include "shared/ledger/segment.h"
+
+/// How an operation lies inside a segment, for the two that read it: segment.cpp, which believes
+/// nothing that is not exact, and entry.cpp, which saves what it can of a damaged one.
+/// Bytes: docs/formats/segment.md.
+namespace ledger {
+
+inline constexpr std::string_view kSegmentMagic = "FBS1";
+
+/// Reads one operation as it travels into `op`, whose header holds what the one before it had.
+/// Fills neither seq, prev, ids nor the hash of a body that is present. `in.ok()` is false after a
+/// form that encode() never writes.
+void take_op(base::Reader& in, SealedOp& op, bool first);
+
+}  // namespace ledger
