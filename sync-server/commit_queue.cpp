@@ -15,7 +15,7 @@ namespace {
 constexpr int kStatusUnavailable = 503;
 constexpr int kStatusServerFault = 500;
 
-sync::Reply refusal(std::string_view code) {
+syncing::Reply refusal(std::string_view code) {
     const base::ByteView bytes = base::as_bytes(code);
     return {kStatusUnavailable, base::Bytes(bytes.begin(), bytes.end())};
 }
@@ -39,14 +39,14 @@ bool CommitQueue::has_room_for(std::size_t bytes) const {
            figures_.bytes_waiting + bytes <= limits_.bytes_waiting_max;
 }
 
-void CommitQueue::submit(sync::Call call, Answer answer) {
+void CommitQueue::submit(syncing::Call call, Answer answer) {
     std::string_view refused;
     {
         const std::lock_guard lock(mutex_);
         if (stopping_) {
             refused = "stopping";
         } else if (!has_room_for(call.body.size())) {
-            refused = "busy";
+            refused = kCodeBusy;
         } else {
             ++figures_.calls_waiting;
             figures_.bytes_waiting += call.body.size();
@@ -105,14 +105,15 @@ void CommitQueue::take_batch() {
 }
 
 void CommitQueue::handle_batch() {
-    std::vector<sync::Reply> replies = handle_(batch_calls_);
+    std::vector<syncing::Reply> replies = handle_(batch_calls_);
     CHECK(replies.size() == batch_calls_.size());
     {
         const std::lock_guard lock(mutex_);
         figures_.calls_handled += replies.size();
         ++figures_.batches_handled;
-        figures_.last_batch_stored = std::ranges::none_of(
-            replies, [](const sync::Reply& reply) { return reply.status >= kStatusServerFault; });
+        figures_.last_batch_stored = std::ranges::none_of(replies, [](const syncing::Reply& reply) {
+            return reply.status >= kStatusServerFault;
+        });
     }
     for (std::size_t i = 0; i < replies.size(); ++i) batch_answers_[i](std::move(replies[i]));
     batch_calls_.clear();

@@ -15,7 +15,8 @@ using nlohmann::ordered_json;
 
 constexpr int kFirstRefusal = 400;
 
-// A pipe takes up to PIPE_BUF bytes whole where poll says it is writable; every line is shorter than that.
+// A pipe takes up to PIPE_BUF bytes whole where poll says it is writable; every line is shorter
+// than that.
 bool write_at_once(int descriptor, const std::string& line) {
     pollfd ready{descriptor, POLLOUT, 0};
     if (poll(&ready, 1, 0) != 1 || (ready.revents & POLLOUT) == 0) return false;

@@ -19,8 +19,8 @@ enum class LogLevel {
     kAll,       ///< every call
 };
 
-/// One answered call, without anything that could lead to a person: no body, no address, no device. The path is one
-/// of the server's own list, or "other".
+/// One answered call, without anything that could lead to a person: no body, no address, no device.
+/// The path is one of the server's own list, or "other".
 struct CallLine {
     std::string_view path;
     int status = 0;
@@ -29,10 +29,12 @@ struct CallLine {
     base::Duration took{};      ///< from the request's last byte to its answer being known
 };
 
-/// The server's log: one JSON object on one line for each event, with "time" (ISO 8601, UTC) and "event" first.
+/// The server's log: one JSON object on one line for each event, with "time" (ISO 8601, UTC) and
+/// "event" first.
 ///
-/// A line is written in one piece and never waited for: where the reader of the log has stopped reading, lines are
-/// dropped and counted ("dropped" in the next line that gets through), so that a stuck log cannot stop the service.
+/// A line is written in one piece and never waited for: where the reader of the log has stopped
+/// reading, lines are dropped and counted ("dropped" in the next line that gets through), so that a
+/// stuck log cannot stop the service.
 ///
 /// Thread: any.
 class Log {
@@ -42,7 +44,8 @@ class Log {
         std::variant<std::string_view, std::int64_t> value;
     };
 
-    /// Writes to an open file descriptor, which stays the caller's. `clock` must outlive this object.
+    /// Writes to an open file descriptor, which stays the caller's. `clock` must outlive this
+    /// object.
     Log(int descriptor, const base::Clock& clock, LogLevel level);
 
     /// Something that happens seldom: start, stop, a full house.

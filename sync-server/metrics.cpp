@@ -88,7 +88,8 @@ std::string Metrics::text(const CommitQueue::Figures& queue) const {
     const std::lock_guard lock(mutex_);
     page.family("calls_total", "counter", "Calls answered.");
     for (const auto& [key, count] : calls_) {
-        page.sample(count, "{path=\"" + key.first + "\",status=\"" + std::to_string(key.second) + "\"}");
+        page.sample(count,
+                    "{path=\"" + key.first + "\",status=\"" + std::to_string(key.second) + "\"}");
     }
     page.family("call_seconds", "histogram", "From a call's last byte to its answer.");
     std::uint64_t total = 0;

@@ -17,8 +17,9 @@ namespace server {
 /// Why a connection was closed before it could say anything.
 enum class TurnedAway { kServerFull, kPeerFull };
 
-/// What an operator watches: counters since the start and gauges of now, none about a person. Labels are bounded:
-/// a path is one of the server's own list or "other", a status is a number the server chose.
+/// What an operator watches: counters since the start and gauges of now, none about a person.
+/// Labels are bounded: a path is one of the server's own list or "other", a status is a number the
+/// server chose.
 ///
 /// Thread: any.
 class Metrics {

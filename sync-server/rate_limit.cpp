@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "shared/base/check.h"
@@ -11,7 +12,8 @@ namespace server {
 namespace {
 
 constexpr double kMillisecondsInMinute = 60000.0;
-// Sweeping all buckets costs their number, so a flood of new keys may cause it this often and no more.
+// Sweeping all buckets costs their number, so a flood of new keys may cause it this often and no
+// more.
 constexpr base::Duration kSweepEvery{1000};
 
 }  // namespace
@@ -39,10 +41,10 @@ void RateLimit::forget_full_ones() {
     const base::Duration now = clock_.monotonic();
     if (now - swept_at_ < kSweepEvery) return;
     swept_at_ = now;
-    std::erase_if(buckets_, [this](auto& entry) {
-        refill(entry.second);
-        return entry.second.tokens >= pace_.burst;
-    });
+    for (auto at = buckets_.begin(); at != buckets_.end();) {
+        refill(at->second);
+        at = at->second.tokens >= pace_.burst ? buckets_.erase(at) : std::next(at);
+    }
 }
 
 RateLimit::Bucket& RateLimit::refilled(const BucketKey& key) {

@@ -9,13 +9,15 @@
 
 namespace server {
 
-/// Whom a bucket belongs to: a peer's network address, or a device id. 16 bytes either way. An IPv4 address is mapped
-/// into IPv6; of an IPv6 address only the first 64 bits count, since one household or attacker holds all the rest.
+/// Whom a bucket belongs to: a peer's network address, or a device id. 16 bytes either way. An IPv4
+/// address is mapped into IPv6; of an IPv6 address only the first 64 bits count, since one
+/// household or attacker holds all the rest.
 using BucketKey = std::array<std::uint8_t, 16>;
 
 /// Token buckets, one for each key: `burst` tokens when full, refilled at a steady pace.
-/// Memory is bounded: at most `keys_max` buckets are kept. A bucket that is full again is forgotten, and where
-/// that frees no room the newcomers share one bucket, so that a flood from many addresses slows itself first.
+/// Memory is bounded: at most `keys_max` buckets are kept. A bucket that is full again is
+/// forgotten, and where that frees no room the newcomers share one bucket, so that a flood from
+/// many addresses slows itself first.
 ///
 /// Thread: one thread at a time; the owner sees to it.
 class RateLimit {
@@ -25,7 +27,8 @@ class RateLimit {
         std::uint32_t per_minute = 60;  ///< tokens given back each minute, at least 1
     };
 
-    /// `clock` must outlive this object. REQUIRES pace.burst, pace.per_minute and keys_max to be at least 1.
+    /// `clock` must outlive this object. REQUIRES pace.burst, pace.per_minute and keys_max to be at
+    /// least 1.
     RateLimit(const base::Clock& clock, Pace pace, std::size_t keys_max);
 
     /// Whether a whole token is there. Takes nothing.

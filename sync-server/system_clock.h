@@ -4,8 +4,8 @@
 
 namespace server {
 
-/// The machine's own clock, in UTC. The only place in this program that asks the system for the time; everything else
-/// is handed a base::Clock. Any thread.
+/// The machine's own clock, in UTC. The only place in this program that asks the system for the
+/// time; everything else is handed a base::Clock. Any thread.
 class SystemClock final : public base::Clock {
   public:
     [[nodiscard]] base::WallTime now() const override;

@@ -31,7 +31,8 @@ using base::Result;
 
 constexpr std::size_t kPemBytesMax = 1024 * 1024;
 constexpr const char* kName = "footbridge.local";
-// Tablets compare the key and nothing else, and their clocks may be years wrong, so the dates are wide.
+// Tablets compare the key and nothing else, and their clocks may be years wrong, so the dates are
+// wide.
 constexpr const char* kValidFrom = "20200101000000Z";
 constexpr const char* kValidUntil = "20991231235959Z";
 
@@ -111,7 +112,8 @@ std::string taken_from(BIO* bio) {
 
 std::string pem_of(EVP_PKEY* key) {
     const Bio bio(BIO_new(BIO_s_mem()));
-    CHECK(PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1);
+    CHECK(PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) ==
+          1);
     return taken_from(bio.get());
 }
 
@@ -168,7 +170,8 @@ TlsIdentity::Certificate self_signed(EVP_PKEY* key) {
     CHECK(ASN1_TIME_set_string_X509(X509_getm_notAfter(raw), kValidUntil) == 1);
     X509_NAME* subject = X509_get_subject_name(raw);
     CHECK(X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC,
-                                     reinterpret_cast<const unsigned char*>(kName), -1, -1, 0) == 1);
+                                     reinterpret_cast<const unsigned char*>(kName), -1, -1,
+                                     0) == 1);
     CHECK(X509_set_issuer_name(raw, subject) == 1);
     CHECK(X509_set_pubkey(raw, key) == 1);
     add_extension(raw, NID_basic_constraints, "critical,CA:FALSE");
