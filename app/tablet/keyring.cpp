@@ -19,6 +19,14 @@ void grant_everyone(const ledger::Directory& directory, const ledger::Compartmen
     }
 }
 
+void put_pending(base::Writer& out, const ledger::CompartmentOpening& opening,
+                 const crypto::EpochKey& key) {
+    out.id(opening.id);
+    out.u8(static_cast<std::uint8_t>(opening.type));
+    out.u32(opening.epoch);
+    out.raw(key.unsafe_view());
+}
+
 }  // namespace
 
 std::vector<base::CompartmentId> Keyring::refresh(const ledger::Directory& directory) {
@@ -107,27 +115,32 @@ void Keyring::forget_pending(const base::CompartmentId& compartment) {
     pending_.erase(compartment);
 }
 
-base::Bytes encode(const Keyring::Pending& pending) {
+base::Bytes Keyring::encode_pending(const std::vector<Pending>& more) const {
     base::Bytes bytes;
     base::Writer out(bytes);
-    out.id(pending.opening.id);
-    out.u8(static_cast<std::uint8_t>(pending.opening.type));
-    out.u32(pending.opening.epoch);
-    out.raw(pending.key.unsafe_view());
+    out.u32(static_cast<std::uint32_t>(pending_.size() + more.size()));
+    for (const auto& [id, opening] : pending_) put_pending(out, opening, held_.at(id).key);
+    for (const Pending& one : more) put_pending(out, one.opening, one.key);
     return bytes;
 }
 
-base::Result<Keyring::Pending> decode_pending(base::ByteView bytes) {
+base::Result<std::vector<Keyring::Pending>> decode_pending(base::ByteView bytes) {
     base::Reader in(bytes);
-    Keyring::Pending pending;
-    pending.opening.id = in.id<base::CompartmentId>();
-    pending.opening.type = static_cast<ledger::CompartmentType>(in.u8());
-    pending.opening.epoch = in.u32();
-    const base::ByteView key = in.raw(crypto::EpochKey::kSize);
-    if (!in.at_end() || !ledger::known(pending.opening.type))
-        return {base::ErrorCode::kDamaged, "pending case"};
-    pending.key = crypto::EpochKey::from(key);
-    pending.opening.key = crypto::commitment(pending.key);
+    std::vector<Keyring::Pending> pending;
+    const std::uint32_t count = in.u32();
+    for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+        Keyring::Pending one;
+        one.opening.id = in.id<base::CompartmentId>();
+        one.opening.type = static_cast<ledger::CompartmentType>(in.u8());
+        one.opening.epoch = in.u32();
+        const base::ByteView key = in.raw(crypto::EpochKey::kSize);
+        if (!in.ok() || !ledger::known(one.opening.type)) break;
+        one.key = crypto::EpochKey::from(key);
+        one.opening.key = crypto::commitment(one.key);
+        pending.push_back(std::move(one));
+    }
+    if (!in.at_end() || pending.size() != count)
+        return {base::ErrorCode::kDamaged, "keys of new cases"};
     return pending;
 }
 

@@ -42,6 +42,9 @@ class Keyring {
     [[nodiscard]] std::vector<base::CompartmentId> settled(
         const ledger::Directory& directory) const;
     void forget_pending(const base::CompartmentId& compartment);
+    /// Every pending case with its key, as the profile keeps them; `more` are about to be added.
+    /// REQUIRES the caller seals and wipes the bytes.
+    [[nodiscard]] base::Bytes encode_pending(const std::vector<Pending>& more) const;
 
   private:
     struct Held {
@@ -60,9 +63,7 @@ class Keyring {
     std::size_t unreadable_ = 0;
 };
 
-/// A pending case as the profile keeps it. REQUIRES the caller seals and wipes the bytes.
-base::Bytes encode(const Keyring::Pending& pending);
-base::Result<Keyring::Pending> decode_pending(base::ByteView bytes);
+base::Result<std::vector<Keyring::Pending>> decode_pending(base::ByteView bytes);
 
 /// A person's name as the directory carries it: sealed under the service compartment's key, bound
 /// to the user. The founder's carries the service's name too.

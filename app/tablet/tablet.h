@@ -50,6 +50,8 @@ struct OutboxLine {
     std::size_t bytes = 0;
     base::WallTime saved_at;
     std::optional<base::WallTime> sent_at;  ///< nothing: waiting
+    base::CompartmentId compartment;        ///< where its operation stands
+    std::uint64_t seq = 0;
 };
 
 /// What the chip in the header says. (ux.md PF-13)
@@ -194,13 +196,15 @@ class Tablet {
 
     base::Result<Checkup> doctor();
 
-  private:
+    // Inside app/tablet only (tablet_parts.h).
     struct Intents;
     struct Listener;
     struct Opening;
 
-    Tablet(const Surroundings& around, std::unique_ptr<journal::TabletJournal> journal,
-           Identity identity, crypto::ProfileKey key);
+  private:
+    Tablet(std::filesystem::path folder, const Surroundings& around,
+           std::unique_ptr<journal::TabletJournal> journal, Identity identity,
+           crypto::ProfileKey key);
 
     static base::Result<std::unique_ptr<Tablet>> start(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
@@ -213,8 +217,11 @@ class Tablet {
     base::Result<void> load_pending();
     base::Result<void> load_drafts();
     base::Result<void> load_operations();
+    base::Result<void> reload();
     void take_stored(const ledger::SealedOp& op);
     void note_outbox(const ledger::SealedOp& op, const ledger::Content& content);
+    void show(const ledger::SealedOp& op, const ledger::Content& content);
+    base::Result<void> reopen_if_needed();
 
     base::Result<void> keep(const std::vector<casefile::Change>& changes,
                             const std::vector<base::DraftId>& finished);
@@ -226,15 +233,17 @@ class Tablet {
     void commit(Opening& opening);
 
     void after_directory_change();
-    void reread(const std::vector<base::CompartmentId>& compartments);
     void mark_sent();
+    std::uint64_t accepted_in(const base::CompartmentId& compartment);
     base::Result<void> reissue_tails();
     void finish_visit();
-    base::Result<std::optional<base::UserId>> user_called(const std::string& name) const;
+    [[nodiscard]] std::optional<base::UserId> user_called(const std::string& name) const;
+    base::Result<crypto::BoxKeys> keyring_of(const base::UserId& user);
     const crypto::EpochKey* service_key() const;
     base::Bytes seal_own(std::string_view purpose, base::ByteView plain);
     std::optional<base::Bytes> open_own(std::string_view purpose, base::ByteView sealed) const;
 
+    std::filesystem::path folder_;
     Surroundings around_;
     std::unique_ptr<journal::TabletJournal> journal_;
     Identity identity_;
@@ -247,13 +256,9 @@ class Tablet {
     casefile::Commands commands_;
     std::vector<base::RecordId> to_index_;
     std::map<base::CompartmentId, ledger::ChainHead> chains_;  ///< this tablet's own, as on disk
+    std::map<base::CompartmentId, std::uint64_t> accepted_at_load_;
     std::vector<Draft> drafts_;
     std::vector<OutboxLine> outbox_;
-    struct Sequence {
-        base::CompartmentId compartment;
-        std::uint64_t seq;
-    };
-    std::vector<Sequence> outbox_at_;       ///< where each line of the outbox stands in its chain
     std::vector<ledger::SealedOp> unread_;  ///< stored, but no key yet
     std::size_t damaged_ops_ = 0;
     std::size_t drafts_damaged_ = 0;

@@ -1,0 +1,92 @@
+#include "app/tablet/tablet.h"
+
+#include "app/tablet/tablet_parts.h"
+
+/// What a tablet says of itself.
+namespace tablet {
+namespace {
+
+/// How long the chip says "Saved" before it says "Waiting": long enough to be read.
+constexpr base::Duration kSavedShown{10'000};
+
+}  // namespace
+
+const crypto::EpochKey* Tablet::service_key() const {
+    return keyring_.epoch_key(directory_.service_compartment());
+}
+
+std::string Tablet::name_of(const base::UserId& id) const {
+    const auto* listed = directory_.user(id);
+    const crypto::EpochKey* key = service_key();
+    if (listed == nullptr || key == nullptr) return {};
+    const auto names = open_names(listed->sealed_name, id, *key);
+    return names ? names->user : std::string();
+}
+
+std::string Tablet::service_name() const {
+    const crypto::EpochKey* key = service_key();
+    if (key == nullptr) return {};
+    for (const auto& [id, listed] : directory_.users()) {
+        const auto names = open_names(listed.sealed_name, id, *key);
+        if (names && !names->service.empty()) return names->service;
+    }
+    return {};
+}
+
+std::vector<Person> Tablet::people() const {
+    std::vector<Person> people;
+    for (const auto& [id, listed] : directory_.users())
+        people.push_back({id, name_of(id), listed.roles});
+    return people;
+}
+
+std::vector<TabletLine> Tablet::tablets() const {
+    std::vector<TabletLine> lines;
+    for (const auto& [id, listed] : directory_.devices()) {
+        lines.push_back({id, listed.user, name_of(listed.user), id == device()});
+    }
+    return lines;
+}
+
+SaveState Tablet::state() const {
+    using Kind = SaveState::Kind;
+    if (not_saving_) return {Kind::kNotSaving, 0, saved_at_};
+    const std::size_t unsent = waiting();
+    if (unsent > 0) {
+        const bool just_saved = saved_at_ && around_.clock.now() - *saved_at_ < kSavedShown;
+        return just_saved ? SaveState{Kind::kSaved, 0, saved_at_}
+                          : SaveState{Kind::kWaiting, unsent, saved_at_};
+    }
+    if (const std::size_t undecided = view_.undecided().size(); undecided > 0)
+        return {Kind::kNeedsYou, undecided, sent_at_};
+    if (sent_at_ && (!saved_at_ || *saved_at_ <= *sent_at_)) return {Kind::kSent, 0, sent_at_};
+    return {Kind::kSaved, 0, saved_at_};
+}
+
+base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::string_view new_one) {
+    if (auto fits = check_passphrase(new_one); !fits.ok()) return fits;
+    const auto stored = journal_->setting(std::string(setting::kLock));
+    if (!stored.ok()) return stored.error();
+    const auto box = stored.value() ? decode_lock_box(*stored.value())
+                                    : base::Result<LockBox>(base::ErrorCode::kDamaged, "lock");
+    if (!box.ok()) return box.error();
+    const auto secret = read_device_secret(folder_);
+    if (!secret.ok()) return secret.error();
+    const auto opened = open_box(box.value(), old_one, secret.value());
+    if (!opened.ok()) return opened.error();
+    const auto closed = close_box(key_, new_one, secret.value(), around_.cost, around_.random);
+    if (!closed.ok()) return closed.error();
+    journal::Write write;
+    write.settings.push_back({std::string(setting::kLock), encode(closed.value())});
+    if (auto kept = store(write); !kept.ok()) return kept;
+    // The old wrapping must not linger in the log beside the file.
+    return journal_->settle();
+}
+
+base::Result<Checkup> Tablet::doctor() {
+    auto report = journal_->doctor();
+    if (!report.ok()) return report.error();
+    return Checkup{std::move(report).value(), damaged_ops_, drafts_damaged_};
+}
+
+}  // namespace tablet

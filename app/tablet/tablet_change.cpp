@@ -1,0 +1,213 @@
+#include <algorithm>
+
+#include "app/tablet/tablet.h"
+#include "app/tablet/tablet_parts.h"
+
+/// The way down: a command's operations are sealed, made durable in one write, and only then shown.
+namespace tablet {
+
+/// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
+struct Tablet::Opening {
+    std::map<base::CompartmentId, ledger::ChainHead> chains;
+    std::map<base::RecordId, base::CompartmentId> cases;
+    std::vector<Keyring::Pending> pending;
+    std::map<base::CompartmentId, ledger::SealingKey> new_keys;
+    std::vector<ledger::Content> contents;  ///< in step with write.ops
+    journal::Write write;
+};
+
+base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
+    auto change = commands_.create(std::move(record));
+    if (!change.ok()) return change.error();
+    const base::RecordId id = change.value().record;
+    if (auto kept = keep({std::move(change).value()}, {}); !kept.ok()) return kept.error();
+    return id;
+}
+
+base::Result<base::RecordId> Tablet::finish(const Draft& draft) {
+    auto change = commands_.create(draft.record);
+    if (!change.ok()) return change.error();
+    const base::RecordId id = change.value().record;
+    if (auto kept = keep({std::move(change).value()}, {draft.id}); !kept.ok()) return kept.error();
+    std::erase_if(drafts_, [&](const Draft& held) { return held.id == draft.id; });
+    return id;
+}
+
+base::Result<void> Tablet::set_fields(const base::RecordId& record,
+                                      const casefile::Fields& fields) {
+    return keep(commands_.set_fields(record, fields));
+}
+
+base::Result<void> Tablet::choose(const base::RecordId& record, casefile::Field field,
+                                  const base::OpId& op) {
+    return keep(commands_.choose(record, field, op));
+}
+
+base::Result<void> Tablet::add_addendum(const base::RecordId& note, std::string text,
+                                        std::string reason) {
+    return keep(commands_.add_addendum(note, std::move(text), std::move(reason)));
+}
+
+base::Result<void> Tablet::end_flag(const base::RecordId& flag, base::CalendarDate on,
+                                    std::string reason) {
+    return keep(commands_.end_flag(flag, on, std::move(reason)));
+}
+
+base::Result<casefile::ImportPlan> Tablet::import(std::string_view file, ImportMode mode) {
+    casefile::ImportPlan plan = casefile::plan_import(file, view_, commands_, now());
+    if (!plan.faults.empty() || mode == ImportMode::kDryRun || plan.changes.empty()) return plan;
+    if (auto kept = keep(plan.changes, {}); !kept.ok()) return kept.error();
+    return plan;
+}
+
+base::Result<void> Tablet::keep(base::Result<casefile::Change> change) {
+    if (!change.ok()) return change.error();
+    return keep({std::move(change).value()}, {});
+}
+
+base::Result<void> Tablet::keep(const std::vector<casefile::Change>& changes,
+                                const std::vector<base::DraftId>& finished) {
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    Opening opening;
+    for (const casefile::Change& change : changes) {
+        for (const casefile::Draft& draft : change.drafts) {
+            if (auto sealed = seal_draft(draft, opening); !sealed.ok()) return sealed;
+        }
+    }
+    opening.write.drafts_removed = finished;
+    if (!opening.pending.empty()) {
+        base::Bytes plain = keyring_.encode_pending(opening.pending);
+        opening.write.settings.push_back(
+            {std::string(setting::kPending), seal_own(setting::kPending, plain)});
+        crypto::wipe(plain);
+    }
+    if (auto stored = store(opening.write); !stored.ok()) return stored;
+    commit(opening);
+    return {};
+}
+
+base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft& draft,
+                                                          Opening& opening) {
+    if (draft.compartment) return *draft.compartment;
+    if (const auto known = view_.case_of(draft.child)) return *known;
+    if (const auto it = opening.cases.find(draft.child); it != opening.cases.end())
+        return it->second;
+    if (!ledger::may_create(directory_.user(user())->roles, ledger::CompartmentType::kCase)) {
+        return {base::ErrorCode::kRefused, "your role does not open new cases"};
+    }
+    Keyring::Pending pending;
+    pending.key = crypto::EpochKey::make(around_.random);
+    pending.opening = {base::CompartmentId::make(around_.random), ledger::CompartmentType::kCase, 1,
+                       crypto::commitment(pending.key)};
+    const base::CompartmentId id = pending.opening.id;
+    opening.new_keys.emplace(id, ledger::sealing_key(pending.key, 1));
+    opening.pending.push_back(std::move(pending));
+    opening.cases.emplace(draft.child, id);
+    return id;
+}
+
+base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& opening) {
+    const auto compartment = compartment_for(draft, opening);
+    if (!compartment.ok()) return compartment.error();
+    const auto fresh = opening.new_keys.find(compartment.value());
+    const ledger::SealingKey* key =
+        fresh != opening.new_keys.end() ? &fresh->second : keyring_.sealing(compartment.value());
+    if (key == nullptr) return {base::ErrorCode::kNoKey, "case"};
+    const auto held = chains_.find(compartment.value());
+    auto [at, first] = opening.chains.try_emplace(compartment.value());
+    if (first && held != chains_.end()) at->second = held->second;
+    ledger::ChainHead& head = at->second;
+    for (const ledger::Content& content : draft.contents) {
+        ledger::Header header;
+        header.service = identity_.service;
+        header.chain = {compartment.value(), device()};
+        header.seq = head.seq + 1;
+        header.prev = head.op;
+        header.directory = directory_.head();
+        ledger::SealedOp op = ledger::seal(header, content, *key, around_.random);
+        if (op.ciphertext.size() > base::kCiphertextMax)
+            return {base::ErrorCode::kTooLarge, "record"};
+        head = {header.seq, op.id};
+        opening.contents.push_back(content);
+        opening.write.ops.push_back(std::move(op));
+    }
+    return {};
+}
+
+base::Result<void> Tablet::reopen_if_needed() {
+    if (!journal_->needs_reopen()) return {};
+    if (auto opened = journal_->reopen(); !opened.ok()) {
+        not_saving_ = true;
+        return {base::ErrorCode::kNotSaved, "disk"};
+    }
+    // The last write may have reached the disk after all: what is there is what was saved.
+    return reload();
+}
+
+base::Result<void> Tablet::store(const journal::Write& write) {
+    auto stored = journal_->write(write);
+    if (!stored.ok()) {
+        not_saving_ = true;
+        return stored;
+    }
+    not_saving_ = false;
+    saved_at_ = around_.clock.now();
+    return {};
+}
+
+void Tablet::commit(Opening& opening) {
+    for (Keyring::Pending& pending : opening.pending) keyring_.add_pending(std::move(pending));
+    for (const auto& [compartment, head] : opening.chains) chains_[compartment] = head;
+    for (std::size_t i = 0; i < opening.contents.size(); ++i) {
+        const ledger::SealedOp& op = opening.write.ops[i];
+        note_outbox(op, opening.contents[i]);
+        show(op, opening.contents[i]);
+    }
+}
+
+void Tablet::show(const ledger::SealedOp& op, const ledger::Content& content) {
+    const auto applied =
+        view_.apply(op.id, op.header.chain.compartment, op.header.chain.device, content);
+    // Whatever waits to be indexed is read when its turn comes; everything else is found at once.
+    if (!to_index_.empty() && to_index_.back() == applied.record) return;
+    if (const auto record = view_.record(applied.record)) search_.add(*record);
+}
+
+void Tablet::note_outbox(const ledger::SealedOp& op, const ledger::Content& content) {
+    OutboxLine line;
+    line.record = content.record;
+    line.bytes = op.ciphertext.size();
+    line.saved_at = content.hlc.time();
+    line.compartment = op.header.chain.compartment;
+    line.seq = op.header.seq;
+    outbox_.push_back(line);
+}
+
+// ---- drafts
+
+base::DraftId Tablet::new_draft_id() { return base::DraftId::make(around_.random); }
+
+base::Result<void> Tablet::put_draft(const Draft& draft) {
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    Draft kept = draft;
+    kept.changed_at = around_.clock.now();
+    base::Bytes plain = encode(kept);
+    journal::Write write;
+    write.drafts_put.push_back({kept.id, seal_own(draft_purpose(kept.id), plain)});
+    crypto::wipe(plain);
+    if (auto stored = store(write); !stored.ok()) return stored;
+    std::erase_if(drafts_, [&](const Draft& held) { return held.id == kept.id; });
+    drafts_.insert(drafts_.begin(), std::move(kept));
+    return {};
+}
+
+base::Result<void> Tablet::remove_draft(const base::DraftId& id) {
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    journal::Write write;
+    write.drafts_removed.push_back(id);
+    if (auto stored = store(write); !stored.ok()) return stored;
+    std::erase_if(drafts_, [&](const Draft& held) { return held.id == id; });
+    return {};
+}
+
+}  // namespace tablet

@@ -1,0 +1,403 @@
+#include <algorithm>
+
+#include "app/tablet/tablet.h"
+#include "app/tablet/tablet_parts.h"
+#include "shared/base/coding.h"
+#include "shared/casefile/reduce.h"
+#include "shared/sync/enrolment.h"
+
+/// Making a profile, opening it, and reading it into memory.
+namespace tablet {
+namespace {
+
+constexpr std::string_view kJournalFile = "profile.db";
+
+journal::Location journal_of(const std::filesystem::path& folder, const Surroundings& around) {
+    return {(folder / kJournalFile).string(), around.vfs};
+}
+
+base::Result<void> make_folder(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem) return {base::ErrorCode::kNotSaved, "folder"};
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
+    if (problem) return {base::ErrorCode::kNotSaved, "folder"};
+    return {};
+}
+
+/// A profile that was begun and never finished holds nothing of anybody's.
+void remove_begun(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    for (const std::string_view name :
+         {"profile.db", "profile.db-wal", "profile.db-shm", "profile.db-lock", "device.secret"}) {
+        std::filesystem::remove(folder / name, ignored);
+    }
+}
+
+base::Result<WrongTries> read_tries(journal::TabletJournal& journal) {
+    const auto stored = journal.setting(std::string(setting::kTries));
+    if (!stored.ok()) return stored.error();
+    if (!stored.value()) return WrongTries{};
+    return decode_wrong_tries(*stored.value());
+}
+
+base::Result<void> write_tries(journal::TabletJournal& journal, const WrongTries& tries) {
+    journal::Write write;
+    write.settings.push_back({std::string(setting::kTries), encode(tries)});
+    return journal.write(write);
+}
+
+base::Error too_many(base::Duration wait) {
+    const auto seconds = (wait.count() + 999) / 1000;
+    return {base::ErrorCode::kTooManyTries, std::to_string(seconds)};
+}
+
+/// Opens the lock with the passphrase; a wrong one is counted on disk before it is answered.
+base::Result<crypto::ProfileKey> try_passphrase(journal::TabletJournal& journal,
+                                                const std::filesystem::path& folder,
+                                                std::string_view passphrase, base::WallTime now) {
+    const auto tries = read_tries(journal);
+    if (!tries.ok()) return tries.error();
+    if (const auto wait = wait_left(tries.value(), now); wait > base::Duration{0})
+        return too_many(wait);
+    const auto stored = journal.setting(std::string(setting::kLock));
+    if (!stored.ok()) return stored.error();
+    if (!stored.value()) return {base::ErrorCode::kDamaged, "lock"};
+    const auto box = decode_lock_box(*stored.value());
+    if (!box.ok()) return box.error();
+    const auto device = read_device_secret(folder);
+    if (!device.ok()) return {base::ErrorCode::kDamaged, "device.secret"};
+    auto key = open_box(box.value(), passphrase, device.value());
+    if (!key.ok() && key.error().code == base::ErrorCode::kWrongPassphrase) {
+        auto counted = write_tries(journal, {tries.value().count + 1, now});
+        if (!counted.ok()) return counted.error();
+    }
+    if (key.ok() && tries.value().count > 0) {
+        auto cleared = write_tries(journal, {});
+        if (!cleared.ok()) return cleared.error();
+    }
+    return key;
+}
+
+/// What a founder makes before anything is sent.
+struct Founding {
+    Identity identity;
+    ledger::DirectoryOp genesis;
+    base::Bytes root;  ///< secrets of root and recovery, to be sealed into the profile
+};
+
+Founding prepare(const Tablet::NewService& service, const Surroundings& around) {
+    Founding founding;
+    Identity& who = founding.identity;
+    who.user = base::UserId::make(around.random);
+    who.keys = syncing::TabletKeys::make(around.random);
+    who.user_box = crypto::make_box_keys(around.random);
+    who.server = service.server;
+    who.pin = service.setup.pin;
+    const auto root = crypto::make_signing_keys(around.random);
+    const auto recovery = crypto::make_box_keys(around.random);
+    const auto service_key = crypto::EpochKey::make(around.random);
+    const auto compartment = base::CompartmentId::make(around.random);
+
+    ledger::Genesis body;
+    body.root = root.pub;
+    body.recovery = recovery.pub;
+    const auto roles = ledger::Roles{}
+                           .with(ledger::Role::kAdministrator)
+                           .with(ledger::Role::kManager)
+                           .with(ledger::Role::kPractitioner);
+    body.first_user = {
+        who.user, roles, who.user_box.pub,
+        seal_names({service.user, service.name}, who.user, service_key, around.random),
+        crypto::seal_to(recovery.pub, who.user_box.secret.unsafe_view())};
+    body.first_device = {who.keys.device, who.user, who.keys.sign.pub, who.keys.box.pub};
+    body.service_compartment = {compartment, ledger::CompartmentType::kService, 1,
+                                crypto::commitment(service_key)};
+    body.service_grant =
+        ledger::make_grant(compartment, 1, who.user, who.user_box.pub, service_key);
+    founding.genesis = syncing::make_genesis(std::move(body), around.clock.now(), root.secret,
+                                             who.keys.sign.secret);
+    who.service = ledger::service_of_genesis(founding.genesis);
+    who.genesis = ledger::hash_of(founding.genesis);
+    base::append(founding.root, root.secret.unsafe_view());
+    base::append(founding.root, recovery.pub.view());
+    base::append(founding.root, recovery.secret.unsafe_view());
+    return founding;
+}
+
+base::Result<void> announce(const Tablet::NewService& service, const ledger::DirectoryOp& genesis,
+                            Transport& transport) {
+    syncing::ServiceCreation creation(service.setup, genesis);
+    while (!creation.finished()) {
+        const auto call = creation.next();
+        CHECK(call.has_value());
+        const auto reply = transport.carry(*call);
+        if (!reply.ok()) return reply.error();
+        creation.on_reply(reply.value());
+    }
+    return creation.result();
+}
+
+base::Result<syncing::Membership> join(ledger::InviteCode code, Transport& transport,
+                                       const Surroundings& around) {
+    syncing::Enrolment enrolment(std::move(code), syncing::TabletKeys::make(around.random),
+                                 around.clock);
+    while (!enrolment.finished()) {
+        const auto call = enrolment.next();
+        CHECK(call.has_value());
+        const auto reply = transport.carry(*call);
+        if (!reply.ok()) return reply.error();
+        enrolment.on_reply(reply.value());
+    }
+    return enrolment.take_result();
+}
+
+}  // namespace
+
+// ---- making
+
+base::Result<std::unique_ptr<Tablet>> Tablet::found(const std::filesystem::path& folder,
+                                                    std::string_view passphrase,
+                                                    const NewService& service, Transport& transport,
+                                                    const Surroundings& around) {
+    if (service.user.empty() || service.name.empty())
+        return {base::ErrorCode::kInvalidInput, service.user.empty() ? "user" : "name"};
+    Founding founding = prepare(service, around);
+    const ledger::DirectoryOp genesis = founding.genesis;
+    auto made = start(folder, passphrase, std::move(founding.identity), {ledger::encode(genesis)},
+                      {{std::string(setting::kRoot), founding.root}}, around);
+    crypto::wipe(founding.root);
+    if (!made.ok()) return made.error();
+    // The profile is on disk before the server hears of it: a service without its keys would be
+    // lost for good.
+    auto announced = announce(service, genesis, transport);
+    if (announced.ok()) return made;
+    made.value().reset();
+    remove_begun(folder);
+    return announced.error();
+}
+
+base::Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folder,
+                                                    std::string_view passphrase,
+                                                    ledger::InviteCode code, Transport& transport,
+                                                    const Surroundings& around) {
+    if (exists(folder)) return {base::ErrorCode::kRefused, "this folder holds a profile already"};
+    if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
+    Identity identity;
+    identity.server = code.server;
+    identity.pin = code.pin;
+    identity.genesis = code.genesis;
+    auto joined = join(std::move(code), transport, around);
+    if (!joined.ok()) return joined.error();
+    syncing::Membership& member = joined.value();
+    identity.service = member.service;
+    identity.user = member.user;
+    identity.keys = std::move(member.keys);
+    identity.user_box = std::move(member.user_box);
+    return start(folder, passphrase, std::move(identity), member.entries, {}, around);
+}
+
+base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path& folder,
+                                                    std::string_view passphrase, Identity identity,
+                                                    const std::vector<base::Bytes>& directory,
+                                                    const std::vector<journal::Setting>& secrets,
+                                                    const Surroundings& around) {
+    if (exists(folder)) return {base::ErrorCode::kRefused, "this folder holds a profile already"};
+    if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
+    if (auto made = make_folder(folder); !made.ok()) return made.error();
+    remove_begun(folder);
+    const auto device = make_device_secret(folder, around.random);
+    if (!device.ok()) return device.error();
+    auto key = crypto::ProfileKey::make(around.random);
+    const auto box = close_box(key, passphrase, device.value(), around.cost, around.random);
+    if (!box.ok()) return box.error();
+    auto journal = journal::TabletJournal::create(journal_of(folder, around), identity.service,
+                                                  identity.keys.device);
+    if (!journal.ok()) return journal.error();
+    if (auto kept = journal.value()->append_directory(directory); !kept.ok()) return kept.error();
+
+    std::unique_ptr<Tablet> tablet(new Tablet(folder, around, std::move(journal).value(),
+                                              std::move(identity), std::move(key)));
+    journal::Write write;
+    write.settings.push_back({std::string(setting::kLock), encode(box.value())});
+    base::Bytes own = encode(tablet->identity_);
+    write.settings.push_back(
+        {std::string(setting::kIdentity), tablet->seal_own(setting::kIdentity, own)});
+    crypto::wipe(own);
+    for (const journal::Setting& secret : secrets) {
+        write.settings.push_back({secret.key, tablet->seal_own(secret.key, secret.value)});
+    }
+    if (auto kept = tablet->journal_->write(write); !kept.ok()) return kept.error();
+    if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
+    return tablet;
+}
+
+// ---- opening
+
+bool Tablet::exists(const std::filesystem::path& folder) {
+    // The lock box is the last thing written when a profile is made; without the file there is
+    // nothing to open.
+    std::error_code ignored;
+    return std::filesystem::exists(folder / kJournalFile, ignored);
+}
+
+base::Duration Tablet::unlock_wait(const std::filesystem::path& folder,
+                                   const Surroundings& around) {
+    if (!exists(folder)) return base::Duration{0};
+    const auto journal = journal::TabletJournal::open(journal_of(folder, around));
+    if (!journal.ok()) return base::Duration{0};
+    const auto tries = read_tries(*journal.value());
+    return tries.ok() ? wait_left(tries.value(), around.clock.now()) : base::Duration{0};
+}
+
+base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path& folder,
+                                                     std::string_view passphrase,
+                                                     const Surroundings& around) {
+    if (!exists(folder)) return {base::ErrorCode::kNotFound, "no profile in this folder"};
+    auto journal = journal::TabletJournal::open(journal_of(folder, around));
+    if (!journal.ok()) return journal.error();
+    auto key = try_passphrase(*journal.value(), folder, passphrase, around.clock.now());
+    if (!key.ok()) return key.error();
+    const auto sealed = journal.value()->setting(std::string(setting::kIdentity));
+    if (!sealed.ok()) return sealed.error();
+    auto own =
+        sealed.value() ? open_with(key.value(), setting::kIdentity, *sealed.value()) : std::nullopt;
+    if (!own) return {base::ErrorCode::kDamaged, "identity"};
+    auto identity = decode_identity(*own);
+    crypto::wipe(*own);
+    if (!identity.ok()) return identity.error();
+    std::unique_ptr<Tablet> tablet(new Tablet(folder, around, std::move(journal).value(),
+                                              std::move(identity).value(), std::move(key).value()));
+    if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
+    return tablet;
+}
+
+Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
+               std::unique_ptr<journal::TabletJournal> journal, Identity identity,
+               crypto::ProfileKey key)
+    : folder_(std::move(folder)),
+      around_(around),
+      journal_(std::move(journal)),
+      identity_(std::move(identity)),
+      key_(std::move(key)),
+      keyring_(identity_.user,
+               crypto::BoxKeys{identity_.user_box.pub, identity_.user_box.secret.duplicate()}),
+      commands_(view_, around_.clock, stamps_, around_.random, identity_.user),
+      intents_(std::make_unique<Intents>(*this)),
+      listener_(std::make_unique<Listener>(*this)) {}
+
+Tablet::~Tablet() = default;
+
+// ---- reading into memory
+
+base::Result<void> Tablet::load() {
+    if (auto ok = load_directory(); !ok.ok()) return ok;
+    if (auto ok = load_pending(); !ok.ok()) return ok;
+    keyring_.refresh(directory_);
+    if (auto ok = load_operations(); !ok.ok()) return ok;
+    return load_drafts();
+}
+
+base::Result<void> Tablet::load_directory() {
+    const auto entries = journal_->directory_after(0);
+    if (!entries.ok()) return entries.error();
+    for (const base::Bytes& bytes : entries.value()) {
+        const auto op = ledger::decode_directory_op(bytes);
+        if (!op.ok()) return op.error();
+        if (auto taken = directory_.apply(op.value()); !taken.ok())
+            return {base::ErrorCode::kDamaged, "directory"};
+    }
+    return {};
+}
+
+base::Result<void> Tablet::load_pending() {
+    const auto stored = journal_->setting(std::string(setting::kPending));
+    if (!stored.ok()) return stored.error();
+    if (!stored.value()) return {};
+    auto plain = open_own(setting::kPending, *stored.value());
+    if (!plain) return {base::ErrorCode::kDamaged, "keys of new cases"};
+    auto pending = decode_pending(*plain);
+    crypto::wipe(*plain);
+    if (!pending.ok()) return pending.error();
+    for (Keyring::Pending& one : pending.value()) keyring_.add_pending(std::move(one));
+    return {};
+}
+
+base::Result<void> Tablet::load_operations() {
+    const auto walked = journal_->load({}, [&](const ledger::Entry& entry) -> base::Result<void> {
+        for (const ledger::SealedOp& op : entry.ops) take_stored(op);
+        return {};
+    });
+    if (!walked.ok()) return walked.error();
+    to_index_ = view_.newest_first();
+    std::reverse(to_index_.begin(), to_index_.end());
+    for (auto& [compartment, head] : chains_) {
+        const auto stored = journal_->chain_head({compartment, device()});
+        if (!stored.ok()) return stored.error();
+        head = stored.value();
+    }
+    return {};
+}
+
+/// Everything again from disk, as after unlocking.
+base::Result<void> Tablet::reload() {
+    view_ = casefile::View();
+    search_ = casefile::Search();
+    chains_.clear();
+    outbox_.clear();
+    unread_.clear();
+    damaged_ops_ = 0;
+    return load_operations();
+}
+
+void Tablet::take_stored(const ledger::SealedOp& op) {
+    const bool own = op.header.chain.device == device();
+    const base::CompartmentId& compartment = op.header.chain.compartment;
+    if (own && chains_.try_emplace(compartment).second)
+        accepted_at_load_[compartment] = accepted_in(compartment);
+    const ledger::SealingKey* key = keyring_.sealing(compartment);
+    if (key == nullptr) {
+        unread_.push_back(op);
+        return;
+    }
+    const auto content = ledger::open(op, *key);
+    if (!content.ok()) {
+        ++damaged_ops_;
+        return;
+    }
+    if (own) {
+        stamps_ = ledger::HlcClock(std::max(stamps_.last(), content.value().hlc));
+        if (op.header.seq > accepted_at_load_[compartment]) note_outbox(op, content.value());
+    } else {
+        stamps_.observe(content.value().hlc, around_.clock.now());
+    }
+    view_.apply(op.id, compartment, op.header.chain.device, content.value());
+}
+
+base::Result<void> Tablet::load_drafts() {
+    const auto stored = journal_->drafts();
+    if (!stored.ok()) return stored.error();
+    for (const journal::Draft& one : stored.value()) {
+        auto plain = open_own(draft_purpose(one.id), one.sealed);
+        auto draft = plain ? decode_draft(one.id, *plain) : std::nullopt;
+        if (plain) crypto::wipe(*plain);
+        if (draft) {
+            drafts_.push_back(std::move(*draft));
+        } else {
+            ++drafts_damaged_;
+        }
+    }
+    std::sort(drafts_.begin(), drafts_.end(),
+              [](const Draft& a, const Draft& b) { return a.changed_at > b.changed_at; });
+    return {};
+}
+
+bool Tablet::index_some(std::size_t most) {
+    for (std::size_t i = 0; i < most && !to_index_.empty(); ++i) {
+        if (const auto record = view_.record(to_index_.back())) search_.add(*record);
+        to_index_.pop_back();
+    }
+    return !to_index_.empty();
+}
+
+}  // namespace tablet

@@ -1,0 +1,69 @@
+#include "app/tablet/tablet_parts.h"
+
+#include "shared/base/coding.h"
+#include "shared/casefile/reduce.h"
+
+namespace tablet {
+namespace {
+
+crypto::ProfileKey own_key(const crypto::ProfileKey& key) {
+    return crypto::derive_profile_key(key, 1, "CRSprof_");
+}
+
+}  // namespace
+
+base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, base::ByteView plain,
+                      base::RandomSource& random) {
+    return crypto::seal_with_nonce(own_key(key).unsafe_view(), base::as_bytes(purpose), plain,
+                                   random);
+}
+
+std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,
+                                     base::ByteView sealed) {
+    return crypto::open_with_nonce(own_key(key).unsafe_view(), base::as_bytes(purpose), sealed);
+}
+
+base::Bytes Tablet::seal_own(std::string_view purpose, base::ByteView plain) {
+    return seal_with(key_, purpose, plain, around_.random);
+}
+
+std::optional<base::Bytes> Tablet::open_own(std::string_view purpose, base::ByteView sealed) const {
+    return open_with(key_, purpose, sealed);
+}
+
+std::string draft_purpose(const base::DraftId& id) { return "draft " + id.hex(); }
+
+base::Bytes encode(const Draft& draft) {
+    casefile::CreateBody body;
+    body.kind = static_cast<std::uint16_t>(draft.record.kind);
+    body.happened_at = draft.record.happened_at;
+    body.recorded_at = draft.record.recorded_at;
+    if (!draft.record.child.is_none()) body.child = draft.record.child;
+    body.fields = draft.record.fields;
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.u64(static_cast<std::uint64_t>(draft.changed_at.ms));
+    out.raw(casefile::encode(body));
+    crypto::pad(bytes);
+    return bytes;
+}
+
+std::optional<Draft> decode_draft(const base::DraftId& id, base::ByteView bytes) {
+    base::Bytes plain(bytes.begin(), bytes.end());
+    if (!crypto::unpad(plain)) return std::nullopt;
+    base::Reader in(plain);
+    Draft draft;
+    draft.id = id;
+    draft.changed_at = {static_cast<std::int64_t>(in.u64())};
+    const auto body = in.ok() ? casefile::decode_create(in.raw(in.remaining())) : std::nullopt;
+    crypto::wipe(plain);
+    if (!body) return std::nullopt;
+    draft.record.kind = static_cast<casefile::Kind>(body->kind);
+    draft.record.child = body->child.value_or(base::RecordId{});
+    draft.record.fields = body->fields;
+    draft.record.happened_at = body->happened_at;
+    draft.record.recorded_at = body->recorded_at;
+    return draft;
+}
+
+}  // namespace tablet

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/tablet/tablet.h"
+
+/// Inside app/tablet only: what a profile's small sealed blobs are called and look like.
+namespace tablet {
+
+namespace setting {
+inline constexpr std::string_view kLock = "lock";          ///< public: LockBox
+inline constexpr std::string_view kTries = "tries";        ///< public: WrongTries
+inline constexpr std::string_view kIdentity = "identity";  ///< sealed: Identity
+inline constexpr std::string_view kPending =
+    "pending";  ///< sealed: keys of cases the directory does not know yet
+inline constexpr std::string_view kRoot =
+    "root";  ///< sealed: the founder's root and recovery secrets
+}  // namespace setting
+
+std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,
+                                     base::ByteView sealed);
+base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, base::ByteView plain,
+                      base::RandomSource& random);
+
+std::string draft_purpose(const base::DraftId& id);
+base::Bytes encode(const Draft& draft);
+std::optional<Draft> decode_draft(const base::DraftId& id, base::ByteView bytes);
+
+struct Tablet::Intents final : syncing::DirectoryIntents {
+    explicit Intents(Tablet& of) : tablet(of) {}
+    std::optional<ledger::DirectoryBody> next(const ledger::Directory& directory) override;
+    Tablet& tablet;
+};
+
+struct Tablet::Listener final : syncing::SyncListener {
+    explicit Listener(Tablet& of) : tablet(of) {}
+    void on_pulled(const std::vector<ledger::Segment>& segments) override;
+    Tablet& tablet;
+};
+
+}  // namespace tablet
