@@ -89,6 +89,8 @@ TEXT_BANS = [
      NOT_TESTS + r".*\.(cpp|h|qml)", "an unfinished mark", "finish it, or say what it does"),
     (r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b", r"(?!(?:shared|app|sync-server|qml)/).*(?<!\.md)",
      "an unfinished mark", "finish it, or write an issue"),
+    (r"http" r"lib|(?:system|steady)_clock::now|std::rand|QDateTime", r"shared/" + CPP,
+     "shared/ speaks of what it must not know", "the interface it is handed"),
     (r'"#[0-9A-Fa-f]{3,8}"', PAGES, "a colour of its own", "a token of Theme"),
     (r"^\s*(?:text|title|label|hint|placeholderText|Accessible\.(?:name|description))\s*:"
      r"\s*\"[^\"]*[A-Za-z]{2}", PAGES, "words that cannot be translated", 'qsTr("...")'),
