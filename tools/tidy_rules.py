@@ -30,7 +30,8 @@ OUTSIDE = [
     (r"sqlite3\.h", r"shared/journal/sqlite\w*\.cpp|tests/.*", "use shared/journal/sqlite.h"),
     (r"httplib\.h", r"app/tablet/http_transport\.cpp|tests/.*", "use the Transport of app/tablet"),
     (r"boost/.*", r"sync-server/http_server\.cpp|tests/.*", "let only http_server.cpp know Beast"),
-    (r"openssl/.*", r"(app/tablet|sync-server|tests)/.*\.cpp", "keep TLS at the edge, in a .cpp"),
+    (r"openssl/.*", r"(app/tablet|sync-server)/.*\.cpp|tests/.*",
+     "keep TLS at the edge, in a .cpp"),
     (r"cbor\.h|cbor/.*", r"shared/base/cbor\.cpp", "use base::CborReader and CborWriter"),
     (r"nlohmann/.*", r"(app|sync-server|tests)/.*\.cpp|shared/casefile/exchange\w*\.cpp",
      "JSON only at the edges, in a .cpp; pass types"),
@@ -54,7 +55,7 @@ CODE_BANS = [
      r"\w*(?:Manager|Helper|Utils?|Data|Info|Impl|Base)\b\s*(?:final\s*)?[:{]",
      CPP, "a name that says nothing", "the domain's own noun for its one job"),
     (r"\bthrow\b", r"shared/" + CPP, "throw in shared/", "return base::Result"),
-    (r"unique_ptr<[^;{}()]*>\(\s*new\b|(\bnew\s+[A-Za-z_][\w:<>, ]*[({]"
+    (r"unique_ptr<[^;{}()]*>\s*\w*\(\s*new\b|(\bnew\s+[A-Za-z_][\w:<>, ]*[({]"
      r"(?!.*(?:\bthis|[pP]arent\w*|&?app\w*)\s*[)}]))", CPP, "new without a Qt parent",
      "a value or std::make_unique; with a private constructor std::unique_ptr<T>(new T(...))"),
     (r"\bdelete\s+\w", CPP, "delete by hand", "a value or std::unique_ptr"),
