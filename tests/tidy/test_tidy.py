@@ -68,7 +68,8 @@ class TidyTest(unittest.TestCase):
             "shared/ledger/chain.cpp": '#include "shared/base/time.h"\n',
             "app/main.cpp": '#include <QObject>\n#include "shared/base/time.h"\n'
                             "auto* a = new QObject(this);\n"
-                            "return std::unique_ptr<Door>(new Door(1));\n",
+                            "return std::unique_ptr<Door>(new Door(1));\n"
+                            "std::unique_ptr<Door> door(\n    new Door(2));\n",
             "qml/pages/TodayPage.qml": "import Footbridge.Components\n"
                                        'BodyText { text: qsTr("Hi") }\n',
         })
