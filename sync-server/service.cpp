@@ -3,8 +3,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
-
 #include "shared/crypto/primitives.h"
 
 namespace server {
@@ -63,8 +61,15 @@ base::Result<void> copy_checked(const std::filesystem::path& from,
 base::Result<void> swap_in(const std::filesystem::path& checked,
                            const std::filesystem::path& store) {
     std::error_code problem;
-    if (std::filesystem::exists(store, problem)) {
-        std::filesystem::rename(store, free_name(store, ".before-restore-"), problem);
+    // A log left beside the old store belongs to it; beside the restored one it would be taken for
+    // its own.
+    for (const std::string_view part : {"-wal", ""}) {
+        std::filesystem::path old = store;
+        old += part;
+        if (problem || !std::filesystem::exists(old, problem)) continue;
+        std::filesystem::path aside = free_name(store, ".before-restore-");
+        aside += part;
+        std::filesystem::rename(old, aside, problem);
     }
     if (!problem) std::filesystem::rename(checked, store, problem);
     if (problem || !sync_path(store.parent_path(), O_RDONLY | O_DIRECTORY))
