@@ -58,7 +58,6 @@ class Enrolment {
   private:
     void take_page(base::ByteView body);
     void take_enrolled();
-    void begin_again();
     void build_entry();
     void fail(base::ErrorCode code, std::string detail = {});
     void take_refusal(const Reply& reply);

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <deque>
+
+#include "shared/sync/tablet_visit.h"
+
+namespace syncing {
+
+/// Makes the tablet's directory the server's latest; where the server's is older, brings it what it
+/// lost.
+class DirectoryStep final : public Step {
+  public:
+    explicit DirectoryStep(TabletVisit& visit) : visit_(visit) {}
+
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+    base::Result<void> on_refusal(int status, const std::string& code) override;
+    void begin_again() override { current_ = false; }
+
+  private:
+    base::Result<void> take_page(const DirectoryPage& page);
+    base::Result<void> take_entries(const std::vector<base::ByteView>& entries);
+    base::Result<void> heal_from(const ledger::DirectoryHead& server);
+    base::Error forked();
+
+    TabletVisit& visit_;
+    bool current_ = false;
+    bool heal_refused_ = false;
+    std::deque<base::Bytes> lost_;  ///< entries the server does not have, the front one is offered
+};
+
+/// Adds the entries this tablet has to add, each on top of the latest directory.
+class IntentStep final : public Step {
+  public:
+    IntentStep(TabletVisit& visit, DirectoryIntents& intents) : visit_(visit), intents_(intents) {}
+
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+    base::Result<void> on_refusal(int status, const std::string& code) override;
+
+  private:
+    void give_up(std::string_view code);
+
+    TabletVisit& visit_;
+    DirectoryIntents& intents_;
+    bool given_up_ = false;
+    std::optional<ledger::Directory> after_;  ///< the directory with the entry in flight
+    base::Bytes entry_;
+};
+
+}  // namespace syncing

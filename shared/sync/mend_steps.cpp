@@ -1,0 +1,224 @@
+#include "shared/sync/mend_steps.h"
+
+#include <algorithm>
+#include <map>
+
+#include "shared/base/limits.h"
+#include "shared/sync/push_step.h"
+#include "shared/sync/segment_check.h"
+
+namespace syncing {
+
+namespace {
+
+/// Operations looked at in one go when a long run is offered.
+constexpr std::uint32_t kRunAtOnce = 16 * base::kSealedRunMax;
+
+}  // namespace
+
+// ---- own damage
+
+base::Result<void> FetchStep::begin() {
+    begun_ = true;
+    auto damaged = visit_.store.damaged();
+    if (!damaged.ok()) return damaged.error();
+    std::set<base::CompartmentId> own;
+    for (const ledger::DamagedRun& run : damaged.value()) {
+        const base::CompartmentId& id = run.chain.compartment;
+        if (!visit_.directory.is_member(visit_.identity.device, id)) continue;
+        runs_.push_back(run);
+        if (run.chain.device == visit_.identity.device) own.insert(id);
+    }
+    own_.assign(own.begin(), own.end());
+    return {};
+}
+
+base::Result<std::optional<Request>> FetchStep::next() {
+    if (!begun_) {
+        if (const auto begun = begin(); !begun.ok()) return begun.error();
+    }
+    asked_ends_ = !own_.empty();
+    if (asked_ends_) return std::optional(Request{kPathChains, encode_chains_query(own_.front())});
+    if (runs_.empty()) return std::optional<Request>{};
+    // One at a time: damage is rare, and each answer then fits a message.
+    const std::vector<ledger::DamagedRun> asked{runs_.front()};
+    runs_.pop_front();
+    return std::optional(Request{kPathFetch, encode(asked)});
+}
+
+base::Result<void> FetchStep::on_body(base::ByteView body) {
+    if (asked_ends_) return take_chain_ends(body);
+    const auto copies = decode_segments(body);
+    if (!copies.ok()) return nonsense("fetch");
+    std::vector<ledger::Segment> mended;
+    for (const base::ByteView bytes : copies.value()) {
+        if (auto taken = take_copy(bytes, mended); !taken.ok()) return taken;
+    }
+    if (!mended.empty()) visit_.listener.on_pulled(mended);
+    return {};
+}
+
+/// The server cannot read it either, or does not know the compartment: another visit may.
+base::Result<void> FetchStep::on_refusal(int status, const std::string& code) {
+    if (code != code::kNotMember && code != code::kDamaged) return Step::on_refusal(status, code);
+    if (asked_ends_) own_.pop_front();
+    return {};
+}
+
+base::Result<void> FetchStep::take_chain_ends(base::ByteView body) {
+    const auto ends = decode_chain_ends(body);
+    if (!ends.ok()) return nonsense("chains");
+    const ledger::ChainId chain = visit_.own_chain(own_.front());
+    own_.pop_front();
+    for (const ChainEnd& end : ends.value()) {
+        if (end.device != chain.device || end.head.seq == 0) continue;
+        if (auto marked = visit_.store.mark_accepted(chain, end.head.seq); !marked.ok()) {
+            return marked;
+        }
+    }
+    return {};
+}
+
+base::Result<void> FetchStep::take_copy(base::ByteView bytes,
+                                        std::vector<ledger::Segment>& mended) {
+    auto segment = ledger::decode_segment(bytes, visit_.identity.service);
+    if (!segment.ok()) return nonsense("fetch segment");
+    const ledger::ChainId chain = segment.value().chain();
+    if (const auto bad = check_segment(visit_.directory, segment.value()); !bad.empty()) {
+        visit_.refuse(chain, bad);
+        visit_.suspect(Suspicion::kBadOperation, chain.compartment);
+        return {};
+    }
+    const auto stored = visit_.store.mend(segment.value());
+    if (stored.ok()) {
+        visit_.report.mended_here += segment.value().ops.size();
+        mended.push_back(std::move(segment).value());
+        return {};
+    }
+    if (stored.error().code == base::ErrorCode::kNotSaved) return stored;
+    visit_.refuse(chain, code::kForked);
+    return {};
+}
+
+// ---- offers
+
+/// Moves what is held of the next run to `ready_`. A stored run of this tablet may end where no
+/// seal stands, so it is cut to the run and sealed anew; another's is offered as its author sealed
+/// it.
+base::Result<void> OfferStep::gather() {
+    ledger::DamagedRun run = runs_.front();
+    runs_.pop_front();
+    if (stopped_.contains(run.chain)) return {};
+    if (run.count > kRunAtOnce) {
+        runs_.push_front({run.chain, run.first_seq + kRunAtOnce, run.count - kRunAtOnce});
+        run.count = kRunAtOnce;
+    }
+    auto held = visit_.store.held(run);
+    if (!held.ok()) return held.error();
+    const bool own = run.chain.device == visit_.identity.device;
+    const std::uint64_t run_end = run.first_seq + run.count - 1;
+    for (ledger::Segment& segment : held.value()) {
+        if (own && segment.last_seq() > run_end && segment.first_seq() <= run_end) {
+            segment.ops.resize(run_end - segment.first_seq() + 1);
+            segment.seal.reset();
+        }
+        if (own) seal_own(segment, visit_.identity);
+        if (segment.seal) ready_.push_back(std::move(segment));
+    }
+    return {};
+}
+
+base::Result<std::optional<Request>> OfferStep::next() {
+    while (ready_.empty() && !runs_.empty()) {
+        if (const auto gathered = gather(); !gathered.ok()) return gathered.error();
+    }
+    std::vector<base::Bytes> encoded;
+    std::size_t bytes = 0;
+    in_flight_.clear();
+    while (!ready_.empty() && bytes < visit_.batch_bytes && encoded.size() < kSegmentsMax) {
+        const ledger::Segment& segment = ready_.front();
+        encoded.push_back(ledger::encode(segment));
+        bytes += encoded.back().size();
+        in_flight_.emplace_back(segment.chain(), segment.ops.size());
+        ready_.pop_front();
+    }
+    if (encoded.empty()) return std::optional<Request>{};
+    return std::optional(Request{kPathMend, encode_segments({encoded.begin(), encoded.end()})});
+}
+
+base::Result<void> OfferStep::on_body(base::ByteView body) {
+    const auto answers = decode_segment_answers(body);
+    if (!answers.ok() || answers.value().size() != in_flight_.size()) return nonsense("mend");
+    for (std::size_t i = 0; i < in_flight_.size(); ++i) {
+        const auto& [chain, count] = in_flight_[i];
+        if (answers.value()[i].held()) {
+            visit_.report.mended_there += count;
+            continue;
+        }
+        stopped_.insert(chain);
+        if (answers.value()[i].code != code::kAfterRefused) {
+            visit_.refuse(chain, answers.value()[i].code);
+        }
+    }
+    return {};
+}
+
+base::Result<std::optional<Request>> WantedStep::next() {
+    for (const ledger::DamagedRun& run : visit_.wanted) runs_.push_back(run);
+    visit_.wanted.clear();
+    return OfferStep::next();
+}
+
+// ---- healing
+
+base::Result<std::optional<Request>> HealStep::next() {
+    while (now_ || !visit_.to_heal.empty()) {
+        if (!now_) {
+            now_ = *visit_.to_heal.begin();
+            ends_known_ = false;
+        }
+        if (!ends_known_) return std::optional(Request{kPathChains, encode_chains_query(*now_)});
+        auto offer = OfferStep::next();
+        if (!offer.ok() || offer.value()) return offer;
+        if (const auto finished = finish(); !finished.ok()) return finished.error();
+    }
+    return std::optional<Request>{};
+}
+
+base::Result<void> HealStep::on_body(base::ByteView body) {
+    if (ends_known_) return OfferStep::on_body(body);
+    const auto ends = decode_chain_ends(body);
+    if (!ends.ok()) return nonsense("chains");
+    ends_known_ = true;
+    return take_chain_ends(ends.value());
+}
+
+base::Result<void> HealStep::take_chain_ends(const std::vector<ChainEnd>& ends) {
+    std::map<base::DeviceId, std::uint64_t> theirs;
+    for (const ChainEnd& end : ends) theirs[end.device] = end.head.seq;
+    for (const auto& [device, keys] : visit_.directory.devices()) {
+        const ledger::ChainId chain{*now_, device};
+        const auto ours = visit_.store.chain_head(chain);
+        if (!ours.ok()) return ours.error();
+        const std::uint64_t from = theirs[device] + 1;
+        if (ours.value().seq < from) continue;
+        runs_.push_back({chain, from, static_cast<std::uint32_t>(ours.value().seq - from + 1)});
+    }
+    return {};
+}
+
+base::Result<void> HealStep::finish() {
+    const base::CompartmentId id = *now_;
+    now_.reset();
+    visit_.to_heal.erase(id);
+    visit_.healed.insert(id);
+    const ledger::ChainId own = visit_.own_chain(id);
+    // What the server lacked before our unsent operations is there now.
+    const bool was_gap =
+        std::erase(visit_.report.refused, RefusedChain{own, std::string(code::kGap)}) > 0;
+    if (was_gap) visit_.stopped.erase(own);
+    visit_.again = true;
+    return visit_.store.store_pulled({}, {ledger::CompartmentHead{id, 0, {}}});
+}
+
+}  // namespace syncing

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <deque>
+#include <set>
+
+#include "shared/sync/tablet_visit.h"
+
+namespace syncing {
+
+/// Brings back entries that were damaged on this tablet.
+class FetchStep final : public Step {
+  public:
+    explicit FetchStep(TabletVisit& visit) : visit_(visit) {}
+
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+    base::Result<void> on_refusal(int status, const std::string& code) override;
+
+  private:
+    base::Result<void> begin();
+    base::Result<void> take_chain_ends(base::ByteView body);
+    base::Result<void> take_copy(base::ByteView bytes, std::vector<ledger::Segment>& mended);
+
+    TabletVisit& visit_;
+    bool begun_ = false;
+    /// Compartments with damage in this tablet's own chain: how far the server has it is asked
+    /// first, since a place it holds must never be written again.
+    std::deque<base::CompartmentId> own_;
+    std::deque<ledger::DamagedRun> runs_;
+    bool asked_ends_ = false;
+};
+
+/// Offers the server operations that it has not, or not any more, out of what this tablet holds of
+/// any chain.
+class OfferStep : public Step {
+  public:
+    explicit OfferStep(TabletVisit& visit) : visit_(visit) {}
+
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+
+  protected:
+    /// The run to look at next, if any.
+    std::deque<ledger::DamagedRun> runs_;
+    TabletVisit& visit_;
+
+  private:
+    base::Result<void> gather();
+
+    std::deque<ledger::Segment> ready_;
+    std::vector<std::pair<ledger::ChainId, std::size_t>> in_flight_;  ///< and how many operations
+    std::set<ledger::ChainId> stopped_;
+};
+
+/// Offers the runs the server named as wanted.
+class WantedStep final : public OfferStep {
+  public:
+    using OfferStep::OfferStep;
+    base::Result<std::optional<Request>> next() override;
+};
+
+/// After the server lost its newest operations: brings every chain of the compartment to where this
+/// tablet has it, then reads the compartment again from the start, since the server numbers it
+/// anew.
+class HealStep final : public OfferStep {
+  public:
+    using OfferStep::OfferStep;
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+
+  private:
+    base::Result<void> take_chain_ends(const std::vector<ChainEnd>& ends);
+    base::Result<void> finish();
+
+    std::optional<base::CompartmentId> now_;
+    bool ends_known_ = false;
+};
+
+}  // namespace syncing

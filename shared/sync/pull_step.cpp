@@ -1,0 +1,230 @@
+#include "shared/sync/pull_step.h"
+
+#include <algorithm>
+
+#include "shared/sync/segment_check.h"
+
+namespace syncing {
+
+namespace {
+
+/// Compartments asked for in one call: enough that many small cases share a round trip.
+constexpr std::size_t kAskedAtOnce = 256;
+static_assert(kAskedAtOnce <= kPullCompartmentsMax);
+
+void run_over(ledger::CompartmentHead& head, const base::OpId& op) {
+    ++head.cseq;
+    head.running = ledger::next_running(head.running, op);
+}
+
+}  // namespace
+
+void PullStep::begin_again() {
+    heads_known_ = false;
+    to_pull_.clear();
+}
+
+base::Result<std::optional<Request>> PullStep::next() {
+    if (!heads_known_) return std::optional(Request{kPathHeads, {}});
+    if (to_pull_.empty()) return std::optional<Request>{};
+    PullQuery query;
+    query.bytes_max = static_cast<std::uint32_t>(visit_.batch_bytes);
+    const std::size_t count = std::min(to_pull_.size(), kAskedAtOnce);
+    for (std::size_t i = 0; i < count; ++i) {
+        query.from.push_back({to_pull_[i], ours_[to_pull_[i]].cseq});
+    }
+    return std::optional(Request{kPathPull, encode(query)});
+}
+
+base::Result<void> PullStep::on_body(base::ByteView body) {
+    if (heads_known_) {
+        const auto reply = decode_pull_reply(body);
+        if (!reply.ok()) return nonsense("pull");
+        return take_parts(reply.value());
+    }
+    const auto reply = decode_heads_reply(body);
+    if (!reply.ok()) return nonsense("heads");
+    return take_heads(reply.value());
+}
+
+base::Result<void> PullStep::take_heads(const HeadsReply& reply) {
+    heads_known_ = true;
+    visit_.wanted = reply.wanted;
+    if (reply.directory.seq > visit_.directory.head().seq) {
+        visit_.again = true;
+        return {};
+    }
+    const auto stored = visit_.store.heads();
+    if (!stored.ok()) return stored.error();
+    ours_.clear();
+    for (const ledger::CompartmentHead& head : stored.value()) ours_[head.compartment] = head;
+    for (const ledger::CompartmentHead& server : reply.compartments) {
+        const base::CompartmentId& id = server.compartment;
+        if (!visit_.directory.is_member(visit_.identity.device, id)) continue;
+        ours_[id].compartment = id;
+        compare(ours_[id], server);
+    }
+    visit_.again = !visit_.to_heal.empty();
+    return {};
+}
+
+void PullStep::compare(const ledger::CompartmentHead& ours, const ledger::CompartmentHead& server) {
+    if (server.cseq > ours.cseq) {
+        to_pull_.push_back(server.compartment);
+    } else if (server.cseq < ours.cseq) {
+        history_differs(server.compartment, Suspicion::kServerRolledBack);
+    } else if (server.running != ours.running) {
+        history_differs(server.compartment, Suspicion::kHistoryDiffers);
+    }
+}
+
+/// An own chain that the server refuses as forked explains the difference: nothing can be healed
+/// from here.
+void PullStep::history_differs(const base::CompartmentId& compartment, Suspicion what) {
+    const SuspicionAt copied{Suspicion::kOwnChainForked, compartment};
+    const bool explained =
+        std::ranges::find(visit_.report.suspicions, copied) != visit_.report.suspicions.end();
+    if (!explained) visit_.suspect(what, compartment);
+    if (!explained && !visit_.healed.contains(compartment)) visit_.to_heal.insert(compartment);
+}
+
+base::Result<void> PullStep::take_parts(const PullReply& reply) {
+    if (reply.parts.empty() || reply.parts.size() > to_pull_.size()) return nonsense("pull parts");
+    Gathered gathered;
+    for (const PullReply::Part& part : reply.parts) {
+        if (part.head.compartment != to_pull_.front()) return nonsense("pull order");
+        to_pull_.pop_front();
+        if (auto taken = take_part(reply, part, gathered); !taken.ok()) return taken;
+    }
+    visit_.again = visit_.again || !visit_.to_heal.empty();
+    return store(gathered);
+}
+
+base::Result<void> PullStep::take_part(const PullReply& reply, const PullReply::Part& part,
+                                       Gathered& gathered) {
+    const base::CompartmentId& id = part.head.compartment;
+    ledger::CompartmentHead head = ours_[id];
+    const std::uint64_t before = head.cseq;
+    Course course = Course::kGoesOn;
+    for (const PullItem& item : part.items) {
+        const auto taken = take_item(reply, item, head, gathered);
+        if (!taken.ok()) return taken.error();
+        course = taken.value();
+        if (course == Course::kStops) break;
+    }
+    if (head.cseq > before) gathered.heads.push_back(head);
+    ours_[id] = head;
+    if (course == Course::kStops) return {};
+    if (head.cseq < part.head.cseq && part.items.empty()) {
+        visit_.suspect(Suspicion::kServerDamaged, id);
+    } else if (head.cseq < part.head.cseq) {
+        to_pull_.push_back(id);
+    } else if (head.cseq > part.head.cseq) {
+        history_differs(id, Suspicion::kServerRolledBack);
+    } else if (head.running != part.head.running) {
+        history_differs(id, Suspicion::kHistoryDiffers);
+    }
+    return {};
+}
+
+base::Result<PullStep::Course> PullStep::take_item(const PullReply& reply, const PullItem& item,
+                                                   ledger::CompartmentHead& head,
+                                                   Gathered& gathered) {
+    if (item.first_cseq != head.cseq + 1) return nonsense("pull numbering");
+    if (item.segment.empty()) return take_own(item, head);
+    auto segment = ledger::decode_segment(item.segment, visit_.identity.service);
+    if (!segment.ok()) return nonsense("pull segment");
+    const ledger::ChainId chain = segment.value().chain();
+    const bool here = chain.compartment == head.compartment;
+    if (!here || chain.device == visit_.identity.device) return stop(chain, code::kRefused);
+    const auto bad = check_segment(visit_.directory, segment.value());
+    if (!bad.empty() && reply.directory_seq > visit_.directory.head().seq) {
+        // It may be right under entries that came while we were reading.
+        visit_.again = true;
+        return Course::kStops;
+    }
+    if (!bad.empty()) return stop(chain, bad);
+    std::vector<base::OpId> ids;
+    for (const ledger::SealedOp& op : segment.value().ops) ids.push_back(op.id);
+    auto course = take_segment(std::move(segment).value(), gathered);
+    if (!course.ok() || course.value() == Course::kStops) return course;
+    for (const base::OpId& id : ids) run_over(head, id);
+    return course;
+}
+
+base::Result<PullStep::Course> PullStep::take_own(const PullItem& item,
+                                                  ledger::CompartmentHead& head) {
+    const ledger::ChainId chain = visit_.own_chain(head.compartment);
+    const auto ids = visit_.store.own_ids(chain, item.own_first_seq, item.own_count);
+    if (ids.ok()) {
+        for (const base::OpId& id : ids.value()) run_over(head, id);
+        return Course::kGoesOn;
+    }
+    switch (ids.error().code) {
+        case base::ErrorCode::kNotFound:
+            visit_.suspect(Suspicion::kOwnChainAhead, head.compartment);
+            return Course::kStops;
+        case base::ErrorCode::kDamaged:
+            return stop(chain, code::kDamaged);
+        default:
+            return ids.error();
+    }
+}
+
+/// Follows the chain by what is stored and what this answer brought before it.
+base::Result<PullStep::Course> PullStep::take_segment(ledger::Segment segment, Gathered& gathered) {
+    const ledger::ChainId chain = segment.chain();
+    auto known = gathered.chains.find(chain);
+    if (known == gathered.chains.end()) {
+        const auto stored = visit_.store.chain_head(chain);
+        if (!stored.ok()) return stored.error();
+        known = gathered.chains.emplace(chain, stored.value()).first;
+    }
+    ledger::ChainHead& end = known->second;
+    if (segment.first_seq() > end.seq + 1) return stop(chain, code::kGap);
+    if (segment.last_seq() <= end.seq) {
+        const auto repeat = is_repeat(segment);
+        if (!repeat.ok()) return repeat.error();
+        return repeat.value() ? Course::kGoesOn : stop(chain, code::kForked);
+    }
+    const std::size_t overlap = end.seq + 1 - segment.first_seq();
+    if (segment.ops[overlap].header.prev != end.op) return stop(chain, code::kForked);
+    if (overlap > 0) drop_front(segment, overlap);
+    end = {segment.last_seq(), segment.ops.back().id};
+    gathered.operations += segment.ops.size();
+    gathered.segments.push_back(std::move(segment));
+    return Course::kGoesOn;
+}
+
+/// Whether every operation of it that is held here is the same one. What is damaged here cannot
+/// speak against it.
+base::Result<bool> PullStep::is_repeat(const ledger::Segment& segment) {
+    const auto count = static_cast<std::uint32_t>(segment.ops.size());
+    const auto held = visit_.store.held({segment.chain(), segment.first_seq(), count});
+    if (!held.ok()) return held.error();
+    for (const ledger::Segment& ours : held.value()) {
+        for (const ledger::SealedOp& op : ours.ops) {
+            const std::uint64_t seq = op.header.seq;
+            if (seq < segment.first_seq() || seq > segment.last_seq()) continue;
+            if (op.id != segment.ops[seq - segment.first_seq()].id) return false;
+        }
+    }
+    return true;
+}
+
+PullStep::Course PullStep::stop(const ledger::ChainId& chain, std::string_view code) {
+    visit_.refuse(chain, code);
+    if (code != code::kDamaged) visit_.suspect(Suspicion::kBadOperation, chain.compartment);
+    return Course::kStops;
+}
+
+base::Result<void> PullStep::store(const Gathered& gathered) {
+    if (gathered.heads.empty()) return {};
+    auto stored = visit_.store.store_pulled(gathered.segments, gathered.heads);
+    if (!stored.ok()) return stored;
+    visit_.report.received += gathered.operations;
+    if (!gathered.segments.empty()) visit_.listener.on_pulled(gathered.segments);
+    return {};
+}
+
+}  // namespace syncing

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <deque>
+#include <map>
+
+#include "shared/sync/tablet_visit.h"
+
+namespace syncing {
+
+/// Brings what is new: asks where the server's compartments stand, then reads each from where this
+/// tablet stands. Nothing is stored unchecked, and every running hash is computed here, never taken
+/// over (sync-and-keys.md section 3).
+class PullStep final : public Step {
+  public:
+    explicit PullStep(TabletVisit& visit) : visit_(visit) {}
+
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+    void begin_again() override;
+
+  private:
+    /// What one answer adds, before it is stored.
+    struct Gathered {
+        std::vector<ledger::Segment> segments;
+        std::vector<ledger::CompartmentHead> heads;
+        std::map<ledger::ChainId, ledger::ChainHead> chains;
+        std::size_t operations = 0;
+    };
+    /// How a compartment goes on after its part of an answer.
+    enum class Course { kGoesOn, kStops };
+
+    base::Result<void> take_heads(const HeadsReply& reply);
+    void compare(const ledger::CompartmentHead& ours, const ledger::CompartmentHead& server);
+    base::Result<void> take_parts(const PullReply& reply);
+    base::Result<void> take_part(const PullReply& reply, const PullReply::Part& part,
+                                 Gathered& gathered);
+    base::Result<Course> take_item(const PullReply& reply, const PullItem& item,
+                                   ledger::CompartmentHead& head, Gathered& gathered);
+    base::Result<Course> take_own(const PullItem& item, ledger::CompartmentHead& head);
+    base::Result<Course> take_segment(ledger::Segment segment, Gathered& gathered);
+    base::Result<bool> is_repeat(const ledger::Segment& segment);
+    Course stop(const ledger::ChainId& chain, std::string_view code);
+    base::Result<void> store(const Gathered& gathered);
+    void history_differs(const base::CompartmentId& compartment, Suspicion what);
+
+    TabletVisit& visit_;
+    bool heads_known_ = false;
+    std::map<base::CompartmentId, ledger::CompartmentHead> ours_;
+    std::deque<base::CompartmentId> to_pull_;  ///< in the order asked
+};
+
+}  // namespace syncing

@@ -1,0 +1,94 @@
+#include "shared/sync/push_step.h"
+
+#include <map>
+
+namespace syncing {
+
+namespace {
+
+std::size_t size_of(const std::vector<ledger::Segment>& segments) {
+    std::size_t size = 0;
+    for (const ledger::Segment& segment : segments) {
+        for (const ledger::SealedOp& op : segment.ops) size += op.ciphertext.size();
+    }
+    return size;
+}
+
+}  // namespace
+
+void seal_own(ledger::Segment& segment, const TabletIdentity& identity) {
+    if (segment.seal) return;
+    segment.seal = ledger::make_seal(identity.service, segment.chain(), segment.last_seq(),
+                                     segment.ops.back().id, *identity.sign);
+}
+
+/// The store does not know which chains are stopped and hands their operations out first, so what
+/// is asked for grows until something else comes along or everything was seen.
+base::Result<std::vector<ledger::Segment>> PushStep::sendable() {
+    std::size_t seen = 0;
+    for (std::size_t ask = visit_.batch_bytes + stopped_bytes_;; ask *= 2) {
+        auto unsent = visit_.store.unsent(ask);
+        if (!unsent.ok()) return unsent;
+        const std::size_t all = size_of(unsent.value());
+        std::erase_if(unsent.value(), [this](const ledger::Segment& segment) {
+            return visit_.stopped.contains(segment.chain());
+        });
+        stopped_bytes_ = all - size_of(unsent.value());
+        if (!unsent.value().empty() || all == seen) return unsent;
+        seen = all;
+    }
+}
+
+base::Result<std::optional<Request>> PushStep::next() {
+    in_flight_.clear();
+    auto segments = sendable();
+    if (!segments.ok()) return segments.error();
+    std::vector<base::Bytes> encoded;
+    std::size_t bytes = 0;
+    for (ledger::Segment& segment : segments.value()) {
+        seal_own(segment, visit_.identity);
+        encoded.push_back(ledger::encode(segment));
+        bytes += encoded.back().size();
+        const bool full = bytes > visit_.batch_bytes || encoded.size() > kSegmentsMax;
+        if (full && encoded.size() > 1) {
+            encoded.pop_back();
+            break;
+        }
+        in_flight_.push_back({segment.chain(), segment.last_seq(), segment.ops.size()});
+    }
+    if (encoded.empty()) return std::optional<Request>{};
+    return std::optional(Request{kPathPush, encode_segments({encoded.begin(), encoded.end()})});
+}
+
+base::Result<void> PushStep::on_body(base::ByteView body) {
+    const auto answers = decode_segment_answers(body);
+    if (!answers.ok() || answers.value().size() != in_flight_.size()) return nonsense("push");
+    return take_answers(answers.value());
+}
+
+base::Result<void> PushStep::take_answers(const std::vector<SegmentAnswer>& answers) {
+    std::map<ledger::ChainId, std::uint64_t> held;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const Sent& sent = in_flight_[i];
+        if (answers[i].held()) {
+            if (visit_.stopped.contains(sent.chain)) return nonsense("push prefix");
+            held[sent.chain] = sent.last_seq;
+            visit_.report.sent += sent.count;
+            continue;
+        }
+        const std::string& code = answers[i].code;
+        visit_.stopped.insert(sent.chain);
+        if (code != code::kAfterRefused) visit_.refuse(sent.chain, code);
+        const base::CompartmentId& compartment = sent.chain.compartment;
+        if (code == code::kForked) visit_.suspect(Suspicion::kOwnChainForked, compartment);
+        if (code == code::kGap && !visit_.healed.contains(compartment)) {
+            visit_.to_heal.insert(compartment);
+        }
+    }
+    for (const auto& [chain, seq] : held) {
+        if (auto marked = visit_.store.mark_accepted(chain, seq); !marked.ok()) return marked;
+    }
+    return {};
+}
+
+}  // namespace syncing

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "shared/sync/tablet_visit.h"
+
+namespace syncing {
+
+/// Sends what the server has not acknowledged. A chain that it refuses stops; the others go on.
+class PushStep final : public Step {
+  public:
+    explicit PushStep(TabletVisit& visit) : visit_(visit) {}
+
+    base::Result<std::optional<Request>> next() override;
+    base::Result<void> on_body(base::ByteView body) override;
+
+  private:
+    struct Sent {
+        ledger::ChainId chain;
+        std::uint64_t last_seq = 0;
+        std::size_t count = 0;
+    };
+    base::Result<std::vector<ledger::Segment>> sendable();
+    base::Result<void> take_answers(const std::vector<SegmentAnswer>& answers);
+
+    TabletVisit& visit_;
+    std::size_t stopped_bytes_ =
+        0;  ///< of stopped chains, which the store hands out first each time
+    std::vector<Sent> in_flight_;
+};
+
+/// Seals an own segment that has no seal yet.
+void seal_own(ledger::Segment& segment, const TabletIdentity& identity);
+
+}  // namespace syncing

@@ -1,0 +1,33 @@
+#include "shared/sync/segment_check.h"
+
+#include "shared/base/check.h"
+#include "shared/sync/messages.h"
+
+namespace syncing {
+
+std::string_view check_segment(const ledger::Directory& directory, const ledger::Segment& segment) {
+    const ledger::ChainId& chain = segment.chain();
+    const ledger::DevicePublic* author = directory.device(chain.device);
+    if (author == nullptr) return code::kUnknownDevice;
+    if (!directory.is_member(chain.device, chain.compartment)) return code::kNotMember;
+    const auto& opening = directory.compartment(chain.compartment)->opening;
+    for (const ledger::SealedOp& op : segment.ops) {
+        if (op.header.epoch != opening.epoch || op.header.key != opening.key) {
+            return code::kWrongKey;
+        }
+        if (op.header.directory.seq > directory.head().seq) return code::kDirectoryAhead;
+        if (op.erased()) return code::kErased;
+    }
+    if (!segment.seal) return code::kUnsealed;
+    const bool sealed =
+        ledger::verify_seal(directory.service(), chain, *segment.seal, author->sign);
+    return sealed ? std::string_view{} : code::kBadSeal;
+}
+
+void drop_front(ledger::Segment& segment, std::size_t count) {
+    CHECK(count < segment.ops.size());
+    segment.ops.erase(segment.ops.begin(),
+                      segment.ops.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+}  // namespace syncing

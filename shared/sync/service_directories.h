@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/ledger/directory.h"
+#include "shared/ledger/operation_store.h"
+
+namespace syncing {
+
+/// A service's directory as the server holds it.
+struct ServiceDirectory {
+    ledger::Directory directory;
+    std::vector<base::DirectoryHash> hashes;  ///< of each entry, by seq-1
+
+    /// Whether the log holds this very entry already.
+    [[nodiscard]] bool holds(const ledger::DirectoryOp& op) const;
+};
+
+/// The directories of all services, read from the store when first asked for. They are a copy of
+/// what the store holds: whenever the store took something back, forget() it and it is read anew.
+/// Thread: one at a time.
+class ServiceDirectories {
+  public:
+    explicit ServiceDirectories(ledger::ServerStore& store) : store_(store) {}
+
+    /// kNotFound: no such service. kDamaged: its log does not apply. Holds until forget().
+    base::Result<ServiceDirectory*> find(const base::ServiceId& id);
+    /// Checks the entry, appends it to the store and to the copy. Directory::apply's errors;
+    /// kNotSaved where the store did not take it, and then the copy and `service` are gone.
+    base::Result<void> append(const base::ServiceId& id, ServiceDirectory& service,
+                              const ledger::DirectoryOp& op, base::ByteView bytes);
+    void forget() { loaded_.clear(); }
+
+  private:
+    base::Result<ServiceDirectory> load(const base::ServiceId& id);
+
+    ledger::ServerStore& store_;
+    std::map<base::ServiceId, ServiceDirectory> loaded_;
+};
+
+}  // namespace syncing
