@@ -14,6 +14,10 @@
 
 namespace casefile {
 
+/// One operation's body. [bytes] Leaves room for the header of the content within
+/// base::kCiphertextMax after padding.
+inline constexpr std::size_t kBodyMax = 900 * 1024;
+
 /// Operations for one compartment, in the order they are to be sealed.
 struct Draft {
     /// None: the case of `child`, which the caller opens first (or opened earlier in the same run).
@@ -87,6 +91,19 @@ class Commands {
     void expect_child(const base::RecordId& child);
 
   private:
+    ledger::Content content(ledger::OpType type, const base::RecordId& record,
+                            std::vector<base::OpId> deps, base::Bytes body);
+    static base::Result<Change> on_record(const Record& record,
+                                          std::vector<ledger::Content> contents);
+    base::Result<Change> field_change(const Record& record, ledger::OpType type, Field field,
+                                      FieldValue value, std::vector<base::OpId> deps);
+    /// The record, if it has this field and the field's rule is one that `fits` takes.
+    base::Result<Record> target(const base::RecordId& id, Field field, bool (*fits)(Rule)) const;
+    Draft creation(const NewRecord& record, const base::RecordId& id);
+    /// Is the child here, or expected?
+    [[nodiscard]] bool reaches(const base::RecordId& child) const;
+    void add_other_side(const NewRecord& record, Change& change);
+
     const View& view_;
     const base::Clock& clock_;
     ledger::HlcClock& stamps_;
@@ -97,6 +114,8 @@ class Commands {
 
 /// Checks one value against its field: type, vocabulary, length, UTF-8, dates. No record needed.
 base::Result<void> check_value(const FieldDef& field, const FieldValue& value);
+/// Checks the rules between fields for a record with some fields written anew, as `on` that day.
+base::Result<void> check_change(const Record& record, const Fields& anew, base::CalendarDate on);
 /// Checks a whole new record: required fields, every value, and the rules between fields (a rating
 /// that differs from the tool's has a reason; a keep_apart flag has an other child).
 base::Result<void> check_record(const NewRecord& record);

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "shared/base/bytes.h"
 #include "shared/base/ids.h"
 #include "shared/base/time.h"
 #include "shared/casefile/fields.h"
@@ -12,6 +13,9 @@
 
 /// From a set of operations to a record: pure functions, the same for every order of the same set.
 namespace casefile {
+
+/// The version of the bodies this program writes and reads; any other is newer.
+inline constexpr std::uint16_t kBodyVersion = 1;
 
 /// The body of a kRecordCreate. docs/formats/record_bodies.md
 struct CreateBody {

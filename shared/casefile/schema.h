@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 /// The data dictionary: every kind of record, every field with its rule and type, every vocabulary
@@ -173,9 +174,9 @@ std::string_view name_of(Field field);
 const Term* find_term(const Vocabulary& vocabulary, std::string_view code);
 /// What a screen shows for a code: its label, or the code itself with spaces where an open list was
 /// extended.
-std::string_view label_of(const Vocabulary& vocabulary, std::string_view code);
+std::string label_of(const Vocabulary& vocabulary, std::string_view code);
 /// The same through the field. REQUIRES the field has a vocabulary.
-std::string_view label_of(Field field, std::string_view code);
+std::string label_of(Field field, std::string_view code);
 
 /// The family a programme type belongs to (rules.md 5.3), empty for a type a service added.
 std::string_view family_of_programme(std::string_view type);

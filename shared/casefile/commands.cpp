@@ -1,0 +1,260 @@
+#include "shared/casefile/commands.h"
+
+#include <algorithm>
+
+#include "shared/base/limits.h"
+#include "shared/casefile/reduce.h"
+
+namespace casefile {
+namespace {
+
+using base::ErrorCode;
+using ledger::OpType;
+
+base::Error invalid(Field field) { return {ErrorCode::kInvalidInput, std::string(name_of(field))}; }
+base::Error refused(Field field) { return {ErrorCode::kRefused, std::string(name_of(field))}; }
+
+bool single(Rule rule) {
+    return rule == Rule::kOnce || rule == Rule::kLatest || rule == Rule::kChoose;
+}
+
+/// The operations a field's heads were written by, as an operation that answers them names them.
+std::vector<base::OpId> heads_of(const Record& record, Field field) {
+    std::vector<base::OpId> heads;
+    for (const Version& version : record.list(field)) {
+        if (heads.size() < base::kDepsMax) heads.push_back(version.op);
+    }
+    return heads;
+}
+
+bool has_item(const Record& record, Field field, const base::OpId& item) {
+    const auto& items = record.list(field);
+    return std::any_of(items.begin(), items.end(), [&](const Version& v) { return v.op == item; });
+}
+
+bool blank(std::string_view text) { return text.find_first_not_of(" \n\r\t") == text.npos; }
+
+bool is_open(const Record& flag) { return !flag.date(Field::kFlagEndedOn).has_value(); }
+
+}  // namespace
+
+Commands::Commands(const View& view, const base::Clock& clock, ledger::HlcClock& stamps,
+                   base::RandomSource& random, base::UserId author)
+    : view_(view), clock_(clock), stamps_(stamps), random_(random), author_(author) {}
+
+ledger::Content Commands::content(OpType type, const base::RecordId& record,
+                                  std::vector<base::OpId> deps, base::Bytes body) {
+    return {stamps_.tick(clock_.now()),
+            author_,
+            type,
+            kBodyVersion,
+            record,
+            std::move(deps),
+            std::move(body)};
+}
+
+base::Result<Change> Commands::on_record(const Record& record,
+                                         std::vector<ledger::Content> contents) {
+    const base::RecordId child = record.child.value_or(record.id);
+    return Change{record.id, {Draft{record.compartment, child, std::move(contents)}}};
+}
+
+base::Result<Change> Commands::field_change(const Record& record, OpType type, Field field,
+                                            FieldValue value, std::vector<base::OpId> deps) {
+    const FieldBody body{field, std::move(value), clock_.moment(), false};
+    return on_record(record, {content(type, record.id, std::move(deps), encode(body))});
+}
+
+base::Result<Record> Commands::target(const base::RecordId& id, Field field,
+                                      bool (*fits)(Rule)) const {
+    auto record = view_.record(id);
+    if (!record) return {ErrorCode::kNotFound, "record"};
+    const FieldDef* def = find_field(field);
+    if (def == nullptr || find_field(record->kind, def->name) != def) return invalid(field);
+    if (!fits(def->rule)) return refused(field);
+    return std::move(*record);
+}
+
+Draft Commands::creation(const NewRecord& record, const base::RecordId& id) {
+    CreateBody body{static_cast<std::uint16_t>(record.kind),
+                    record.happened_at,
+                    record.recorded_at,
+                    std::nullopt,
+                    {},
+                    0};
+    if (record.kind != Kind::kChild) body.child = record.child;
+    std::vector<FieldBody> items;
+    for (const auto& [field, values] : record.fields.all()) {
+        const bool list = definition(field).rule == Rule::kList;
+        for (const FieldValue& value : values) {
+            if (is_nothing(value)) continue;
+            if (list) {
+                items.push_back({field, value, record.recorded_at, false});
+            } else {
+                body.fields.add(field, value);
+            }
+        }
+    }
+    Draft draft{view_.case_of(record.child), record.child, {}};
+    if (record.kind == Kind::kChild) draft = {std::nullopt, id, {}};
+    draft.contents.push_back(content(OpType::kRecordCreate, id, {}, encode(body)));
+    for (const FieldBody& item : items) {
+        draft.contents.push_back(content(OpType::kItemAdd, id, {}, encode(item)));
+    }
+    return draft;
+}
+
+bool Commands::reaches(const base::RecordId& child) const {
+    return view_.case_of(child).has_value() ||
+           std::find(expected_.begin(), expected_.end(), child) != expected_.end();
+}
+
+base::Result<Change> Commands::create(NewRecord record) {
+    if (auto sound = check_record(record); !sound.ok()) return sound.error();
+    if (record.kind != Kind::kChild && !reaches(record.child))
+        return {ErrorCode::kNotFound, "child"};
+    if (record.id && view_.has(*record.id)) return {ErrorCode::kRefused, "id"};
+    Change change{record.id.value_or(base::RecordId::make(random_)), {}};
+    change.drafts.push_back(creation(record, change.record));
+    for (const ledger::Content& made : change.drafts.front().contents) {
+        if (made.body.size() > kBodyMax) return {ErrorCode::kTooLarge, "record"};
+    }
+    if (!record.id) add_other_side(record, change);
+    return change;
+}
+
+void Commands::add_other_side(const NewRecord& record, Change& change) {
+    const FieldValue* other = record.fields.find(Field::kFlagOtherChild);
+    if (record.kind != Kind::kFlag || other == nullptr) return;
+    NewRecord twin = record;
+    twin.child = std::get<base::RecordId>(*other);
+    twin.fields.set(Field::kFlagOtherChild, record.child);
+    if (!reaches(twin.child)) return;
+    for (const Record& flag : view_.keep_apart(record.child)) {
+        if (flag.child == twin.child && is_open(flag)) return;
+    }
+    change.drafts.push_back(creation(twin, base::RecordId::make(random_)));
+}
+
+base::Result<Change> Commands::set_field(const base::RecordId& record, Field field,
+                                         FieldValue value) {
+    return set_fields(record, Fields().set(field, std::move(value)));
+}
+
+base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields& fields) {
+    std::vector<ledger::Content> contents;
+    std::optional<Record> record;
+    for (const auto& [field, values] : fields.all()) {
+        auto found = target(id, field, single);
+        if (!found.ok()) return found.error();
+        record = std::move(found).value();
+        const FieldDef& def = definition(field);
+        if (values.size() != 1) return invalid(field);
+        const FieldValue& value = values.front();
+        const bool clearing = is_nothing(value) && !def.required && def.rule != Rule::kOnce;
+        if (auto sound = check_value(def, value); !clearing && !sound.ok()) return sound.error();
+        if (def.rule == Rule::kOnce && record->value(field) != nullptr) return refused(field);
+        const FieldBody body{field, value, clock_.moment(), false};
+        contents.push_back(content(OpType::kFieldSet, id, heads_of(*record, field), encode(body)));
+    }
+    if (!record) return {ErrorCode::kInvalidInput, "fields"};
+    const auto today = clock_.moment().local_date();
+    if (auto sound = check_change(*record, fields, today); !sound.ok()) return sound.error();
+    return on_record(*record, std::move(contents));
+}
+
+base::Result<Change> Commands::choose(const base::RecordId& id, Field field, const base::OpId& op) {
+    auto record = target(id, field, [](Rule rule) { return rule == Rule::kChoose; });
+    if (!record.ok()) return record.error();
+    for (const Version& version : record.value().list(field)) {
+        if (version.op != op) continue;
+        return field_change(record.value(), OpType::kFieldSet, field, version.value,
+                            heads_of(record.value(), field));
+    }
+    return {ErrorCode::kNotFound, std::string(name_of(field))};
+}
+
+base::Result<Change> Commands::add_member(const base::RecordId& id, Field field,
+                                          FieldValue member) {
+    auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });
+    if (!record.ok()) return record.error();
+    if (auto sound = check_value(definition(field), member); !sound.ok()) return sound.error();
+    return field_change(record.value(), OpType::kMemberAdd, field, std::move(member), {});
+}
+
+base::Result<Change> Commands::remove_member(const base::RecordId& id, Field field,
+                                             const FieldValue& member) {
+    auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });
+    if (!record.ok()) return record.error();
+    std::vector<base::OpId> adds;
+    for (const HistoryLine& line : view_.history(id, field)) {
+        const bool live = line.standing == Standing::kShown || line.standing == Standing::kKept;
+        if (live && !line.removal && line.version.value == member && adds.size() < base::kDepsMax) {
+            adds.push_back(line.version.op);
+        }
+    }
+    if (adds.empty()) return {ErrorCode::kNotFound, std::string(name_of(field))};
+    return field_change(record.value(), OpType::kMemberRemove, field, member, std::move(adds));
+}
+
+base::Result<Change> Commands::add_item(const base::RecordId& id, Field field, Group item) {
+    auto record = target(id, field, [](Rule rule) { return rule == Rule::kList; });
+    if (!record.ok()) return record.error();
+    FieldValue value{std::move(item)};
+    if (auto sound = check_value(definition(field), value); !sound.ok()) return sound.error();
+    return field_change(record.value(), OpType::kItemAdd, field, std::move(value), {});
+}
+
+base::Result<Change> Commands::replace_item(const base::RecordId& id, Field field,
+                                            const base::OpId& item, Group with) {
+    auto record = target(id, field, [](Rule rule) { return rule == Rule::kList; });
+    if (!record.ok()) return record.error();
+    if (field == Field::kNoteAddenda) return refused(field);
+    if (!has_item(record.value(), field, item))
+        return {ErrorCode::kNotFound, std::string(name_of(field))};
+    FieldValue value{std::move(with)};
+    if (auto sound = check_value(definition(field), value); !sound.ok()) return sound.error();
+    return field_change(record.value(), OpType::kItemAdd, field, std::move(value), {item});
+}
+
+base::Result<Change> Commands::retire_item(const base::RecordId& id, Field field,
+                                           const base::OpId& item) {
+    auto record = target(id, field, [](Rule rule) { return rule == Rule::kList; });
+    if (!record.ok()) return record.error();
+    if (field == Field::kNoteAddenda) return refused(field);
+    if (!has_item(record.value(), field, item))
+        return {ErrorCode::kNotFound, std::string(name_of(field))};
+    return field_change(record.value(), OpType::kItemRetire, field, Nothing{}, {item});
+}
+
+base::Result<Change> Commands::add_addendum(const base::RecordId& note, std::string text,
+                                            std::string reason) {
+    Group addendum;
+    addendum.set(part::kAddendumText, std::move(text))
+        .set(part::kAddendumReason, std::move(reason));
+    return add_item(note, Field::kNoteAddenda, std::move(addendum));
+}
+
+base::Result<Change> Commands::end_flag(const base::RecordId& id, base::CalendarDate ended_on,
+                                        std::string reason) {
+    const auto flag = view_.record(id);
+    if (!flag || flag->kind != Kind::kFlag) return {ErrorCode::kNotFound, "record"};
+    if (blank(reason)) return invalid(Field::kFlagReason);
+    Fields ending;
+    ending.set(Field::kFlagEndedOn, ended_on).text(Field::kFlagReason, std::move(reason));
+    auto change = set_fields(id, ending);
+    const auto other = flag->record(Field::kFlagOtherChild);
+    if (!change.ok() || !other || flag->code(Field::kFlagType) != "keep_apart") return change;
+    for (const Record& twin : view_.keep_apart(*other)) {
+        if (twin.child != other || twin.record(Field::kFlagOtherChild) != flag->child) continue;
+        if (!is_open(twin)) continue;
+        auto both = set_fields(twin.id, ending);
+        if (!both.ok()) return both;
+        change.value().drafts.push_back(std::move(both.value().drafts.front()));
+    }
+    return change;
+}
+
+void Commands::expect_child(const base::RecordId& child) { expected_.push_back(child); }
+
+}  // namespace casefile

@@ -1,0 +1,365 @@
+#include "shared/casefile/reduce.h"
+
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+
+namespace casefile {
+namespace {
+
+using ledger::OpType;
+using Order = std::vector<const HeldOp*>;
+
+bool later(const HeldOp* a, const HeldOp* b) {
+    return std::tie(a->stamp, a->id) > std::tie(b->stamp, b->id);
+}
+
+/// The creation that counts: the first in canonical order whose kind this version knows.
+const HeldOp* creation(const Order& order) {
+    for (const HeldOp* op : order) {
+        if (op->create && find_kind(static_cast<Kind>(op->create->kind)) != nullptr) return op;
+    }
+    return nullptr;
+}
+
+bool fits(Type type, const FieldValue& value) {
+    static_assert(static_cast<std::size_t>(Type::kText) + 1 == 1);
+    return value.index() == static_cast<std::size_t>(type) + 1;
+}
+
+bool belongs(Field field, Kind kind) {
+    return static_cast<unsigned>(field) / 100 == static_cast<unsigned>(kind);
+}
+
+/// A line of a field's history with the operation it came from.
+struct Written {
+    HistoryLine line;
+    const HeldOp* op;
+};
+
+Version version_of(const HeldOp& op, const FieldValue& value, const base::Moment& at) {
+    return {value, op.id, op.author, op.device, op.stamp, at};
+}
+
+/// True where an operation of this type may touch a field of this rule.
+bool allowed(OpType type, Rule rule) {
+    switch (type) {
+        case OpType::kFieldSet:
+            return rule == Rule::kOnce || rule == Rule::kLatest || rule == Rule::kChoose;
+        case OpType::kMemberAdd:
+        case OpType::kMemberRemove:
+            return rule == Rule::kSet;
+        case OpType::kItemAdd:
+        case OpType::kItemRetire:
+            return rule == Rule::kList;
+        default:
+            return false;
+    }
+}
+
+bool removes(OpType type) { return type == OpType::kMemberRemove || type == OpType::kItemRetire; }
+
+bool clears(const FieldDef& def, const HeldOp& op) {
+    return is_nothing(op.field->value) && (op.type == OpType::kItemRetire ||
+                                           def.rule == Rule::kLatest || def.rule == Rule::kChoose);
+}
+
+Written write_of(const FieldDef& def, const HeldOp& op) {
+    Written written{
+        {version_of(op, op.field->value, op.field->at), Standing::kKept, removes(op.type)}, &op};
+    const bool sound = clears(def, op) || fits(def.type, op.field->value);
+    if (!allowed(op.type, def.rule) || !sound) written.line.standing = Standing::kRefused;
+    return written;
+}
+
+/// Every write to a field in canonical order; kKept until the rule has spoken, kRefused where it
+/// cannot be one.
+std::vector<Written> writes_to(const FieldDef& def, const Order& order, const HeldOp& made) {
+    std::vector<Written> writes;
+    for (const HeldOp* op : order) {
+        if (op->compartment != made.compartment) continue;
+        if (op == &made) {
+            const auto values = op->create->fields.all().find(def.field);
+            if (values == op->create->fields.all().end()) continue;
+            for (const FieldValue& value : values->second) {
+                const auto standing = fits(def.type, value) ? Standing::kKept : Standing::kRefused;
+                writes.push_back({{version_of(*op, value, op->create->recorded_at), standing}, op});
+            }
+        } else if (op->field && op->field->field == def.field) {
+            writes.push_back(write_of(def, *op));
+        }
+    }
+    return writes;
+}
+
+/// Where the writes of each operation stand; a creation may have written several members.
+using Places = std::multimap<base::OpId, std::size_t>;
+
+Places places_of(const std::vector<Written>& writes) {
+    Places places;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (!writes[i].line.removal) places.emplace(writes[i].op->id, i);
+    }
+    return places;
+}
+
+/// Marks every write that a later one names. `members`: only a removal takes away, and only the
+/// member it speaks of.
+void mark_replaced(std::vector<Written>& writes, bool members) {
+    const Places places = places_of(writes);
+    for (const Written& by : writes) {
+        if (by.line.standing == Standing::kRefused || by.op->type == OpType::kRecordCreate)
+            continue;
+        if (members && !by.line.removal) continue;
+        for (const base::OpId& dep : by.op->deps) {
+            const auto [first, last] = places.equal_range(dep);
+            for (auto at = first; at != last; ++at) {
+                HistoryLine& line = writes[at->second].line;
+                if (line.standing == Standing::kRefused) continue;
+                if (members && line.version.value != by.line.version.value) continue;
+                line.standing = Standing::kReplaced;
+            }
+        }
+    }
+}
+
+void resolve_once(std::vector<Written>& writes) {
+    bool held = false;
+    for (Written& write : writes) {
+        if (write.line.standing == Standing::kRefused) continue;
+        write.line.standing = held ? Standing::kRefused : Standing::kShown;
+        held = true;
+    }
+}
+
+void resolve_register(std::vector<Written>& writes) {
+    mark_replaced(writes, false);
+    Written* shown = nullptr;
+    for (Written& write : writes) {
+        if (write.line.standing != Standing::kKept) continue;
+        if (shown == nullptr || later(write.op, shown->op)) shown = &write;
+    }
+    if (shown != nullptr) shown->line.standing = Standing::kShown;
+}
+
+void resolve_set(std::vector<Written>& writes) {
+    mark_replaced(writes, true);
+    std::vector<const FieldValue*> members;
+    for (Written& write : writes) {
+        if (write.line.standing != Standing::kKept || write.line.removal) continue;
+        const FieldValue& value = write.line.version.value;
+        const bool seen = std::any_of(members.begin(), members.end(),
+                                      [&](const FieldValue* m) { return *m == value; });
+        if (seen) continue;
+        write.line.standing = Standing::kShown;
+        members.push_back(&value);
+    }
+}
+
+void resolve_list(std::vector<Written>& writes) {
+    mark_replaced(writes, false);
+    for (Written& write : writes) {
+        if (write.line.standing == Standing::kKept && !write.line.removal) {
+            write.line.standing = Standing::kShown;
+        }
+    }
+}
+
+/// Removals stand as what they did, not as a value beside others.
+void settle_removals(std::vector<Written>& writes) {
+    for (Written& write : writes) {
+        if (write.line.removal && write.line.standing == Standing::kKept) {
+            write.line.standing = Standing::kReplaced;
+        }
+    }
+}
+
+std::vector<Written> resolve(const FieldDef& def, const Order& order, const HeldOp& made) {
+    std::vector<Written> writes = writes_to(def, order, made);
+    switch (def.rule) {
+        case Rule::kOnce:
+            resolve_once(writes);
+            break;
+        case Rule::kLatest:
+        case Rule::kChoose:
+            resolve_register(writes);
+            break;
+        case Rule::kSet:
+            resolve_set(writes);
+            break;
+        case Rule::kList:
+            resolve_list(writes);
+            break;
+    }
+    settle_removals(writes);
+    return writes;
+}
+
+/// For each write the place of the first item it took the place of, or its own. What a write names
+/// comes before it.
+std::vector<std::size_t> list_places(const std::vector<Written>& writes) {
+    const Places places = places_of(writes);
+    std::vector<std::size_t> stands(writes.size());
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        stands[i] = i;
+        for (const base::OpId& dep : writes[i].op->deps) {
+            const auto at = places.find(dep);
+            if (at != places.end() && at->second < i)
+                stands[i] = std::min(stands[i], stands[at->second]);
+        }
+    }
+    return stands;
+}
+
+/// Live items in list order: an item that took another's place stands there.
+std::vector<Version> items_of(std::vector<Written>& writes) {
+    const std::vector<std::size_t> stands = list_places(writes);
+    std::vector<std::size_t> live;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (writes[i].line.standing == Standing::kShown) live.push_back(i);
+    }
+    std::stable_sort(live.begin(), live.end(),
+                     [&](std::size_t a, std::size_t b) { return stands[a] < stands[b]; });
+    std::vector<Version> items;
+    for (const std::size_t i : live) items.push_back(std::move(writes[i].line.version));
+    return items;
+}
+
+FieldState state_of(const FieldDef& def, std::vector<Written> writes) {
+    FieldState state{def.field, {}, false};
+    if (def.rule == Rule::kList) {
+        state.versions = items_of(writes);
+        return state;
+    }
+    const bool heads = def.rule == Rule::kLatest || def.rule == Rule::kChoose;
+    for (Written& write : writes) {
+        const Standing standing = write.line.standing;
+        if (standing == Standing::kShown || (heads && standing == Standing::kKept)) {
+            state.versions.push_back(std::move(write.line.version));
+        }
+    }
+    if (!heads) return state;
+    std::sort(state.versions.begin(), state.versions.end(), [](const Version& a, const Version& b) {
+        return std::tie(a.stamp, a.op) > std::tie(b.stamp, b.op);
+    });
+    const auto differs = [&](const Version& v) { return v.value != state.versions.front().value; };
+    state.undecided = def.rule == Rule::kChoose &&
+                      std::any_of(state.versions.begin(), state.versions.end(), differs);
+    return state;
+}
+
+bool holds_something(const FieldState& state) {
+    return std::any_of(state.versions.begin(), state.versions.end(),
+                       [](const Version& v) { return !is_nothing(v.value); });
+}
+
+/// The fields of the record that any of these operations speaks of, ascending.
+std::set<Field> fields_touched(const Order& order, const HeldOp& made) {
+    const auto kind = static_cast<Kind>(made.create->kind);
+    std::set<Field> fields;
+    for (const auto& [field, values] : made.create->fields.all()) {
+        if (belongs(field, kind)) fields.insert(field);
+    }
+    for (const HeldOp* op : order) {
+        if (op->field && belongs(op->field->field, kind)) fields.insert(op->field->field);
+    }
+    return fields;
+}
+
+Record start_of(const base::RecordId& id, const HeldOp& made) {
+    Record record;
+    record.id = id;
+    record.kind = static_cast<Kind>(made.create->kind);
+    record.compartment = made.compartment;
+    record.child = made.create->child;
+    record.created = made.id;
+    record.created_by = made.author;
+    record.created_on_tablet = made.device;
+    record.stamp = made.stamp;
+    record.happened_at = made.create->happened_at;
+    record.recorded_at = made.create->recorded_at;
+    record.newer = made.create->newer;
+    return record;
+}
+
+/// Counts what no field shows: operations of another compartment, second creations, and what is too
+/// new to read.
+void count_others(const Order& order, const HeldOp& made, Record& record) {
+    for (const HeldOp* op : order) {
+        if (op == &made) continue;
+        if (op->create || op->compartment != made.compartment) {
+            ++record.refused;
+        } else if (!op->field) {
+            ++record.newer;
+        } else if (!belongs(op->field->field, record.kind)) {
+            ++record.refused;
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<const HeldOp*> canonical_order(std::span<const HeldOp> ops) {
+    if (ops.size() == 1) return {&ops.front()};
+    std::map<base::OpId, std::size_t> place;
+    for (std::size_t i = 0; i < ops.size(); ++i) place.emplace(ops[i].id, i);
+    std::vector<std::size_t> missing(ops.size(), 0);
+    std::vector<std::vector<std::size_t>> next(ops.size());
+    for (std::size_t i = 0; i < ops.size(); ++i) {
+        for (const base::OpId& dep : ops[i].deps) {
+            const auto at = place.find(dep);
+            if (at == place.end() || at->second == i) continue;
+            next[at->second].push_back(i);
+            ++missing[i];
+        }
+    }
+    std::priority_queue<const HeldOp*, Order, decltype(&later)> ready(&later);
+    for (std::size_t i = 0; i < ops.size(); ++i) {
+        if (missing[i] == 0) ready.push(&ops[i]);
+    }
+    Order order;
+    order.reserve(ops.size());
+    while (!ready.empty()) {
+        const HeldOp* op = ready.top();
+        ready.pop();
+        order.push_back(op);
+        for (const std::size_t i : next[static_cast<std::size_t>(op - ops.data())]) {
+            if (--missing[i] == 0) ready.push(&ops[i]);
+        }
+    }
+    // Deps are hashes of what was there before, so a ring cannot be made.
+    CHECK(order.size() == ops.size());
+    return order;
+}
+
+std::optional<Record> reduce(const base::RecordId& id, std::span<const HeldOp> ops) {
+    const Order order = canonical_order(ops);
+    const HeldOp* made = creation(order);
+    if (made == nullptr) return std::nullopt;
+    Record record = start_of(id, *made);
+    for (const Field field : fields_touched(order, *made)) {
+        const FieldDef& def = definition(field);
+        auto writes = resolve(def, order, *made);
+        for (const Written& write : writes) {
+            record.refused += write.line.standing == Standing::kRefused ? 1u : 0u;
+        }
+        FieldState state = state_of(def, std::move(writes));
+        if (holds_something(state)) record.fields.push_back(std::move(state));
+    }
+    count_others(order, *made, record);
+    return record;
+}
+
+std::vector<HistoryLine> history_of(std::span<const HeldOp> ops, Field field) {
+    const FieldDef* def = find_field(field);
+    const Order order = canonical_order(ops);
+    const HeldOp* made = creation(order);
+    if (made == nullptr || def == nullptr) return {};
+    if (!belongs(field, static_cast<Kind>(made->create->kind))) return {};
+    std::vector<HistoryLine> lines;
+    for (Written& write : resolve(*def, order, *made)) lines.push_back(std::move(write.line));
+    return lines;
+}
+
+}  // namespace casefile

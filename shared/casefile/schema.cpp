@@ -1,0 +1,255 @@
+#include "shared/casefile/schema.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "shared/base/check.h"
+#include "shared/casefile/vocabularies.h"
+
+namespace casefile {
+namespace {
+
+namespace v = vocabulary;
+
+constexpr PartDef kEthnicityParts[] = {
+    {part::kEthnicityCode, "code", Type::kChoice, &v::kEthnicity, true},
+    {part::kEthnicityScheme, "scheme", Type::kChoice, &v::kEthnicityScheme, false},
+    {part::kEthnicityToldBy, "told_by", Type::kChoice, &v::kToldBy, false},
+};
+constexpr PartDef kContactParts[] = {
+    {part::kContactName, "name", Type::kText, nullptr, true},
+    {part::kContactRelation, "relation", Type::kText},
+    {part::kContactPhone, "phone", Type::kText},
+    {part::kContactNote, "note", Type::kText},
+};
+constexpr PartDef kAdaptationParts[] = {
+    {part::kAdaptAnswers, "answers", Type::kInteger},
+    {part::kAdaptVoice, "voice", Type::kBool},
+    {part::kAdaptTextScale, "text_scale", Type::kInteger},
+    {part::kAdaptOneQuestion, "one_question", Type::kBool},
+    {part::kAdaptSymbols, "symbols", Type::kBool},
+    {part::kAdaptLanguage, "language", Type::kChoice, &v::kLanguage},
+};
+constexpr PartDef kRequirementParts[] = {
+    {part::kRequirementText, "text", Type::kText, nullptr, true},
+    {part::kRequirementFrom, "court_or_panel", Type::kText},
+    {part::kRequirementByWhen, "by_when", Type::kDate},
+    {part::kRequirementDone, "done", Type::kBool},
+};
+constexpr PartDef kAddendumParts[] = {
+    {part::kAddendumText, "text", Type::kText, nullptr, true},
+    {part::kAddendumReason, "reason", Type::kText, nullptr, true},
+};
+constexpr PartDef kActionParts[] = {
+    {part::kActionText, "text", Type::kText, nullptr, true},
+    {part::kActionOwner, "owner", Type::kText},
+    {part::kActionByWhen, "by_when", Type::kDate},
+    {part::kActionDone, "done", Type::kBool},
+};
+
+constexpr FieldDef kChildFields[] = {
+    {Field::kChildKnownAs, "known_as", "Known as", Rule::kChoose, Type::kText, true},
+    {Field::kChildFullName, "full_name", "Full name", Rule::kChoose, Type::kText},
+    {Field::kChildPronouns, "pronouns", "Pronouns", Rule::kLatest, Type::kText},
+    {Field::kChildDateOfBirth, "date_of_birth", "Date of birth", Rule::kChoose, Type::kDate},
+    {Field::kChildLocalRef, "local_ref", "Local reference", Rule::kChoose, Type::kText},
+    {Field::kChildSex, "sex", "Sex", Rule::kChoose, Type::kChoice, false, &v::kSex},
+    {Field::kChildGenderAsTold, "gender_as_told", "Gender as told", Rule::kLatest, Type::kText},
+    {Field::kChildEthnicity, "ethnicity", "Ethnicity", Rule::kChoose, Type::kGroup, false, nullptr,
+     kEthnicityParts},
+    {Field::kChildLanguages, "languages", "Languages", Rule::kSet, Type::kChoice, false,
+     &v::kLanguage},
+    {Field::kChildInterpreterNeeded, "interpreter_needed", "Interpreter needed", Rule::kLatest,
+     Type::kBool},
+    {Field::kChildFaith, "faith", "Faith", Rule::kLatest, Type::kText},
+    {Field::kChildAddressArea, "address_area", "Area", Rule::kLatest, Type::kText},
+    {Field::kChildContacts, "contacts", "Contacts", Rule::kList, Type::kGroup, false, nullptr,
+     kContactParts},
+    {Field::kChildSchool, "school", "School", Rule::kLatest, Type::kText},
+    {Field::kChildSocialCare, "social_care", "Social care", Rule::kChoose, Type::kChoice, false,
+     &v::kSocialCare},
+    {Field::kChildPractitioners, "practitioners", "Workers", Rule::kSet, Type::kUser},
+    {Field::kChildAdaptations, "adaptations", "What helps", Rule::kLatest, Type::kGroup, false,
+     nullptr, kAdaptationParts},
+};
+
+constexpr FieldDef kFlagFields[] = {
+    {Field::kFlagType, "type", "Flag", Rule::kOnce, Type::kChoice, true, &v::kFlagType},
+    {Field::kFlagOtherChild, "other_child", "Other child", Rule::kOnce, Type::kRecord},
+    {Field::kFlagDetail, "detail", "Detail", Rule::kChoose, Type::kText},
+    {Field::kFlagRaisedOn, "raised_on", "Raised on", Rule::kOnce, Type::kDate},
+    {Field::kFlagReviewOn, "review_on", "Look again on", Rule::kLatest, Type::kDate},
+    {Field::kFlagEndedOn, "ended_on", "Ended on", Rule::kLatest, Type::kDate},
+    {Field::kFlagReason, "reason", "Why it ended", Rule::kOnce, Type::kText},
+};
+
+constexpr FieldDef kRatingFields[] = {
+    {Field::kRatingAbout, "about", "About", Rule::kOnce, Type::kChoice, true, &v::kRatingAbout},
+    {Field::kRatingLevel, "level", "Level", Rule::kOnce, Type::kChoice, true, &v::kRatingLevel},
+    {Field::kRatingToolLevel, "tool_level", "Level from the tool", Rule::kOnce, Type::kChoice,
+     false, &v::kRatingLevel},
+    {Field::kRatingReason, "reason", "Reason", Rule::kOnce, Type::kText},
+    {Field::kRatingAt, "at", "When", Rule::kOnce, Type::kChoice, false, &v::kRatingAt},
+};
+
+constexpr FieldDef kProgrammeFields[] = {
+    {Field::kProgrammeType, "type", "Programme", Rule::kOnce, Type::kChoice, true,
+     &v::kProgrammeType},
+    {Field::kProgrammeFamily, "family", "Family", Rule::kOnce, Type::kChoice, false, &v::kFamily},
+    {Field::kProgrammeReferredOn, "referred_on", "Referred on", Rule::kChoose, Type::kDate},
+    {Field::kProgrammeDecidedOn, "decided_on", "Decided on", Rule::kChoose, Type::kDate},
+    {Field::kProgrammeStartedOn, "started_on", "Started on", Rule::kChoose, Type::kDate},
+    {Field::kProgrammeEndsOn, "ends_on", "Ends on", Rule::kChoose, Type::kDate},
+    {Field::kProgrammeEndedOn, "ended_on", "Ended on", Rule::kChoose, Type::kDate},
+    {Field::kProgrammeEndedHow, "ended_how", "How it ended", Rule::kChoose, Type::kChoice, false,
+     &v::kEndedHow},
+    {Field::kProgrammeLead, "lead", "Lead", Rule::kLatest, Type::kUser},
+    {Field::kProgrammeRequirements, "requirements", "Must do", Rule::kList, Type::kGroup, false,
+     nullptr, kRequirementParts},
+    {Field::kProgrammeExitPlan, "exit_plan", "Exit plan", Rule::kChoose, Type::kText},
+};
+
+constexpr FieldDef kNoteFields[] = {
+    {Field::kNoteContact, "contact", "What", Rule::kOnce, Type::kChoice, false, &v::kContact},
+    {Field::kNoteWith, "with", "With", Rule::kSet, Type::kText},
+    {Field::kNoteChildSeen, "child_seen", "Child seen", Rule::kOnce, Type::kBool},
+    {Field::kNoteChildSeenAlone, "child_seen_alone", "Child seen alone", Rule::kOnce, Type::kBool},
+    {Field::kNoteHomeSeen, "home_seen", "Home seen", Rule::kOnce, Type::kBool},
+    {Field::kNoteAttendance, "attendance", "Attendance", Rule::kOnce, Type::kChoice, false,
+     &v::kAttendance},
+    {Field::kNoteText, "text", "Note", Rule::kOnce, Type::kText, true},
+    {Field::kNoteChildsWords, "childs_words", "Child's words", Rule::kOnce, Type::kText},
+    {Field::kNoteNextStep, "next_step", "Next step", Rule::kOnce, Type::kText},
+    {Field::kNoteWorry, "worry", "Worry", Rule::kOnce, Type::kBool},
+    {Field::kNoteDictatedUnchecked, "dictated_unchecked", "Dictated, not checked", Rule::kOnce,
+     Type::kBool},
+    {Field::kNoteSignificant, "significant", "Significant", Rule::kLatest, Type::kBool},
+    {Field::kNoteAddenda, "addenda", "Added later", Rule::kList, Type::kGroup, false, nullptr,
+     kAddendumParts},
+};
+
+constexpr FieldDef kAppointmentFields[] = {
+    {Field::kAppointmentStartsAt, "starts_at", "Starts at", Rule::kChoose, Type::kMoment, true},
+    {Field::kAppointmentPlace, "place", "Place", Rule::kLatest, Type::kText},
+    {Field::kAppointmentPurpose, "purpose", "Purpose", Rule::kLatest, Type::kText},
+    {Field::kAppointmentWith, "with", "With", Rule::kSet, Type::kText},
+    {Field::kAppointmentOutcome, "outcome", "What happened", Rule::kOnce, Type::kChoice, false,
+     &v::kAttendance},
+};
+
+constexpr FieldDef kOversightFields[] = {
+    {Field::kOversightKindOf, "kind_of", "Kind", Rule::kOnce, Type::kChoice, true,
+     &v::kOversightKind},
+    {Field::kOversightAbout, "about", "About", Rule::kOnce, Type::kRecord},
+    {Field::kOversightDecision, "decision", "Decision", Rule::kOnce, Type::kText},
+    {Field::kOversightActions, "actions", "Actions", Rule::kList, Type::kGroup, false, nullptr,
+     kActionParts},
+};
+
+constexpr KindDef kKinds[] = {
+    {Kind::kChild, "child", "Child", kChildFields},
+    {Kind::kFlag, "flag", "Flag", kFlagFields},
+    {Kind::kRating, "rating", "Rating", kRatingFields},
+    {Kind::kProgramme, "programme", "Programme", kProgrammeFields},
+    {Kind::kNote, "note", "Note", kNoteFields},
+    {Kind::kAppointment, "appointment", "Appointment", kAppointmentFields},
+    {Kind::kOversight, "oversight", "Oversight", kOversightFields},
+};
+
+/// Kinds and fields are found by their number, so every table must count without gaps.
+constexpr bool numbered() {
+    unsigned kind = 0;
+    for (const KindDef& k : kKinds) {
+        if (static_cast<unsigned>(k.kind) != ++kind) return false;
+        unsigned field = kind * 100;
+        for (const FieldDef& f : k.fields) {
+            if (static_cast<unsigned>(f.field) != ++field) return false;
+        }
+    }
+    return true;
+}
+static_assert(numbered());
+
+}  // namespace
+
+std::span<const KindDef> kinds() { return kKinds; }
+
+const KindDef* find_kind(Kind kind) {
+    const auto number = static_cast<std::size_t>(kind);
+    return number >= 1 && number <= std::size(kKinds) ? &kKinds[number - 1] : nullptr;
+}
+
+const KindDef* find_kind(std::string_view name) {
+    for (const KindDef& kind : kKinds) {
+        if (kind.name == name) return &kind;
+    }
+    return nullptr;
+}
+
+const FieldDef* find_field(Field field) {
+    const auto number = static_cast<std::size_t>(field);
+    const KindDef* kind = find_kind(static_cast<Kind>(number / 100));
+    const std::size_t place = number % 100;
+    if (kind == nullptr || place < 1 || place > kind->fields.size()) return nullptr;
+    return &kind->fields[place - 1];
+}
+
+const FieldDef* find_field(Kind kind, std::string_view name) {
+    const KindDef* def = find_kind(kind);
+    if (def == nullptr) return nullptr;
+    for (const FieldDef& field : def->fields) {
+        if (field.name == name) return &field;
+    }
+    return nullptr;
+}
+
+const PartDef* find_part(const FieldDef& field, std::string_view name) {
+    for (const PartDef& p : field.parts) {
+        if (p.name == name) return &p;
+    }
+    return nullptr;
+}
+
+const FieldDef& definition(Field field) {
+    const FieldDef* def = find_field(field);
+    CHECK(def != nullptr);
+    return *def;
+}
+
+std::string_view name_of(Kind kind) {
+    const KindDef* def = find_kind(kind);
+    return def ? def->name : std::string_view();
+}
+
+std::string_view name_of(Field field) {
+    const FieldDef* def = find_field(field);
+    return def ? def->name : std::string_view();
+}
+
+const Term* find_term(const Vocabulary& vocabulary, std::string_view code) {
+    for (const Term& term : vocabulary.terms) {
+        if (term.code == code) return &term;
+    }
+    return nullptr;
+}
+
+std::string label_of(const Vocabulary& vocabulary, std::string_view code) {
+    const Term* term = find_term(vocabulary, code);
+    if (term != nullptr) return std::string(term->label);
+    std::string words(code);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
+std::string label_of(Field field, std::string_view code) {
+    const Vocabulary* vocabulary = definition(field).vocabulary;
+    CHECK(vocabulary != nullptr);
+    return label_of(*vocabulary, code);
+}
+
+std::string_view family_of_programme(std::string_view type) {
+    const Term* term = find_term(vocabulary::kProgrammeType, type);
+    return term ? term->group : std::string_view();
+}
+
+}  // namespace casefile
