@@ -1,0 +1,274 @@
+#include "shared/casefile/commands.h"
+
+#include <catch2/catch.hpp>
+
+#include "shared/base/limits.h"
+#include "tests/unit/casefile/case_world.h"
+
+using base::ErrorCode;
+using casefile::Choice;
+using casefile::Field;
+using casefile::Fields;
+using casefile::FieldValue;
+using casefile::Group;
+using casefile::Kind;
+
+namespace {
+
+struct OneTablet : Tablet {
+    OneTablet() : Tablet(1, 11) {}
+    base::RecordId robin = child("Robin");
+
+    base::Error refusal(Kind kind, const Fields& fields) {
+        const auto change = commands.create(
+            new_record(kind, kind == Kind::kChild ? base::RecordId{} : robin, fields));
+        REQUIRE_FALSE(change.ok());
+        return change.error();
+    }
+    base::RecordId make(Kind kind, const Fields& fields) {
+        return keep(commands.create(
+            new_record(kind, kind == Kind::kChild ? base::RecordId{} : robin, fields)));
+    }
+};
+
+base::Error invalid(const char* field) { return {ErrorCode::kInvalidInput, field}; }
+
+Fields named(const char* known_as) { return Fields().text(Field::kChildKnownAs, known_as); }
+
+/// Every field that is a choice, or has parts that are, with the smallest record it can stand in.
+Fields smallest(Kind kind, const base::RecordId&) {
+    switch (kind) {
+        case Kind::kChild:
+            return named("Robin");
+        case Kind::kFlag:
+            return Fields().choice(Field::kFlagType, "weapon");
+        case Kind::kRating:
+            return Fields()
+                .choice(Field::kRatingAbout, "reoffending")
+                .choice(Field::kRatingLevel, "low");
+        case Kind::kProgramme:
+            return Fields().choice(Field::kProgrammeType, "turnaround");
+        case Kind::kNote:
+            return Fields().text(Field::kNoteText, "Seen");
+        case Kind::kAppointment:
+            return Fields().set(Field::kAppointmentStartsAt, moment("2026-06-09T11:00+01:00"));
+        case Kind::kOversight:
+            return Fields().choice(Field::kOversightKindOf, "supervision");
+    }
+    return {};
+}
+
+const std::string kHardText = std::string(10'000, 'x') +
+                              "\nŵ ŷ Llanfair, Siân 👩🏽‍🚒 مرحبا" +
+                              std::string(1, '\0') + "after";
+
+}  // namespace
+
+TEST_CASE_METHOD(OneTablet, "a text of any letters comes back unchanged") {
+    const auto id = note(robin, kHardText);
+    CHECK(view.record(id)->text(Field::kNoteText) == kHardText);
+}
+
+TEST_CASE_METHOD(OneTablet,
+                 "every kind can be made from its smallest record and is read back whole") {
+    for (const casefile::KindDef& kind : casefile::kinds()) {
+        CAPTURE(kind.name);
+        const Fields fields = smallest(kind.kind, robin);
+        const auto record = view.record(make(kind.kind, fields));
+        REQUIRE(record);
+        CHECK(record->kind == kind.kind);
+        CHECK(record->created_by == user_id(1));
+        CHECK(record->created_on_tablet == device);
+        for (const auto& [field, values] : fields.all()) {
+            REQUIRE(record->value(field) != nullptr);
+            CHECK(*record->value(field) == values.front());
+        }
+    }
+}
+
+TEST_CASE_METHOD(OneTablet, "every required field is asked for by name") {
+    for (const casefile::KindDef& kind : casefile::kinds()) {
+        for (const casefile::FieldDef& def : kind.fields) {
+            if (!def.required) continue;
+            CAPTURE(kind.name, def.name);
+            Fields fields = smallest(kind.kind, robin);
+            fields.erase(def.field);
+            CHECK(refusal(kind.kind, fields) == invalid(std::string(def.name).c_str()));
+        }
+    }
+}
+
+TEST_CASE_METHOD(OneTablet, "every vocabulary refuses a code it does not have, naming the field") {
+    int tried = 0;
+    for (const casefile::KindDef& kind : casefile::kinds()) {
+        for (const casefile::FieldDef& def : kind.fields) {
+            if (def.vocabulary == nullptr) continue;
+            CAPTURE(kind.name, def.name);
+            const char* bad = def.vocabulary->open ? "Not A Code" : "no_such_code";
+            Fields fields = smallest(kind.kind, robin);
+            fields.choice(def.field, bad);
+            CHECK(refusal(kind.kind, fields) == invalid(std::string(def.name).c_str()));
+            ++tried;
+        }
+    }
+    CHECK(tried == 15);
+}
+
+TEST_CASE_METHOD(OneTablet,
+                 "a group refuses an unknown code and a part that is missing, naming both") {
+    const auto with = [](Group group) {
+        return named("Robin").set(Field::kChildEthnicity, std::move(group));
+    };
+    using namespace casefile::part;
+    CHECK(refusal(Kind::kChild, with(Group().set(kEthnicityCode, Choice{"Z9"}))) ==
+          invalid("ethnicity.code"));
+    CHECK(refusal(Kind::kChild, with(Group().set(kEthnicityScheme, Choice{"16_plus_1"}))) ==
+          invalid("ethnicity.code"));
+    CHECK(refusal(Kind::kChild, with(Group().set(kEthnicityCode, Choice{"W1"}).set(9, true))) ==
+          invalid("ethnicity"));
+    Fields four = named("Robin");
+    four.set(Field::kChildAdaptations, Group().set(kAdaptAnswers, std::int64_t{4}));
+    CHECK(refusal(Kind::kChild, four) == invalid("adaptations"));
+}
+
+TEST_CASE_METHOD(OneTablet, "each rule of a single value is checked, naming the field") {
+    CHECK(refusal(Kind::kNote, Fields().text(Field::kNoteText, " \n\t")) == invalid("text"));
+    CHECK(refusal(Kind::kNote, Fields().text(Field::kNoteText, "\xC3\x28")) == invalid("text"));
+    CHECK(refusal(Kind::kNote, Fields().set(Field::kNoteText, FieldValue{true})) ==
+          invalid("text"));
+    const std::string long_text(base::kTextMax + 1, 'x');
+    CHECK(refusal(Kind::kNote, Fields().text(Field::kNoteText, long_text)) ==
+          base::Error{ErrorCode::kTooLarge, "text"});
+    CHECK(refusal(Kind::kChild,
+                  named("Robin").set(Field::kChildDateOfBirth, base::CalendarDate{2010, 2, 30})) ==
+          invalid("date_of_birth"));
+    CHECK(refusal(Kind::kChild, named("Robin").set(Field::kChildDateOfBirth, date("2090-01-01"))) ==
+          invalid("date_of_birth"));
+    CHECK(refusal(Kind::kNote, smallest(Kind::kNote, robin).text(Field::kChildSchool, "x")) ==
+          invalid("school"));
+    CHECK(refusal(Kind::kAppointment,
+                  Fields().set(Field::kAppointmentStartsAt, base::Moment{{1}, 900})) ==
+          invalid("starts_at"));
+}
+
+TEST_CASE_METHOD(OneTablet, "a rating that differs from the tool's needs a reason") {
+    Fields rating = smallest(Kind::kRating, robin);
+    rating.choice(Field::kRatingToolLevel, "high");
+    CHECK(refusal(Kind::kRating, rating) == invalid("reason"));
+    CHECK(refusal(Kind::kRating, rating.text(Field::kRatingReason, "  ")) == invalid("reason"));
+    make(Kind::kRating, rating.text(Field::kRatingReason, "Lives elsewhere now"));
+    make(Kind::kRating, smallest(Kind::kRating, robin).choice(Field::kRatingToolLevel, "low"));
+
+    const auto plain = make(Kind::kRating, smallest(Kind::kRating, robin));
+    CHECK(commands.set_field(plain, Field::kRatingToolLevel, Choice{"high"}).error() ==
+          invalid("reason"));
+    keep(commands.set_field(plain, Field::kRatingToolLevel, Choice{"low"}));
+}
+
+TEST_CASE_METHOD(OneTablet, "a signed note is never edited") {
+    const auto id = note(robin, "As it was");
+    const auto as_it_was = view.history(id, Field::kNoteText);
+    CHECK(commands.set_field(id, Field::kNoteText, std::string("Better")).error() ==
+          base::Error{ErrorCode::kRefused, "text"});
+    keep(commands.add_addendum(id, "Left out the time", "Added from my notebook"));
+    CHECK(commands.add_addendum(id, "No reason", "").error() == invalid("addenda.reason"));
+    const auto addenda = view.record(id)->list(Field::kNoteAddenda);
+    REQUIRE(addenda.size() == 1);
+    CHECK(commands.retire_item(id, Field::kNoteAddenda, addenda[0].op).error().code ==
+          ErrorCode::kRefused);
+    CHECK(commands.replace_item(id, Field::kNoteAddenda, addenda[0].op, {}).error().code ==
+          ErrorCode::kRefused);
+    CHECK(view.history(id, Field::kNoteText) == as_it_was);
+}
+
+TEST_CASE_METHOD(OneTablet, "a blank once field can be answered later, once") {
+    const auto id = note(robin, "Seen at home");
+    keep(commands.set_field(id, Field::kNoteHomeSeen, FieldValue{true}));
+    CHECK(commands.set_field(id, Field::kNoteHomeSeen, FieldValue{false}).error() ==
+          base::Error{ErrorCode::kRefused, "home_seen"});
+}
+
+TEST_CASE_METHOD(OneTablet, "a field that may be empty can be cleared and stays in the history") {
+    keep(commands.set_field(robin, Field::kChildSchool, std::string("Hilltop")));
+    keep(commands.set_field(robin, Field::kChildSchool, casefile::Nothing{}));
+    CHECK(view.record(robin)->value(Field::kChildSchool) == nullptr);
+    CHECK(view.history(robin, Field::kChildSchool).size() == 2);
+    CHECK(commands.set_field(robin, Field::kChildKnownAs, casefile::Nothing{}).error() ==
+          invalid("known_as"));
+}
+
+TEST_CASE_METHOD(OneTablet, "a command that does not fit a field's rule is refused") {
+    CHECK(commands.set_field(robin, Field::kChildLanguages, Choice{"welsh"}).error().code ==
+          ErrorCode::kRefused);
+    CHECK(commands.add_member(robin, Field::kChildSchool, std::string("x")).error().code ==
+          ErrorCode::kRefused);
+    CHECK(commands.add_item(robin, Field::kChildLanguages, {}).error().code == ErrorCode::kRefused);
+    CHECK(commands.set_field(robin, Field::kNoteText, std::string("x")).error() == invalid("text"));
+    CHECK(commands.choose(robin, Field::kChildKnownAs, {}).error().code == ErrorCode::kNotFound);
+    CHECK(commands.remove_member(robin, Field::kChildLanguages, Choice{"welsh"}).error().code ==
+          ErrorCode::kNotFound);
+    CHECK(commands.set_field(record_id(9), Field::kChildSchool, std::string("x")).error().code ==
+          ErrorCode::kNotFound);
+}
+
+TEST_CASE_METHOD(OneTablet, "a record goes into the case of a child that is here") {
+    const auto nowhere =
+        commands.create(new_record(Kind::kNote, record_id(9), smallest(Kind::kNote, robin)));
+    CHECK(nowhere.error() == base::Error{ErrorCode::kNotFound, "child"});
+    const auto change =
+        commands.create(new_record(Kind::kNote, robin, smallest(Kind::kNote, robin)));
+    CHECK(change.value().drafts.front().compartment == view.case_of(robin));
+    const auto child = commands.create(new_record(Kind::kChild, {}, named("Kim")));
+    CHECK(child.value().drafts.front().compartment == std::nullopt);
+    CHECK(child.value().drafts.front().child == child.value().record);
+}
+
+TEST_CASE_METHOD(OneTablet, "a keep-apart flag stands in both cases and ends in both") {
+    const auto kim = child("Kim");
+    Fields fields = Fields().choice(Field::kFlagType, "keep_apart");
+    CHECK(refusal(Kind::kFlag, fields) == invalid("other_child"));
+    fields.set(Field::kFlagOtherChild, robin);
+    CHECK(refusal(Kind::kFlag, fields) == invalid("other_child"));
+    const auto flag = make(Kind::kFlag, fields.set(Field::kFlagOtherChild, kim));
+
+    REQUIRE(view.ids(Kind::kFlag, robin) == std::vector<base::RecordId>{flag});
+    REQUIRE(view.ids(Kind::kFlag, kim).size() == 1);
+    const auto twin = view.records(Kind::kFlag, kim).front();
+    CHECK(twin.record(Field::kFlagOtherChild) == robin);
+    CHECK(twin.compartment == *view.case_of(kim));
+    CHECK(view.keep_apart(robin).size() == 2);
+
+    CHECK(commands.end_flag(flag, date("2026-06-10"), " ").error() == invalid("reason"));
+    keep(commands.end_flag(twin.id, date("2026-06-10"), "Both agreed to meet"));
+    CHECK(view.record(flag)->date(Field::kFlagEndedOn) == date("2026-06-10"));
+    CHECK(view.record(twin.id)->date(Field::kFlagEndedOn) == date("2026-06-10"));
+}
+
+TEST_CASE_METHOD(OneTablet,
+                 "a keep-apart flag about a child who is not here stands in the one case") {
+    Fields fields =
+        Fields().choice(Field::kFlagType, "keep_apart").set(Field::kFlagOtherChild, record_id(9));
+    make(Kind::kFlag, fields);
+    CHECK(view.keep_apart(record_id(9)).size() == 1);
+    CHECK(view.ids(Kind::kFlag).size() == 1);
+}
+
+TEST_CASE("every vocabulary has different codes and a label for each") {
+    for (const casefile::KindDef& kind : casefile::kinds()) {
+        for (const casefile::FieldDef& def : kind.fields) {
+            CAPTURE(kind.name, def.name);
+            CHECK_FALSE(def.label.empty());
+            CHECK(casefile::find_field(kind.kind, def.name) == &def);
+            CHECK(casefile::find_field(def.field) == &def);
+            CHECK((def.type == casefile::Type::kChoice) == (def.vocabulary != nullptr));
+            CHECK((def.type == casefile::Type::kGroup) == !def.parts.empty());
+            if (def.vocabulary == nullptr) continue;
+            for (const casefile::Term& term : def.vocabulary->terms) {
+                CHECK_FALSE(term.label.empty());
+                CHECK(casefile::find_term(*def.vocabulary, term.code) == &term);
+            }
+        }
+    }
+    CHECK(casefile::label_of(Field::kProgrammeType, "boxing_club") == "boxing club");
+    CHECK(casefile::family_of_programme("outcome_22") == "diversion");
+}
