@@ -1,0 +1,205 @@
+/// The bars of docs/performance.md, measured on real files and a real server. Prints JSON lines; no
+/// test. footbridge-bench SERVER FOLDER [N…]: first syncs of N notes each (1,000 and 10,000 where
+/// none is named).
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "tests/bench/bench_world.h"
+#include "tests/support/seeded_random.h"
+
+namespace {
+
+using bench::Line;
+using bench::must;
+using bench::World;
+
+constexpr std::size_t kChildren = 300;
+constexpr std::size_t kNotes = 20'000;
+
+/// The machine's own durable append, to hold the save against.
+void bench_fsync(const std::filesystem::path& folder) {
+    const int fd = open((folder / "fsync").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    const std::string block(4096, 'x');
+    Line("fsync").spread(bench::spread_ms(300, [&](std::size_t) {
+        if (write(fd, block.data(), block.size()) < 0 || fsync(fd) != 0) std::exit(1);
+    }));
+    close(fd);
+}
+
+void bench_save(World& world, tablet::Tablet& tablet) {
+    const auto child = must(tablet.add(bench::child_record("Bench child", tablet.now())), "child");
+    Line("note_saved_durable").spread(bench::spread_ms(500, [&](std::size_t i) {
+        must(tablet.add(bench::note_record(child, bench::note_text(i), tablet.now())), "note");
+    }));
+    Line("draft_saved_durable").spread(bench::spread_ms(300, [&](std::size_t i) {
+        must(tablet.put_draft({base::DraftId{{1}},
+                               bench::note_record(child, bench::note_text(i), tablet.now()),
+                               {}}),
+             "draft");
+    }));
+    static_cast<void>(world);
+}
+
+/// A word of the text with one letter wrong.
+std::string with_slip(std::string word, SeededRandom& random) {
+    if (word.size() >= 4)
+        word[1 + random.below(word.size() - 1)] = static_cast<char>('a' + random.below(26));
+    return word;
+}
+
+void bench_search(tablet::Tablet& tablet) {
+    const double start = bench::seconds_now();
+    while (tablet.index_some(1000)) {
+    }
+    Line("index_all")
+        .number("seconds", bench::seconds_now() - start)
+        .number("records", static_cast<double>(tablet.search().size()));
+    SeededRandom random(7);
+    const char* asked[] = {
+        "football",       "workshop", "morning session", "teacher library", "marker51",
+        "arrived waited", "scho",     "Child12"};
+    Line("search").spread(bench::spread_ms(400, [&](std::size_t i) {
+        std::string text = asked[i % std::size(asked)];
+        if (i % 2 == 1) text = with_slip(text, random);
+        static_cast<void>(tablet.search().find(text, 50));
+    }));
+}
+
+void bench_open_child(tablet::Tablet& tablet) {
+    const auto child = must(tablet.add(bench::child_record("Long record", tablet.now())), "child");
+    std::string file;
+    for (std::size_t i = 0; i < 1000; ++i) {
+        file += R"({"kind":"note","fields":{"child":")" + child.hex() +
+                R"(","contact":"phone","text":")" + bench::note_text(i) + "\"}}\n";
+    }
+    must(tablet.import(file, tablet::Tablet::ImportMode::kKeep), "import");
+    Line("open_child_1000_entries").spread(bench::spread_ms(100, [&](std::size_t) {
+        static_cast<void>(casefile::child_page(tablet.view(), child, tablet.now()));
+        static_cast<void>(casefile::timeline(tablet.view(), child, 50));
+    }));
+    Line("today").spread(bench::spread_ms(50, [&](std::size_t) {
+        static_cast<void>(casefile::today(tablet.view(), tablet.now(), tablet.user()));
+    }));
+}
+
+double passphrase_seconds(World& world) {
+    auto around = world.around();
+    const auto salt = crypto::Salt::make(around.random);
+    const auto secret = crypto::DeviceSecret::make(around.random);
+    const double start = bench::seconds_now();
+    static_cast<void>(crypto::unlock_key(bench::kPassphrase, salt, around.cost, secret));
+    return bench::seconds_now() - start;
+}
+
+std::unique_ptr<tablet::Tablet> bench_unlock(World& world, std::unique_ptr<tablet::Tablet> tablet,
+                                             const std::string& name) {
+    tablet.reset();
+    const double function = passphrase_seconds(world);
+    const double start = bench::seconds_now();
+    tablet = must(tablet::Tablet::unlock(world.folder() / name, bench::kPassphrase, world.around()),
+                  "unlock");
+    const double all = bench::seconds_now() - start;
+    Line("unlock")
+        .number("seconds", all)
+        .number("beyond_passphrase_s", all - function)
+        .number("operations", static_cast<double>(tablet->view().operations()));
+    const double before = bench::seconds_now();
+    const auto digest = tablet->view().digest();
+    Line("digest")
+        .number("seconds", bench::seconds_now() - before)
+        .number("first_byte", digest.bytes[0]);
+    return tablet;
+}
+
+struct Phase {
+    double seconds;
+    double client_cpu;
+    double server_cpu;
+    double wire;
+};
+
+template <typename Work>
+Phase phase(const World& world, Work work) {
+    const double cpu = bench::cpu_seconds();
+    const double server = bench::cpu_seconds_of(world.server_pid());
+    const auto wire = bench::loopback_bytes();
+    const double start = bench::seconds_now();
+    work();
+    return {bench::seconds_now() - start, bench::cpu_seconds() - cpu,
+            bench::cpu_seconds_of(world.server_pid()) - server,
+            static_cast<double>(bench::loopback_bytes() - wire)};
+}
+
+/// N notes of 1 KB from one tablet to another by way of the server.
+void bench_first_sync(const std::string& server, const std::filesystem::path& folder,
+                      std::size_t n) {
+    World world(server, folder / ("sync-" + std::to_string(n)));
+    auto anna = world.found("anna");
+    auto ben = world.join(*anna, "ben");
+    must(anna->import(bench::caseload(1, n), tablet::Tablet::ImportMode::kKeep), "import");
+    auto carrier = world.transport(anna->identity());
+    const Phase push = phase(world, [&] { must(anna->visit(*carrier), "push"); });
+    auto other = world.transport(ben->identity());
+    const Phase pull = phase(world, [&] { must(ben->visit(*other), "pull"); });
+    const double start = bench::seconds_now();
+    while (ben->index_some(1000)) {
+    }
+    const double index = bench::seconds_now() - start;
+    if (anna->view().digest() != ben->view().digest())
+        bench::give_up("digests differ", {base::ErrorCode::kDamaged, ""});
+    const auto notes = static_cast<double>(n);
+    Line("first_sync")
+        .number("notes", notes)
+        .number("push_s", push.seconds)
+        .number("pull_s", pull.seconds)
+        .number("searchable_s", pull.seconds + index)
+        .number("clients_cpu_s", push.client_cpu + pull.client_cpu)
+        .number("server_cpu_s", push.server_cpu + pull.server_cpu)
+        .number("wire_bytes_per_note", (push.wire + pull.wire) / notes / 2)
+        .number("server_disk_bytes_per_note",
+                static_cast<double>(bench::disk_bytes(world.server_folder())) / notes)
+        .number("writer_disk_bytes_per_note",
+                static_cast<double>(bench::disk_bytes(world.folder() / "anna")) / notes)
+        .number("reader_disk_bytes_per_note",
+                static_cast<double>(bench::disk_bytes(world.folder() / "ben")) / notes)
+        .number("server_peak_mib", bench::peak_resident_mib(world.server_pid()));
+}
+
+void bench_one_tablet(const std::string& server, const std::filesystem::path& folder) {
+    World world(server, folder / "one");
+    auto tablet = world.found("anna");
+    Line("server_idle").number("resident_mib", bench::resident_mib(world.server_pid()));
+    bench_fsync(world.folder());
+    bench_save(world, *tablet);
+    const double start = bench::seconds_now();
+    must(tablet->import(bench::caseload(kChildren, kNotes), tablet::Tablet::ImportMode::kKeep),
+         "import");
+    Line("import")
+        .number("seconds", bench::seconds_now() - start)
+        .number("notes", static_cast<double>(kNotes));
+    tablet = bench_unlock(world, std::move(tablet), "anna");
+    bench_search(*tablet);
+    Line("memory_20000_notes_300_children")
+        .number("resident_mib", bench::resident_mib(getpid()))
+        .number("peak_mib", bench::peak_resident_mib(getpid()));
+    bench_open_child(*tablet);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        std::cerr << "usage: footbridge-bench SERVER FOLDER [N…]\n";
+        return 2;
+    }
+    bench_one_tablet(argv[1], argv[2]);
+    std::vector<std::size_t> sizes;
+    for (int i = 3; i < argc; ++i) sizes.push_back(std::strtoul(argv[i], nullptr, 10));
+    if (sizes.empty()) sizes = {1'000, 10'000};
+    for (const std::size_t n : sizes) bench_first_sync(argv[1], argv[2], n);
+    return 0;
+}
