@@ -118,8 +118,11 @@ bool is_ambiguous(const Parser& parser) {
     const auto coding = header.find(http::field::transfer_encoding);
     const bool odd_coding =
         coding != header.end() && !beast::iequals(coding->value(), beast_view("chunked"));
+    // RFC 9112 section 6.3 lets "1, 1" pass as 1; not every program takes it up on that.
+    const std::string_view length = std_view(header[http::field::content_length]);
+    const bool odd_length = length.find_first_not_of("0123456789") != std::string_view::npos;
     const bool no_host = header.version() >= 11 && header.count(http::field::host) != 1;
-    return odd_coding || no_host || header.count(http::field::expect) > 0 ||
+    return odd_coding || odd_length || no_host || header.count(http::field::expect) > 0 ||
            header.count(http::field::upgrade) > 0;
 }
 
@@ -218,8 +221,9 @@ class HttpServer::Listener::Connection {
         send(static_cast<http::status>(reply.status), std::move(reply.body), kOctets);
     }
 
-    void close_if_idle() {
-        if (idle_) tcp().cancel();
+    /// A request that has not arrived whole was promised nothing; its tablet sends it again.
+    void close_unless_in_hand() {
+        if (!in_hand_) tcp().cancel();
     }
 
   private:
@@ -232,15 +236,14 @@ class HttpServer::Listener::Connection {
 
     void wait_for_request() {
         if (listener_.stopping()) return shut_down();
+        in_hand_ = false;
         parser_.reset();
         buffer_.shrink_to_fit();
         buffer_.reserve(kBufferBytesForHeaders);
         if (buffer_.size() > 0) return begin_headers();
-        idle_ = true;
         tcp().expires_after(listener_.config().idle_within);
         stream_.async_read_some(buffer_.prepare(kBufferBytesForHeaders),
                                 [this](const error_code& error, std::size_t size) {
-                                    idle_ = false;
                                     if (error) return end(error);
                                     buffer_.commit(size);
                                     begin_headers();
@@ -261,6 +264,7 @@ class HttpServer::Listener::Connection {
         http::async_read_header(stream_, buffer_, *parser_,
                                 [this](const error_code& error, std::size_t) {
                                     started_ = listener_.watch().clock.monotonic();
+                                    in_hand_ = true;
                                     if (is_parse_error(error)) return refuse(error);
                                     if (error) return end(error);
                                     route();
@@ -345,6 +349,9 @@ class HttpServer::Listener::Connection {
         listener_.watch().metrics.call_answered(line);
         listener_.watch().log.call(line);
 
+        // An answer to HEAD has no body (RFC 9110 section 9.3.2); one would be read as the next
+        // answer.
+        if (parser_->get().method() == http::verb::head) body.clear();
         response_.emplace(status, 11);
         response_->set(http::field::content_type, beast_view(type));
         response_->set(http::field::cache_control, "no-store");
@@ -356,8 +363,9 @@ class HttpServer::Listener::Connection {
         } else if (status == http::status::service_unavailable) {
             response_->set(http::field::retry_after, beast_view(kBusyRetryAfterS));
         }
-        // What follows a request that was not read to its end is not a request.
-        response_->keep_alive(parser_->is_done() && parser_->keep_alive() && !listener_.stopping());
+        // What follows a request that was not understood, or not read to its end, is not a request.
+        response_->keep_alive(parser_->is_done() && parser_->keep_alive() &&
+                              status != http::status::bad_request && !listener_.stopping());
         const std::size_t size = body.size();
         response_->body() = std::move(body);
         response_->prepare_payload();
@@ -412,7 +420,7 @@ class HttpServer::Listener::Connection {
     std::size_t bytes_in_ = 0;
     std::size_t held_ = 0;
     std::size_t drained_ = 0;
-    bool idle_ = false;
+    bool in_hand_ = false;
 };
 
 HttpServer::Listener::Listener(const Config& config, Routes routes, Watch watch)
@@ -467,7 +475,7 @@ void HttpServer::Listener::begin_stop() {
     acceptor_.close(ignored);
     timer_.cancel();
     if (connections_.empty()) return;
-    for (auto& [id, connection] : connections_) connection->close_if_idle();
+    for (auto& [id, connection] : connections_) connection->close_unless_in_hand();
     timer_.expires_after(config_.stop_within);
     timer_.async_wait([this](const error_code& error) {
         if (!error) io_.stop();
