@@ -1,0 +1,63 @@
+#include "app/cli/desk.h"
+
+/// The exchange file, in and out.
+namespace cli {
+namespace {
+
+Ending import_file(Desk& desk) {
+    const std::string path = desk.given().text("FILE");
+    const auto file = read_input(path);
+    if (!file) return no_such_file(path);
+    const bool preview = desk.given().has("--dry-run");
+    using Mode = tablet::Tablet::ImportMode;
+    const auto plan = desk.tablet().import(*file, preview ? Mode::kDryRun : Mode::kKeep);
+    if (!plan.ok()) return refused(plan.error());
+    const auto& faults = plan.value().faults;
+    for (const casefile::LineFault& fault : faults) {
+        desk.print(JsonLine()
+                       .number("line", fault.line)
+                       .text("field", fault.field)
+                       .text("reason", fault.reason));
+    }
+    if (!faults.empty()) {
+        const casefile::LineFault& first = faults.front();
+        const std::string field = first.field.empty() ? "" : ", " + first.field;
+        const std::string more =
+            faults.size() == 1 ? "" : " (and " + std::to_string(faults.size() - 1) + " more)";
+        return refused(
+            {base::ErrorCode::kInvalidInput, "line " + std::to_string(first.line) + field + more});
+    }
+    desk.print(JsonLine()
+                   .number("records", plan.value().changes.size())
+                   .number("already_here", plan.value().already_here)
+                   .boolean("kept", !preview));
+    return {};
+}
+
+Ending export_file(Desk& desk) {
+    std::optional<casefile::Kind> only;
+    if (desk.given().has("--kind")) {
+        const auto* kind = kind_called(desk.given().text("--kind"));
+        if (kind == nullptr) return no_such_kind(desk.given().text("--kind"));
+        only = kind->kind;
+    }
+    desk.print_lines(casefile::export_records(desk.tablet().view(), only));
+    return {};
+}
+
+using Presence = Option::Presence;
+constexpr Option kImportOptions[] = {
+    {"FILE", "The exchange file; - for stdin"},
+    {"--dry-run", "Say what it would do and keep nothing", Presence::kSwitch}};
+constexpr Option kExportOptions[] = {{"--kind", "Only this kind", Presence::kOptional}};
+
+constexpr Command kCommands[] = {{"import", "Take in a whole exchange file, or nothing of it",
+                                  Needs::kTablet, kImportOptions, import_file},
+                                 {"export", "Everything on this tablet as an exchange file",
+                                  Needs::kTablet, kExportOptions, export_file}};
+
+}  // namespace
+
+std::span<const Command> exchange_commands() { return kCommands; }
+
+}  // namespace cli

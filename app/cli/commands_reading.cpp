@@ -1,0 +1,116 @@
+#include <charconv>
+
+#include "app/cli/desk.h"
+#include "app/cli/record_json.h"
+
+/// Reading.
+namespace cli {
+namespace {
+
+constexpr std::size_t kHitsShown = 50;
+constexpr std::size_t kExcerptBytes = 120;
+
+Ending list(Desk& desk) {
+    const auto* kind = kind_called(desk.given().text("KIND"));
+    if (kind == nullptr) return no_such_kind(desk.given().text("KIND"));
+    const casefile::View& view = desk.tablet().view();
+    std::vector<base::RecordId> ids;
+    if (desk.given().has("--child")) {
+        const auto child = record_id(desk.given().text("--child"));
+        if (!child) return no_such_id(desk.given().text("--child"));
+        if (!view.has(*child)) return refused({base::ErrorCode::kNotFound, child->hex()});
+        ids = view.ids(kind->kind, *child);
+    } else {
+        ids = view.ids(kind->kind);
+    }
+    for (const base::RecordId& id : ids) {
+        if (const auto record = view.record(id)) desk.print(casefile::to_line(*record));
+    }
+    return {};
+}
+
+Ending show(Desk& desk) {
+    const auto id = record_id(desk.given().text("ID"));
+    if (!id) return no_such_id(desk.given().text("ID"));
+    const auto record = desk.tablet().view().record(*id);
+    if (!record) return refused({base::ErrorCode::kNotFound, id->hex()});
+    desk.print(show_line(desk.tablet(), *record, desk.given().has("--history")));
+    return {};
+}
+
+/// The first field of text that holds something asked for, cut around it.
+std::string excerpt_of(const casefile::Record& record, const std::string& asked) {
+    std::string first;
+    for (const casefile::FieldState& state : record.fields) {
+        const std::string_view text = record.text(state.field);
+        if (text.empty()) continue;
+        const auto cut = casefile::excerpt(text, asked, kExcerptBytes);
+        if (cut.cut_before) return cut.text;
+        if (first.empty()) first = cut.text;
+    }
+    return first;
+}
+
+Ending search(Desk& desk) {
+    std::size_t limit = kHitsShown;
+    if (desk.given().has("--limit")) {
+        const std::string digits = desk.given().text("--limit");
+        const auto [end, fault] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), limit);
+        if (fault != std::errc{} || end != digits.data() + digits.size() || limit == 0)
+            return wrong_use("--limit is not a whole number above 0.");
+    }
+    while (desk.tablet().index_some(1000)) {
+    }
+    const std::string asked = desk.given().text("TEXT");
+    for (const casefile::Hit& hit : desk.tablet().search().find(asked, limit)) {
+        JsonLine line;
+        line.text("id", hit.record.hex())
+            .text("kind", casefile::name_of(hit.kind))
+            .text("child", hit.child.hex())
+            .boolean("by_name", hit.by_name)
+            .boolean("forgiven", hit.forgiven);
+        if (const auto record = desk.tablet().view().record(hit.record))
+            line.text("excerpt", excerpt_of(*record, asked));
+        desk.print(line);
+    }
+    return {};
+}
+
+Ending undecided(Desk& desk) {
+    for (const casefile::TwoVersions& two : desk.tablet().view().undecided()) {
+        desk.print(JsonLine()
+                       .text("id", two.record.hex())
+                       .text("kind", casefile::name_of(two.kind))
+                       .text("field", casefile::name_of(two.field))
+                       .number("versions", two.versions.size()));
+    }
+    return {};
+}
+
+using Presence = Option::Presence;
+constexpr Option kListOptions[] = {
+    {"KIND", "child, flag, rating, programme, note, appointment or oversight"},
+    {"--child", "Only those in this child's case", Presence::kOptional}};
+constexpr Option kShowOptions[] = {
+    {"ID", "Id of the record"},
+    {"--history", "Everything ever written to each field", Presence::kSwitch}};
+constexpr Option kSearchOptions[] = {{"TEXT", "Words to look for"},
+                                     {"--limit", "Most lines to print (50)", Presence::kOptional}};
+
+constexpr Command kCommands[] = {
+    {"list", "Records of a kind, one a line", Needs::kTablet, kListOptions, list},
+    {"show", "One record with all that is known of it", Needs::kTablet, kShowOptions, show},
+    {"search", "Find children by name and records by their words", Needs::kTablet, kSearchOptions,
+     search},
+    {"undecided",
+     "Fields with two versions that wait for a choice",
+     Needs::kTablet,
+     {},
+     undecided}};
+
+}  // namespace
+
+std::span<const Command> reading_commands() { return kCommands; }
+
+}  // namespace cli

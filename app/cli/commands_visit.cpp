@@ -1,0 +1,122 @@
+#include "app/cli/desk.h"
+#include "app/tablet/error_text.h"
+
+/// Sending and fetching.
+namespace cli {
+namespace {
+
+std::string_view name_of(syncing::Suspicion what) {
+    switch (what) {
+        case syncing::Suspicion::kServerRolledBack:
+            return "server_rolled_back";
+        case syncing::Suspicion::kHistoryDiffers:
+            return "history_differs";
+        case syncing::Suspicion::kDirectoryForked:
+            return "directory_forked";
+        case syncing::Suspicion::kOwnChainForked:
+            return "own_chain_forked";
+        case syncing::Suspicion::kOwnChainAhead:
+            return "own_chain_ahead";
+        case syncing::Suspicion::kBadOperation:
+            return "bad_operation";
+        case syncing::Suspicion::kServerDamaged:
+            return "server_damaged";
+    }
+    return "newer";
+}
+
+std::string suspicions_json(const syncing::SyncReport& report) {
+    std::string list;
+    for (const syncing::SuspicionAt& one : report.suspicions) {
+        JsonLine line;
+        line.text("what", name_of(one.what));
+        if (!one.compartment.is_none()) line.text("compartment", one.compartment.hex());
+        list += (list.empty() ? "" : ",") + line.str();
+    }
+    return "[" + list + "]";
+}
+
+std::string refused_json(const syncing::SyncReport& report) {
+    std::string list;
+    for (const syncing::RefusedChain& one : report.refused) {
+        JsonLine line;
+        line.text("compartment", one.chain.compartment.hex())
+            .text("tablet", one.chain.device.hex())
+            .text("code", one.code);
+        list += (list.empty() ? "" : ",") + line.str();
+    }
+    return "[" + list + "]";
+}
+
+Ending sync(Desk& desk) {
+    auto transport = desk.to_server();
+    if (!transport.ok()) return refused(transport.error());
+    const auto visited = desk.tablet().visit(*transport.value());
+    if (const auto& report = desk.tablet().visit_report()) {
+        JsonLine line;
+        line.number("sent", report->sent)
+            .number("received", report->received)
+            .number("directory_received", report->directory_received)
+            .number("directory_added", report->directory_added)
+            .number("mended_here", report->mended_here)
+            .number("mended_there", report->mended_there)
+            .number("waiting", desk.tablet().waiting())
+            .raw("suspicions", suspicions_json(*report))
+            .raw("refused", refused_json(*report));
+        if (!report->directory_refused.empty())
+            line.text("directory_refused", report->directory_refused);
+        desk.print(line);
+    }
+    return visited.ok() ? Ending{} : refused(visited.error());
+}
+
+std::string_view name_of(tablet::SaveState::Kind kind) {
+    switch (kind) {
+        case tablet::SaveState::Kind::kSaved:
+            return "saved";
+        case tablet::SaveState::Kind::kWaiting:
+            return "waiting";
+        case tablet::SaveState::Kind::kSent:
+            return "sent";
+        case tablet::SaveState::Kind::kNeedsYou:
+            return "needs_you";
+        case tablet::SaveState::Kind::kNotSaving:
+            return "not_saving";
+    }
+    return "newer";
+}
+
+Ending outbox(Desk& desk) {
+    for (const tablet::OutboxLine& waiting : desk.tablet().outbox()) {
+        const auto record = desk.tablet().view().record(waiting.record);
+        JsonLine line;
+        line.text("record", waiting.record.hex());
+        if (record) line.text("kind", casefile::name_of(record->kind));
+        if (record && record->child) line.text("child", record->child->hex());
+        line.number("bytes", waiting.bytes)
+            .text("saved_at", base::to_iso(base::Moment{waiting.saved_at, 0}));
+        if (waiting.sent_at) line.text("sent_at", base::to_iso(base::Moment{*waiting.sent_at, 0}));
+        desk.print(line);
+    }
+    return {};
+}
+
+Ending state(Desk& desk) {
+    const tablet::SaveState state = desk.tablet().state();
+    desk.print(JsonLine()
+                   .text("state", name_of(state.kind))
+                   .number("count", state.count)
+                   .number("waiting", desk.tablet().waiting()));
+    return {};
+}
+
+constexpr Command kCommands[] = {
+    {"sync", "Send what waits and fetch what is new", Needs::kTablet, {}, sync},
+    {"outbox", "What is saved here and not sent yet", Needs::kTablet, {}, outbox},
+    {"state", "What the header of a screen would say", Needs::kTablet, {}, state}};
+
+}  // namespace
+
+std::span<const Command> visit_commands() { return kCommands; }
+
+}  // namespace cli
