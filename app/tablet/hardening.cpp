@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
+
 namespace tablet {
 namespace {
 
@@ -18,6 +20,10 @@ bool may_lock_everything() {
 
 bool harden_process() {
     umask(0077);
+    // A server that hangs up, or a limit on file sizes, is an answer to a call and no reason to
+    // die.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     const rlimit none{0, 0};
     const bool no_dump = setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0;
     // Where this may not be done, an encrypted swap is the council's to set up

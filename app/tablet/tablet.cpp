@@ -53,13 +53,14 @@ SaveState Tablet::state() const {
     if (not_saving_) return {Kind::kNotSaving, 0, saved_at_};
     const std::size_t unsent = waiting();
     if (unsent > 0) {
-        const bool just_saved = saved_at_ && around_.clock.now() - *saved_at_ < kSavedShown;
+        const bool just_saved =
+            saved_at_ && around_.clock.monotonic() - saved_monotonic_ < kSavedShown;
         return just_saved ? SaveState{Kind::kSaved, 0, saved_at_}
                           : SaveState{Kind::kWaiting, unsent, saved_at_};
     }
     if (const std::size_t undecided = view_.undecided().size(); undecided > 0)
         return {Kind::kNeedsYou, undecided, sent_at_};
-    if (sent_at_ && (!saved_at_ || *saved_at_ <= *sent_at_)) return {Kind::kSent, 0, sent_at_};
+    if (sent_since_saved_) return {Kind::kSent, 0, sent_at_};
     return {Kind::kSaved, 0, saved_at_};
 }
 
@@ -86,7 +87,9 @@ base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::stri
 base::Result<Checkup> Tablet::doctor() {
     auto report = journal_->doctor();
     if (!report.ok()) return report.error();
-    return Checkup{std::move(report).value(), damaged_ops_, drafts_damaged_};
+    const auto& opening = journal_->salvage_report();
+    return Checkup{std::move(report).value(), opening.value_or(journal::Report{}), damaged_ops_,
+                   drafts_damaged_};
 }
 
 }  // namespace tablet

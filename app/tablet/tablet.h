@@ -78,10 +78,11 @@ struct Person {
 /// What doctor() found.
 struct Checkup {
     journal::Report journal;
+    journal::Report opening;     ///< what had to be mended when the profile was opened this time
     std::size_t unreadable = 0;  ///< operations stored here that did not open with the keys held
     std::size_t drafts_damaged = 0;
     [[nodiscard]] bool clean() const {
-        return journal.clean() && unreadable == 0 && drafts_damaged == 0;
+        return journal.clean() && opening.clean() && unreadable == 0 && drafts_damaged == 0;
     }
 };
 
@@ -265,6 +266,8 @@ class Tablet {
     bool not_saving_ = false;
     std::optional<base::WallTime> saved_at_;
     std::optional<base::WallTime> sent_at_;
+    base::Duration saved_monotonic_{0};  ///< with saved_at_: how long ago, whatever the clock did
+    bool sent_since_saved_ = false;
     std::vector<ledger::DirectoryBody> wanted_;  ///< asked for by invite(), in memory only
     std::unique_ptr<Intents> intents_;
     std::unique_ptr<Listener> listener_;

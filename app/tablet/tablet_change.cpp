@@ -152,6 +152,8 @@ base::Result<void> Tablet::store(const journal::Write& write) {
     }
     not_saving_ = false;
     saved_at_ = around_.clock.now();
+    saved_monotonic_ = around_.clock.monotonic();
+    sent_since_saved_ = false;
     return {};
 }
 

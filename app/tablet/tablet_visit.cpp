@@ -129,6 +129,7 @@ void Tablet::mark_sent() {
     }
     if (!any) return;
     sent_at_ = around_.clock.now();
+    sent_since_saved_ = true;
     const auto sent = static_cast<std::size_t>(
         std::count_if(outbox_.begin(), outbox_.end(),
                       [](const OutboxLine& line) { return line.sent_at.has_value(); }));
