@@ -29,7 +29,8 @@ struct Number {
 
 constexpr std::uint32_t kHourMs = 3'600'000;
 
-constexpr std::array<Number, 12> kNumbers{{
+constexpr std::array<Number, 13> kNumbers{{
+    {"services_max", &Config::services_max, 1, 10'000, "Services that may be made here"},
     {"connections_max", &Config::connections_max, 1, 100'000, "Connections open at once"},
     {"connections_per_peer_max", &Config::connections_per_peer_max, 1, 100'000,
      "Connections open at once from one address"},
@@ -55,7 +56,7 @@ constexpr std::array<Number, 12> kNumbers{{
 }};
 
 constexpr std::array<std::pair<std::string_view, LogLevel>, 3> kLogLevels{
-    {{"all", LogLevel::kAll}, {"refusals", LogLevel::kRefusals}, {"off", LogLevel::kOff}}};
+    {{"all", LogLevel::kAll}, {"errors", LogLevel::kErrors}, {"off", LogLevel::kOff}}};
 constexpr std::array<std::pair<std::string_view, MetricsFor>, 3> kMetricsFor{
     {{"loopback", MetricsFor::kLoopback},
      {"everybody", MetricsFor::kEverybody},
@@ -167,7 +168,7 @@ std::vector<Setting> make_settings() {
         {"listen", "ADDRESS[:PORT] to listen on; port 0 takes a free one"},
         {"tls_certificate", "PEM certificate to show in place of the server's own"},
         {"tls_key", "PEM key of that certificate"},
-        {"log", "What to write to stderr: all, refusals or off"},
+        {"log", "What to write to stderr: all, errors or off"},
         {"metrics", "Who may read /metrics: loopback, everybody or nobody"},
     };
     for (const Number& number : kNumbers) {

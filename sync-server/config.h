@@ -30,6 +30,9 @@ struct Config {
     LogLevel log = LogLevel::kAll;
     MetricsFor metrics = MetricsFor::kLoopback;
 
+    /// Youth justice services that may be made here with the setup code.
+    std::uint32_t services_max = 1;
+
     std::uint32_t connections_max = 2000;
     /// From one address. Many tablets may share one (a council's gateway), so this keeps one peer
     /// from taking every place and no more.

@@ -39,7 +39,7 @@ void Log::event(std::string_view name, std::initializer_list<Field> fields) {
 
 void Log::call(const CallLine& line) {
     const bool wanted =
-        level_ == LogLevel::kAll || (level_ == LogLevel::kRefusals && line.status >= kFirstRefusal);
+        level_ == LogLevel::kAll || (level_ == LogLevel::kErrors && line.status >= kFirstRefusal);
     if (!wanted) return;
     write("call", {{"path", line.path},
                    {"status", std::int64_t{line.status}},

@@ -14,9 +14,9 @@ namespace server {
 
 /// What is written down.
 enum class LogLevel {
-    kOff,       ///< nothing
-    kRefusals,  ///< start, stop, and calls answered with a status of 400 or more
-    kAll,       ///< every call
+    kOff,     ///< nothing
+    kErrors,  ///< start, stop, and calls answered with a status of 400 or more
+    kAll,     ///< every call
 };
 
 /// One answered call, without anything that could lead to a person: no body, no address, no device.

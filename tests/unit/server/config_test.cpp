@@ -22,14 +22,14 @@ TEST_CASE("a configuration file sets what it names and leaves the rest") {
     Config config;
     REQUIRE(problem(server::set_from_json(config, R"({
         "data": "/srv/footbridge", "listen": "0.0.0.0:443", "connections_max": 500,
-        "headers_within_ms": 2500, "log": "refusals", "metrics": "nobody"})")) == "");
+        "headers_within_ms": 2500, "log": "errors", "metrics": "nobody"})")) == "");
     Config expected;
     expected.data = "/srv/footbridge";
     expected.listen_address = "0.0.0.0";
     expected.listen_port = 443;
     expected.connections_max = 500;
     expected.headers_within = 2500ms;
-    expected.log = server::LogLevel::kRefusals;
+    expected.log = server::LogLevel::kErrors;
     expected.metrics = server::MetricsFor::kNobody;
     CHECK(config == expected);
 }
@@ -78,7 +78,7 @@ TEST_CASE("every bad value of a file is named, not the first only") {
           "there is no setting called \"conections_max\"; "
           "data is \"object\" but must be text or a whole number; "
           "idle_within_ms is \"number\" but must be text or a whole number; "
-          "log is \"loud\" but must be all or refusals or off");
+          "log is \"loud\" but must be all or errors or off");
 }
 
 TEST_CASE("a file that is not one JSON object is refused") {

@@ -78,7 +78,7 @@ TEST_CASE("the level decides which calls are written") {
         return std::ranges::count(text, '\n');
     };
     CHECK(lines(LogLevel::kAll) == 3);
-    CHECK(lines(LogLevel::kRefusals) == 2);
+    CHECK(lines(LogLevel::kErrors) == 2);
     CHECK(lines(LogLevel::kOff) == 0);
 }
 
