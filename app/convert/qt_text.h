@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QString>
+
+#include "app/tablet/tablet.h"
+#include "shared/base/time.h"
+#include "shared/casefile/pages.h"
+
+/// From the core's types to words on a screen. English through tr(); the app's translations apply.
+namespace convert {
+
+QString to_qt(std::string_view text);
+std::string to_core(const QString& text);
+QString hex(const base::RecordId& id);           ///< an opaque token for QML to hand back
+base::RecordId record_from(const QString& hex);  ///< none where it is no id
+
+QString clock_time(const base::Moment& moment);  ///< "09:58"
+QString long_day(base::CalendarDate date);       ///< "Tuesday 9 June"
+QString day_near(base::CalendarDate date,
+                 base::CalendarDate today);  ///< "Today", "Tomorrow", "Friday 12 June"
+QString due_words(base::CalendarDate date,
+                  base::CalendarDate today);  ///< "Due Thursday (in 2 days)", "2 days late"
+QString time_ago(base::Duration passed);      ///< "12 minutes", "1 hour", "over 24 hours"
+QString size_words(std::size_t bytes);        ///< "2 KB"
+
+QString label(casefile::Field field, std::string_view code);  ///< the vocabulary's label
+QString talk_tip(const casefile::TalkTip& tip);
+QString talk_icon(const casefile::TalkTip& tip);
+QString value_words(casefile::Field field, const casefile::FieldValue& value,
+                    const tablet::Tablet& tablet);
+
+/// What happened, what is safe, what to do next.
+QString error_text(const base::Error& error);
+QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes);
+QString save_state_icon(tablet::SaveState::Kind kind);
+QString kind_icon(casefile::Kind kind, std::string_view code);
+
+}  // namespace convert

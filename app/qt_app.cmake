@@ -1,0 +1,31 @@
+# The part of app/ that knows Qt: view models, the window's composition root, the program.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Svg)
+set(CMAKE_AUTOMOC ON)
+
+footbridge_core_library(worker worker/core_worker.cpp worker/tablet_host.cpp)
+target_link_libraries(footbridge_worker PUBLIC footbridge_tablet Threads::Threads)
+
+qt_add_qml_module(footbridge_viewmodels
+  STATIC
+  URI Footbridge.App
+  VERSION 1.0
+  RESOURCE_PREFIX /qt/qml
+  OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
+  SOURCES
+    convert/qt_text.cpp convert/qt_text.h
+    viewmodels/line_list_model.cpp viewmodels/line_list_model.h
+    viewmodels/session.cpp viewmodels/session.h
+    viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
+    viewmodels/everyone/outbox_view_model.cpp viewmodels/everyone/outbox_view_model.h
+    viewmodels/everyone/save_state_view_model.cpp viewmodels/everyone/save_state_view_model.h
+    viewmodels/everyone/settings_view_model.cpp viewmodels/everyone/settings_view_model.h
+    viewmodels/everyone/two_versions_view_model.cpp viewmodels/everyone/two_versions_view_model.h
+    viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
+    viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
+    viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
+    viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
+    viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h)
+target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
+  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
+  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner)
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker Qt6::Core Qt6::Gui Qt6::Qml)

@@ -1,0 +1,74 @@
+#include "app/viewmodels/everyone/lock_view_model.h"
+
+#include "app/convert/qt_text.h"
+
+namespace viewmodels {
+
+LockViewModel::LockViewModel(worker::TabletHost& host, QObject* parent)
+    : QObject(parent), m_host(host) {
+    m_timer.setInterval(1000);
+    connect(&m_timer, &QTimer::timeout, this, &LockViewModel::count_down);
+}
+
+void LockViewModel::unlock(const QString& passphrase) {
+    if (m_busy || m_wait > 0) return;
+    if (passphrase.isEmpty()) {
+        say(tr("Type your passphrase first."), false);
+        return;
+    }
+    say(QString(), true);
+    m_host.unlock(convert::to_core(passphrase),
+                  [this](const base::Result<void>& result) { finish(result); });
+}
+
+void LockViewModel::setUp(const QString& code, const QString& passphrase, const QString& again) {
+    if (m_busy) return;
+    if (passphrase != again) {
+        say(tr("The two passphrases are not the same. Nothing was changed. Type them again."),
+            false);
+        return;
+    }
+    if (passphrase.size() < static_cast<qsizetype>(tablet::kPassphraseMin)) {
+        say(tr("That passphrase is short. Use %1 characters or more, for example five plain words.")
+                .arg(tablet::kPassphraseMin),
+            false);
+        return;
+    }
+    say(QString(), true);
+    m_host.enrol(convert::to_core(code.trimmed()), convert::to_core(passphrase),
+                 [this](const base::Result<void>& result) { finish(result); });
+}
+
+void LockViewModel::finish(const base::Result<void>& result) {
+    if (result.ok()) {
+        say(QString(), false);
+        Q_EMIT opened();
+        return;
+    }
+    say(convert::error_text(result.error()), false);
+    ask_wait();
+}
+
+void LockViewModel::ask_wait() {
+    m_host.unlock_wait([this](base::Duration wait) {
+        m_wait = static_cast<int>((wait.count() + 999) / 1000);
+        if (m_wait > 0) m_timer.start();
+        Q_EMIT changed();
+    });
+}
+
+void LockViewModel::clear() { say(QString(), false); }
+
+void LockViewModel::count_down() {
+    if (m_wait > 0) --m_wait;
+    if (m_wait == 0) m_timer.stop();
+    Q_EMIT changed();
+}
+
+void LockViewModel::say(const QString& message, bool busy) {
+    m_message = message;
+    m_busy = busy;
+    Q_EMIT changed();
+}
+
+}  // namespace viewmodels

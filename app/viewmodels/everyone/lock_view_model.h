@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+
+#include "app/worker/tablet_host.h"
+
+namespace viewmodels {
+
+/// S1 and S2: unlocking a tablet, and setting one up. UI thread only.
+class LockViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(QString message READ message NOTIFY changed)
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY changed)
+
+  public:
+    explicit LockViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    [[nodiscard]] QString message() const { return m_message; }
+    [[nodiscard]] bool busy() const { return m_busy; }
+    [[nodiscard]] int waitSeconds() const { return m_wait; }
+    Q_INVOKABLE void unlock(const QString& passphrase);
+    /// The invite code as it was pasted, and a new passphrase twice.
+    Q_INVOKABLE void setUp(const QString& code, const QString& passphrase, const QString& again);
+    void ask_wait();
+    void clear();
+
+  Q_SIGNALS:
+    void changed();
+    void opened();
+
+  private:
+    void finish(const base::Result<void>& result);
+    void say(const QString& message, bool busy);
+    void count_down();
+
+    worker::TabletHost& m_host;
+    QTimer m_timer;
+    QString m_message;
+    bool m_busy = false;
+    int m_wait = 0;
+};
+
+}  // namespace viewmodels

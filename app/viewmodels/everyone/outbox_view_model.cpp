@@ -1,0 +1,106 @@
+#include "app/viewmodels/everyone/outbox_view_model.h"
+
+#include <algorithm>
+
+#include "app/convert/qt_text.h"
+
+namespace viewmodels {
+namespace {
+
+struct Page {
+    std::vector<Line> waiting;
+    std::vector<Line> sent;
+    QString last_sent;
+};
+
+QString title_of(const tablet::Tablet& tablet, const casefile::Record& record) {
+    const auto child = record.kind == casefile::Kind::kChild ? std::optional(record)
+                       : record.child                        ? tablet.view().record(*record.child)
+                                                             : std::nullopt;
+    const QString name = child ? convert::to_qt(casefile::shown_name(*child)) : QString();
+    const casefile::KindDef* kind = casefile::find_kind(record.kind);
+    const QString what = kind == nullptr ? QString() : convert::to_qt(kind->label);
+    return name.isEmpty() ? what : QObject::tr("%1 for %2").arg(what, name);
+}
+
+Line line_of(const tablet::Tablet& tablet, const tablet::OutboxLine& item,
+             const base::Moment& now) {
+    Line line;
+    line.record = convert::hex(item.record);
+    const auto record = tablet.view().record(item.record);
+    if (record) {
+        const std::string_view code = record->code(casefile::Field::kNoteContact);
+        line.title = title_of(tablet, *record);
+        line.icon = convert::kind_icon(record->kind, code);
+        line.detail = code.empty() ? convert::size_words(item.bytes)
+                                   : QStringLiteral("%1 · %2").arg(
+                                         convert::label(casefile::Field::kNoteContact, code),
+                                         convert::size_words(item.bytes));
+    }
+    if (item.sent_at) {
+        line.meta =
+            QObject::tr("Sent %1").arg(convert::clock_time({*item.sent_at, now.offset_minutes}));
+        line.tone = QStringLiteral("ok");
+        return line;
+    }
+    const base::Duration waited = now.at - item.saved_at;
+    line.meta = QObject::tr("Waiting %1").arg(convert::time_ago(waited));
+    line.tone = waited > std::chrono::hours(24) ? QStringLiteral("soon") : QString();
+    return line;
+}
+
+/// Several changes of one record are one line: the newest.
+Page compute(tablet::Tablet& tablet) {
+    constexpr std::size_t kMost = 200;
+    Page page;
+    const base::Moment now = tablet.now();
+    std::vector<base::RecordId> seen;
+    const auto& outbox = tablet.outbox();
+    for (auto it = outbox.rbegin(); it != outbox.rend() && seen.size() < kMost; ++it) {
+        if (std::find(seen.begin(), seen.end(), it->record) != seen.end()) continue;
+        seen.push_back(it->record);
+        (it->sent_at ? page.sent : page.waiting).push_back(line_of(tablet, *it, now));
+        if (it->sent_at && page.last_sent.isEmpty()) {
+            page.last_sent = QObject::tr("Today at %1")
+                                 .arg(convert::clock_time({*it->sent_at, now.offset_minutes}));
+        }
+    }
+    return page;
+}
+
+}  // namespace
+
+OutboxViewModel::OutboxViewModel(worker::TabletHost& host, QObject* parent)
+    : QObject(parent), m_host(host) {}
+
+void OutboxViewModel::refresh() {
+    m_host.run(compute, [this](Page page) {
+        m_waiting.show(std::move(page.waiting));
+        m_sent.show(std::move(page.sent));
+        m_last_sent = page.last_sent;
+        const int count = m_waiting.count();
+        m_heading = count == 0   ? tr("Nothing waiting. Everything is sent.")
+                    : count == 1 ? tr("1 thing is waiting to send")
+                                 : tr("%1 things are waiting to send").arg(count);
+        Q_EMIT changed();
+    });
+}
+
+void OutboxViewModel::tryNow() {
+    if (m_trying) return;
+    m_trying = true;
+    Q_EMIT changed();
+    m_host.visit([this](std::optional<syncing::SyncReport> report) {
+        m_trying = false;
+        if (report) m_problem = report->error ? convert::error_text(*report->error) : QString();
+        Q_EMIT changed();
+        Q_EMIT visited();
+    });
+}
+
+void OutboxViewModel::show_problem(const QString& problem) {
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+}  // namespace viewmodels

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+
+#include "app/viewmodels/line_list_model.h"
+#include "app/worker/tablet_host.h"
+
+namespace viewmodels {
+
+/// S5: what waits to be sent, and why. UI thread only.
+class OutboxViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(viewmodels::LineListModel* waiting READ waiting CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* sent READ sent CONSTANT)
+    Q_PROPERTY(QString heading READ heading NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString lastSent READ lastSent NOTIFY changed)
+    Q_PROPERTY(bool trying READ trying NOTIFY changed)
+
+  public:
+    explicit OutboxViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    [[nodiscard]] LineListModel* waiting() { return &m_waiting; }
+    [[nodiscard]] LineListModel* sent() { return &m_sent; }
+    [[nodiscard]] QString heading() const { return m_heading; }
+    [[nodiscard]] QString problem() const {
+        return m_problem;
+    }  ///< why the last try did not go through, or empty
+    [[nodiscard]] QString lastSent() const { return m_last_sent; }
+    [[nodiscard]] bool trying() const { return m_trying; }
+    Q_INVOKABLE void tryNow();
+    void refresh();
+    void show_problem(const QString& problem);
+
+  Q_SIGNALS:
+    void changed();
+    void visited();
+
+  private:
+    worker::TabletHost& m_host;
+    LineListModel m_waiting;
+    LineListModel m_sent;
+    QString m_heading;
+    QString m_problem;
+    QString m_last_sent;
+    bool m_trying = false;
+};
+
+/// S6: one field with two versions at a time; nothing chosen beforehand, the newest not favoured.
+
+}  // namespace viewmodels

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+
+#include "app/viewmodels/line_list_model.h"
+#include "app/worker/tablet_host.h"
+
+namespace viewmodels {
+
+/// (ux.md CF-1 to CF-3)
+class TwoVersionsViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(QString heading READ heading NOTIFY changed)
+    Q_PROPERTY(QString place READ place NOTIFY changed)
+    Q_PROPERTY(viewmodels::LineListModel* versions READ versions CONSTANT)
+    Q_PROPERTY(bool decided READ decided NOTIFY changed)
+
+  public:
+    explicit TwoVersionsViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    [[nodiscard]] QString heading() const { return m_heading; }
+    [[nodiscard]] QString place() const { return m_place; }  ///< "1 of 3"
+    [[nodiscard]] LineListModel* versions() { return &m_versions; }
+    [[nodiscard]] bool decided() const { return m_decided; }  ///< nothing is left to choose
+    Q_INVOKABLE void choose(const QString& version);
+    Q_INVOKABLE void decideLater();
+    void refresh();
+
+  Q_SIGNALS:
+    void changed();
+    void chosen();
+    void problem(const QString& text);
+
+  private:
+    worker::TabletHost& m_host;
+    LineListModel m_versions;
+    QString m_heading;
+    QString m_place;
+    QString m_record;
+    int m_field = 0;
+    int m_skipped = 0;
+    bool m_decided = true;
+};
+
+}  // namespace viewmodels

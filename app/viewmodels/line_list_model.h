@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QQmlEngine>
+#include <QString>
+#include <vector>
+
+namespace viewmodels {
+
+/// One line of any list on a staff page, ready to show. Ids are opaque to QML, which hands them
+/// back.
+struct Line {
+    QString record;  ///< what tapping it opens
+    QString child;
+    QString title;
+    QString detail;  ///< muted, under the title
+    QString quote;   ///< the child's own words
+    QString meta;    ///< at the end of the title's line: a date, a time
+    QString icon;    ///< a name of qml/components/icons, or empty
+    QString tone;    ///< "", "ok", "soon", "late"
+    QString time;    ///< large, before the title
+    friend bool operator==(const Line&, const Line&) = default;
+};
+
+/// A list of lines. UI thread only.
+class LineListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the view models")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+  public:
+    enum Role {
+        RecordRole = Qt::UserRole + 1,
+        ChildRole,
+        TitleRole,
+        DetailRole,
+        QuoteRole,
+        MetaRole,
+        IconRole,
+        ToneRole,
+        TimeRole
+    };
+    Q_ENUM(Role)
+
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
+    [[nodiscard]] const std::vector<Line>& lines() const { return m_lines; }
+
+    /// Replaces the list; does nothing where it says the same, so that focus and scrolling stay.
+    void show(std::vector<Line> lines);
+
+  Q_SIGNALS:
+    void countChanged();
+
+  private:
+    std::vector<Line> m_lines;
+};
+
+}  // namespace viewmodels

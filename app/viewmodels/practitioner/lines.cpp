@@ -1,0 +1,95 @@
+#include "app/viewmodels/practitioner/lines.h"
+
+#include <QCoreApplication>
+
+#include "app/convert/qt_text.h"
+
+namespace viewmodels {
+namespace {
+
+using casefile::Field;
+using casefile::Kind;
+
+QString tr(const char* text) { return QCoreApplication::translate("Lines", text); }
+
+QString timeline_title(const casefile::TimelineLine& entry) {
+    switch (entry.kind) {
+        case Kind::kNote:
+            return convert::label(Field::kNoteContact, entry.code);
+        case Kind::kFlag:
+            return tr("Flag: %1").arg(convert::label(Field::kFlagType, entry.code));
+        case Kind::kRating:
+            return QStringLiteral("%1: %2").arg(convert::label(Field::kRatingAbout, entry.code),
+                                                convert::label(Field::kRatingLevel, entry.outcome));
+        case Kind::kProgramme:
+            return convert::label(Field::kProgrammeType, entry.code);
+        case Kind::kAppointment:
+            return entry.text.empty() ? tr("Visit") : convert::to_qt(entry.text);
+        case Kind::kOversight:
+            return convert::label(Field::kOversightKindOf, entry.code);
+        case Kind::kChild:
+            break;
+    }
+    return {};
+}
+
+QString timeline_detail(const tablet::Tablet& tablet, const casefile::TimelineLine& entry) {
+    QStringList parts;
+    const bool text_is_title = entry.kind == Kind::kAppointment;
+    if (!entry.text.empty() && !text_is_title) parts << convert::to_qt(entry.text);
+    if (!entry.next_step.empty()) parts << tr("Next: %1").arg(convert::to_qt(entry.next_step));
+    const QString name = convert::to_qt(tablet.name_of(entry.by));
+    const QString wrote =
+        tr("%1 wrote this on %2 at %3")
+            .arg(name, convert::day_near(entry.recorded_at.local_date(), tablet.now().local_date()),
+                 convert::clock_time(entry.recorded_at));
+    if (!name.isEmpty()) parts << wrote;
+    return parts.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+Line visit_line(const casefile::AppointmentLine& visit, const base::Moment& now) {
+    Line line;
+    line.record = convert::hex(visit.appointment);
+    line.child = convert::hex(visit.child);
+    line.time = convert::clock_time(visit.starts_at);
+    line.title = convert::to_qt(visit.known_as);
+    const QString purpose = visit.purpose.empty() ? tr("Visit") : convert::to_qt(visit.purpose);
+    line.detail =
+        visit.place.empty() ? purpose : tr("%1 at %2").arg(purpose, convert::to_qt(visit.place));
+    line.meta = convert::day_near(visit.starts_at.local_date(), now.local_date());
+    return line;
+}
+
+Line child_line(const casefile::ChildLine& child, const base::Moment& now) {
+    Line line;
+    line.record = convert::hex(child.child);
+    line.child = line.record;
+    line.title = convert::to_qt(child.known_as);
+    QStringList parts;
+    if (child.age) parts << tr("age %1").arg(*child.age);
+    if (!child.local_ref.empty()) parts << convert::to_qt(child.local_ref);
+    line.detail = parts.join(QStringLiteral(" · "));
+    if (child.next_appointment) {
+        line.meta = QStringLiteral("%1 %2").arg(
+            convert::day_near(child.next_appointment->local_date(), now.local_date()),
+            convert::clock_time(*child.next_appointment));
+    }
+    if (child.keep_apart) line.icon = QStringLiteral("users-minus");
+    return line;
+}
+
+Line timeline_line(const tablet::Tablet& tablet, const casefile::TimelineLine& entry) {
+    Line line;
+    line.record = convert::hex(entry.record);
+    line.icon = convert::kind_icon(entry.kind, entry.code);
+    line.title = timeline_title(entry);
+    line.detail = timeline_detail(tablet, entry);
+    if (!entry.childs_words.empty()) line.quote = convert::to_qt(entry.childs_words);
+    line.meta = convert::day_near(entry.at.local_date(), tablet.now().local_date());
+    if (entry.worry) line.tone = QStringLiteral("late");
+    return line;
+}
+
+}  // namespace viewmodels

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+
+#include "app/worker/tablet_host.h"
+
+namespace viewmodels {
+
+/// W4: a note being written. Every change is in the sealed journal within half a second, at once
+/// when the page or the tablet is left; Done signs it. UI thread only.
+class NoteViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(QString childName READ childName NOTIFY changed)
+    Q_PROPERTY(QString when READ when NOTIFY changed)
+    Q_PROPERTY(QString contact READ contact WRITE setContact NOTIFY changed)
+    Q_PROPERTY(QString whatWeDid READ whatWeDid WRITE setWhatWeDid NOTIFY textChanged)
+    Q_PROPERTY(QString childsWords READ childsWords WRITE setChildsWords NOTIFY textChanged)
+    Q_PROPERTY(QString nextStep READ nextStep WRITE setNextStep NOTIFY textChanged)
+    Q_PROPERTY(int seenAlone READ seenAlone WRITE setSeenAlone NOTIFY changed)
+    Q_PROPERTY(int homeSeen READ homeSeen WRITE setHomeSeen NOTIFY changed)
+    Q_PROPERTY(int worry READ worry WRITE setWorry NOTIFY changed)
+    Q_PROPERTY(bool canFinish READ canFinish NOTIFY textChanged)
+    Q_PROPERTY(bool finishing READ finishing NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+
+  public:
+    explicit NoteViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+
+    [[nodiscard]] QString childName() const { return m_child_name; }
+    [[nodiscard]] QString when() const { return m_when; }
+    [[nodiscard]] QString contact() const {
+        return m_contact;
+    }  ///< a code of the contact vocabulary
+    [[nodiscard]] QString whatWeDid() const { return m_what; }
+    [[nodiscard]] QString childsWords() const { return m_words; }
+    [[nodiscard]] QString nextStep() const { return m_next; }
+    [[nodiscard]] int seenAlone() const {
+        return m_seen_alone;
+    }  ///< -1 not said, 0 no, 1 yes; likewise below
+    [[nodiscard]] int homeSeen() const { return m_home_seen; }
+    [[nodiscard]] int worry() const { return m_worry; }
+    [[nodiscard]] bool canFinish() const;  ///< only the text is required (PF-4)
+    [[nodiscard]] bool finishing() const { return m_finishing; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+    void setContact(const QString& code);
+    void setWhatWeDid(const QString& text);
+    void setChildsWords(const QString& text);
+    void setNextStep(const QString& text);
+    void setSeenAlone(int said);
+    void setHomeSeen(int said);
+    void setWorry(int said);
+
+    /// Opens the unfinished note for this child, or begins one.
+    Q_INVOKABLE void open(const QString& child);
+    /// Signs the note; finished() once it is on disk.
+    Q_INVOKABLE void done();
+    /// Writes what was typed now, without waiting for a pause.
+    Q_INVOKABLE void keepNow();
+    void clear();
+
+  Q_SIGNALS:
+    void changed();
+    void textChanged();
+    void kept();  ///< what was typed is on disk
+    void finished();
+
+  private:
+    void touch();
+    void show(const tablet::Draft& draft, const QString& child_name);
+    [[nodiscard]] tablet::Draft draft() const;
+    void fail(const base::Error& error);
+    void fail_cleared();
+
+    worker::TabletHost& m_host;
+    QTimer m_keep;
+    base::DraftId m_id;
+    base::RecordId m_child;
+    base::Moment m_happened_at;
+    QString m_child_name;
+    QString m_when;
+    QString m_contact;
+    QString m_what;
+    QString m_words;
+    QString m_next;
+    int m_seen_alone = -1;
+    int m_home_seen = -1;
+    int m_worry = -1;
+    bool m_dirty = false;
+    bool m_finishing = false;
+    QString m_problem;
+};
+
+}  // namespace viewmodels

@@ -1,0 +1,153 @@
+#include "app/viewmodels/practitioner/today_view_model.h"
+
+#include <chrono>
+
+#include "app/convert/qt_text.h"
+#include "app/viewmodels/practitioner/lines.h"
+
+namespace viewmodels {
+
+struct TodayViewModel::Page {
+    QString day;
+    QString next_kicker;
+    Line next;
+    std::vector<Line> visits;
+    std::vector<Line> needs_you;
+    std::vector<Line> due;
+    std::vector<Line> children;
+    bool only_mine = false;
+};
+
+namespace {
+
+constexpr std::size_t kDueShown = 5;
+
+QString kicker(const base::Moment& starts, const base::Moment& now) {
+    const auto minutes = (starts.at - now.at).count() / 60'000;
+    if (minutes < 0) return QObject::tr("Now");
+    if (minutes == 1) return QObject::tr("Next · in 1 minute");
+    if (minutes < 60) return QObject::tr("Next · in %1 minutes").arg(minutes);
+    if (starts.local_date() == now.local_date()) return QObject::tr("Next · today");
+    return QObject::tr("Next · %1").arg(convert::day_near(starts.local_date(), now.local_date()));
+}
+
+Line due_line(const casefile::DueLine& due, base::CalendarDate today) {
+    Line line;
+    line.record = convert::hex(due.record);
+    line.child = convert::hex(due.child);
+    QString what;
+    switch (due.reason) {
+        case casefile::DueReason::kFlagReview:
+            what = QObject::tr("Look again at: %1")
+                       .arg(convert::label(casefile::Field::kFlagType, due.code));
+            break;
+        case casefile::DueReason::kProgrammeEnds:
+            what = QObject::tr("%1 ends").arg(
+                convert::label(casefile::Field::kProgrammeType, due.code));
+            break;
+        case casefile::DueReason::kAppointmentToRecord:
+            what = QObject::tr("Say how the visit went");
+            break;
+    }
+    line.title = QStringLiteral("%1 · %2").arg(convert::to_qt(due.known_as), what);
+    line.detail = convert::due_words(due.on, today);
+    line.tone = due.days_left < 0    ? QStringLiteral("late")
+                : due.days_left <= 3 ? QStringLiteral("soon")
+                                     : QString();
+    return line;
+}
+
+Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& two) {
+    Line line;
+    line.record = convert::hex(two.record);
+    line.icon = QStringLiteral("hand-stop");
+    line.tone = QStringLiteral("soon");
+    const auto child = tablet.view().record(two.child.value_or(two.record));
+    const QString what = convert::to_qt(casefile::definition(two.field).label).toLower();
+    line.title = QObject::tr("There are two versions of %1 for %2")
+                     .arg(what, child ? convert::to_qt(casefile::shown_name(*child)) : QString());
+    QStringList names;
+    for (const casefile::Version& version : two.versions) {
+        names << (version.by == tablet.user() ? QObject::tr("You")
+                                              : convert::to_qt(tablet.name_of(version.by)));
+    }
+    names.removeDuplicates();
+    line.detail =
+        QObject::tr("%1 changed it. Nothing is lost.").arg(names.join(QObject::tr(" and ")));
+    return line;
+}
+
+Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const base::Moment& now) {
+    Line line;
+    const auto child = tablet.view().record(draft.record.child);
+    line.record = convert::to_qt(draft.id.hex());
+    line.child = convert::hex(draft.record.child);
+    line.icon = QStringLiteral("pencil");
+    line.title = QObject::tr("Finish your note for %1")
+                     .arg(child ? convert::to_qt(casefile::shown_name(*child)) : QString());
+    line.detail = QObject::tr("Saved on this tablet at %1")
+                      .arg(convert::clock_time({draft.changed_at, now.offset_minutes}));
+    return line;
+}
+
+Line next_line(const tablet::Tablet& tablet, const casefile::AppointmentLine& next,
+               const base::Moment& now) {
+    Line line = visit_line(next, now);
+    if (const auto page = casefile::child_page(tablet.view(), next.child, now)) {
+        QStringList tips;
+        for (std::size_t i = 0; i < page->talk.size() && i < 2; ++i)
+            tips << convert::talk_tip(page->talk[i]);
+        if (!tips.isEmpty()) line.quote = tips.join(QStringLiteral(". ")) + QLatin1Char('.');
+    }
+    return line;
+}
+
+}  // namespace
+
+TodayViewModel::TodayViewModel(worker::TabletHost& host, QObject* parent)
+    : QObject(parent), m_host(host) {}
+
+TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
+    const base::Moment now = tablet.now();
+    const casefile::Today today = casefile::today(tablet.view(), now, tablet.user());
+    Page page;
+    page.day = convert::long_day(now.local_date());
+    page.only_mine = today.only_mine;
+    if (today.next) {
+        page.next = next_line(tablet, *today.next, now);
+        page.next_kicker = kicker(today.next->starts_at, now);
+    }
+    for (const casefile::AppointmentLine& visit : today.appointments) {
+        const bool is_next = today.next && today.next->appointment == visit.appointment;
+        if (!is_next) page.visits.push_back(visit_line(visit, now));
+    }
+    for (const tablet::Draft& draft : tablet.drafts())
+        page.needs_you.push_back(draft_line(tablet, draft, now));
+    for (const casefile::TwoVersions& two : today.needs_you)
+        page.needs_you.push_back(needs_you_line(tablet, two));
+    for (const casefile::DueLine& due : today.due) {
+        if (page.due.size() == kDueShown) break;
+        page.due.push_back(due_line(due, now.local_date()));
+    }
+    for (const casefile::ChildLine& child : today.children)
+        page.children.push_back(child_line(child, now));
+    return page;
+}
+
+void TodayViewModel::refresh() {
+    m_host.run(compute, [this](Page page) { show(std::move(page)); });
+}
+
+void TodayViewModel::show(Page page) {
+    m_day = page.day;
+    m_next_kicker = page.next_kicker;
+    m_next = page.next;
+    m_only_mine = page.only_mine;
+    m_visits.show(std::move(page.visits));
+    m_needs_you.show(std::move(page.needs_you));
+    m_due.show(std::move(page.due));
+    m_children.show(std::move(page.children));
+    Q_EMIT changed();
+}
+
+}  // namespace viewmodels

@@ -1,0 +1,132 @@
+#include "app/viewmodels/session.h"
+
+#include <QRandomGenerator>
+
+#include "app/convert/qt_text.h"
+
+namespace viewmodels {
+namespace {
+
+constexpr int kTickMs = 1000;
+constexpr int kVisitSoonMs = 1500;  ///< after a save: a few changes travel together
+constexpr int kVisitEveryMs =
+    45'000;  ///< plus up to a third, so that an office does not knock at once
+constexpr std::size_t kIndexAtOnce = 500;
+
+int visit_pause() { return kVisitEveryMs + QRandomGenerator::global()->bounded(kVisitEveryMs / 3); }
+
+}  // namespace
+
+Session::Session(worker::TabletHost& host, const QString& settings_file, QObject* parent)
+    : QObject(parent),
+      m_host(host),
+      m_stage(host.has_profile() ? Stage::Locked : Stage::SetUp),
+      m_lock(host),
+      m_settings(settings_file),
+      m_outbox(host),
+      m_two_versions(host),
+      m_today(host),
+      m_find_child(host),
+      m_child(host),
+      m_note(host) {
+    m_used.start();
+    m_tick.setInterval(kTickMs);
+    m_visit.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &Session::tick);
+    connect(&m_visit, &QTimer::timeout, this, &Session::visit);
+    connect(&m_lock, &LockViewModel::opened, this, &Session::open);
+    connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
+    connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
+    connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
+    connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
+    m_lock.ask_wait();
+}
+
+void Session::open() {
+    set_stage(Stage::Open);
+    m_used.restart();
+    m_tick.start();
+    m_host.run(
+        [](tablet::Tablet& tablet) {
+            return convert::to_qt(tablet.name_of(tablet.user())) + QStringLiteral(" · ") +
+                   convert::to_qt(tablet.service_name());
+        },
+        [this](const QString& who) { m_settings.show_who(who); });
+    refresh();
+    index_more();
+    visit();
+}
+
+void Session::lockNow() {
+    if (m_stage != Stage::Open) return;
+    m_note.keepNow();  // before the lock in the same queue: typing is never lost by locking
+    m_tick.stop();
+    m_visit.stop();
+    set_stage(Stage::Locked);
+    m_child.clear();
+    m_note.clear();
+    m_find_child.setAsked(QString());
+    m_host.lock([this] { m_lock.ask_wait(); });
+}
+
+void Session::noticeUse() { m_used.restart(); }
+
+void Session::show_in_front(bool in_front) {
+    if (m_covered == !in_front) return;
+    m_covered = !in_front;
+    if (m_covered) m_note.keepNow();
+    Q_EMIT coveredChanged();
+}
+
+void Session::tick() {
+    if (m_stage != Stage::Open) return;
+    if (m_used.elapsed() > qint64{m_settings.lockMinutes()} * 60'000) {
+        lockNow();
+        return;
+    }
+    struct State {
+        tablet::SaveState state;
+        std::int16_t offset;
+    };
+    m_host.run(
+        [](tablet::Tablet& tablet) {
+            return State{tablet.state(), tablet.now().offset_minutes};
+        },
+        [this](State now) { m_save_state.show(now.state, now.offset); });
+}
+
+void Session::refresh() {
+    if (m_stage != Stage::Open) return;
+    tick();
+    m_today.refresh();
+    m_outbox.refresh();
+    m_two_versions.refresh();
+    m_child.refresh();
+    m_find_child.refresh();
+}
+
+void Session::visit_soon() {
+    refresh();
+    m_visit.start(kVisitSoonMs);
+}
+
+void Session::visit() {
+    if (m_stage != Stage::Open) return;
+    m_outbox.tryNow();
+    m_visit.start(visit_pause());
+}
+
+void Session::index_more() {
+    m_host.run([](tablet::Tablet& tablet) { return tablet.index_some(kIndexAtOnce); },
+               [this](bool more) {
+                   if (more) index_more();
+               });
+}
+
+void Session::set_stage(Stage stage) {
+    if (stage == m_stage) return;
+    m_stage = stage;
+    Q_EMIT stageChanged();
+}
+
+}  // namespace viewmodels

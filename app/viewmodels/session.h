@@ -1,0 +1,98 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+#include <memory>
+
+#include "app/viewmodels/everyone/lock_view_model.h"
+#include "app/viewmodels/everyone/outbox_view_model.h"
+#include "app/viewmodels/everyone/save_state_view_model.h"
+#include "app/viewmodels/everyone/settings_view_model.h"
+#include "app/viewmodels/everyone/two_versions_view_model.h"
+#include "app/viewmodels/practitioner/child_view_model.h"
+#include "app/viewmodels/practitioner/find_child_view_model.h"
+#include "app/viewmodels/practitioner/note_view_model.h"
+#include "app/viewmodels/practitioner/today_view_model.h"
+#include "app/worker/tablet_host.h"
+
+namespace viewmodels {
+
+/// The root that QML is given: which face is shown, and the view model of each page. Decides when
+/// to lock and when to visit the server. UI thread only.
+class Session : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main")
+    Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged)
+    Q_PROPERTY(bool covered READ covered NOTIFY coveredChanged)
+    Q_PROPERTY(viewmodels::SaveStateViewModel* saveState READ saveState CONSTANT)
+    Q_PROPERTY(viewmodels::LockViewModel* lock READ lock CONSTANT)
+    Q_PROPERTY(viewmodels::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(viewmodels::OutboxViewModel* outbox READ outbox CONSTANT)
+    Q_PROPERTY(viewmodels::TwoVersionsViewModel* twoVersions READ twoVersions CONSTANT)
+    Q_PROPERTY(viewmodels::TodayViewModel* today READ today CONSTANT)
+    Q_PROPERTY(viewmodels::FindChildViewModel* findChild READ findChild CONSTANT)
+    Q_PROPERTY(viewmodels::ChildViewModel* child READ child CONSTANT)
+    Q_PROPERTY(viewmodels::NoteViewModel* note READ note CONSTANT)
+
+  public:
+    enum class Stage { SetUp, Locked, Open };
+    Q_ENUM(Stage)
+
+    Session(worker::TabletHost& host, const QString& settings_file, QObject* parent = nullptr);
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] bool covered() const {
+        return m_covered;
+    }  ///< the window is not in front: show nothing
+    [[nodiscard]] SaveStateViewModel* saveState() { return &m_save_state; }
+    [[nodiscard]] LockViewModel* lock() { return &m_lock; }
+    [[nodiscard]] SettingsViewModel* settings() { return &m_settings; }
+    [[nodiscard]] OutboxViewModel* outbox() { return &m_outbox; }
+    [[nodiscard]] TwoVersionsViewModel* twoVersions() { return &m_two_versions; }
+    [[nodiscard]] TodayViewModel* today() { return &m_today; }
+    [[nodiscard]] FindChildViewModel* findChild() { return &m_find_child; }
+    [[nodiscard]] ChildViewModel* child() { return &m_child; }
+    [[nodiscard]] NoteViewModel* note() { return &m_note; }
+
+    /// Locks after writing what was typed.
+    Q_INVOKABLE void lockNow();
+    /// The person touched or typed something.
+    Q_INVOKABLE void noticeUse();
+    /// Asks every page for what is new, for example when a page is shown.
+    Q_INVOKABLE void refresh();
+    /// Called by the window: false hides everything at once.
+    void show_in_front(bool in_front);
+
+  Q_SIGNALS:
+    void stageChanged();
+    void coveredChanged();
+
+  private:
+    void open();
+    void tick();
+    void visit_soon();
+    void visit();
+    void index_more();
+    void set_stage(Stage stage);
+
+    worker::TabletHost& m_host;
+    Stage m_stage;
+    bool m_covered = false;
+    SaveStateViewModel m_save_state;
+    LockViewModel m_lock;
+    SettingsViewModel m_settings;
+    OutboxViewModel m_outbox;
+    TwoVersionsViewModel m_two_versions;
+    TodayViewModel m_today;
+    FindChildViewModel m_find_child;
+    ChildViewModel m_child;
+    NoteViewModel m_note;
+    QTimer m_tick;
+    QTimer m_visit;
+    QElapsedTimer m_used;
+};
+
+}  // namespace viewmodels

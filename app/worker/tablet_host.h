@@ -1,0 +1,78 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/tablet/tablet.h"
+#include "app/worker/core_worker.h"
+
+namespace worker {
+
+/// Keeps a tablet on its own thread, and its network on another, so that neither a slow disk nor a
+/// slow server holds up what is drawn, and the network never holds up a save. Every method is
+/// called on the caller's one thread (the UI's); every `done` and listener is called there too,
+/// through the `deliver` that was given. No Qt.
+class TabletHost {
+  public:
+    using Deliver = std::function<void(std::function<void()>)>;  ///< runs a closure on the caller's
+                                                                 ///< thread, later
+    using MakeTransport = std::function<base::Result<std::unique_ptr<tablet::Transport>>(
+        const std::string& server, const ledger::KeyPin& pin)>;
+
+    TabletHost(std::filesystem::path folder, const tablet::Surroundings& around,
+               MakeTransport make_transport, Deliver deliver);
+    /// Locks first: waits for what was asked for.
+    ~TabletHost();
+    TabletHost(const TabletHost&) = delete;
+    TabletHost& operator=(const TabletHost&) = delete;
+
+    using Opened = std::function<void(base::Result<void>)>;
+    [[nodiscard]] bool has_profile() const;
+    void unlock(std::string passphrase, Opened done);
+    void enrol(std::string code, std::string passphrase, Opened done);
+    /// Every key, record and index leaves memory; what was typed is on disk before. `done` when it
+    /// is so.
+    void lock(std::function<void()> done);
+    /// How long until the next try. [ms] `done` gets zero where there is no wait.
+    void unlock_wait(std::function<void(base::Duration)> done);
+
+    /// Runs `work` on the tablet's thread and hands its result to `done`. Dropped, both, where the
+    /// tablet is locked.
+    template <typename Work, typename Done>
+    void run(Work work, Done done) {
+        core_.post([this, work = std::move(work), done = std::move(done)]() mutable {
+            if (tablet_ == nullptr) return;
+            auto result = std::make_shared<decltype(work(*tablet_))>(work(*tablet_));
+            deliver_([result, done = std::move(done)]() mutable { done(std::move(*result)); });
+        });
+    }
+
+    /// Sends and fetches, step by step; a visit that is under way goes on. `done` with the report,
+    /// or nothing where locked.
+    using Visited = std::function<void(std::optional<syncing::SyncReport>)>;
+    void visit(Visited done);
+
+  private:
+    void step(std::shared_ptr<Visited> done);
+    void finish_visit(const std::shared_ptr<Visited>& done);
+
+    std::filesystem::path folder_;
+    tablet::Surroundings around_;
+    MakeTransport make_transport_;
+    Deliver deliver_;
+    // Core thread only.
+    std::unique_ptr<tablet::Tablet> tablet_;
+    bool visiting_ = false;
+    int generation_ =
+        0;  ///< rises with every lock, so that an answer from before is not taken by another tablet
+    std::shared_ptr<tablet::Transport> transport_;
+    // Last, so that both threads end before anything they use. The network's ends first: it posts
+    // to the core's.
+    CoreWorker core_;
+    CoreWorker network_;
+};
+
+}  // namespace worker
