@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -92,14 +94,29 @@ class ServerJournal final : public ledger::ServerStore {
     base::Result<void> backup(const std::string& path);
 
   private:
+    struct Opened;
+    using Change = std::function<base::Result<void>(StoreFile&)>;
+
     ServerJournal(Location where, Access access);
+    base::Result<void> open_file(bool thorough);
+    base::Result<StoreFile*> file();
+    template <typename T>
+    T watched(T result);
+    base::Result<void> change(const Change& change);
+
+    base::Result<void> append_to(StoreFile& store, const base::ServiceId& service,
+                                 const ledger::Segment& segment, ledger::CompartmentHead& head);
+    base::Result<void> mend_in(StoreFile& store, const base::ServiceId& service,
+                               const ledger::Segment& segment);
+    void notice(const base::ServiceId& service, const ledger::DamagedRun& run);
 
     Location where_;
     Access access_;
-    std::unique_ptr<StoreFile> file_;
+    std::unique_ptr<Opened> opened_;
     std::optional<Report> salvage_report_;
     std::vector<std::pair<base::ServiceId, ledger::DamagedRun>>
         noticed_;  ///< damage met while reading, not on disk
+    bool gave_trouble_ = false;
 };
 
 }  // namespace journal

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@
 namespace journal {
 
 class StoreFile;
+struct ChainState;
+struct EntryRow;
+struct OpenedStore;
 
 /// An unfinished note, sealed by the caller.
 struct Draft {
@@ -154,14 +158,47 @@ class TabletJournal final : public ledger::TabletStore {
                                     const std::vector<Setting>& settings);
 
   private:
+    struct Opened;
+    using Chains = std::map<ledger::ChainId, ChainState>;
+    using Change = std::function<base::Result<void>(StoreFile&, Chains& touched)>;
+
     explicit TabletJournal(Location where);
+    base::Result<void> open_file(bool thorough);
+    base::Result<void> take(OpenedStore store);
+    base::Result<StoreFile*> file();
+    template <typename T>
+    T watched(T result);
+    base::Result<void> change(const Change& change);
+
+    base::Result<ChainState*> touch(StoreFile& store, Chains& touched,
+                                    const ledger::ChainId& chain);
+    base::Result<void> add_run(StoreFile& store, ChainState& state, const ledger::Segment& run);
+    base::Result<void> add_ops(StoreFile& store, Chains& touched,
+                               const std::vector<ledger::SealedOp>& ops);
+    base::Result<void> store_segment(StoreFile& store, Chains& touched,
+                                     const ledger::Segment& segment);
+    base::Result<void> take_out(StoreFile& store, ChainState& state, std::uint64_t first,
+                                std::uint64_t last);
+    base::Result<void> forget_damage(StoreFile& store, const ledger::ChainId& chain,
+                                     std::uint64_t first, std::uint64_t last);
+    base::Result<std::optional<base::OpId>> id_at(StoreFile& store, const ChainState& state,
+                                                  std::uint64_t seq);
+
+    base::Result<ledger::Entry> read_entry(const ledger::ChainId& chain, const EntryRow& row);
+    base::Result<std::map<std::uint32_t, ledger::ChainId>> chains_by_number(StoreFile& store);
+    base::Result<std::vector<ledger::SealedOp>> read_chain(const ledger::ChainId& chain,
+                                                           std::uint32_t number,
+                                                           std::uint64_t first, std::uint64_t last,
+                                                           std::size_t max_bytes);
+    void notice(const ledger::DamagedRun& run);
 
     Location where_;
-    std::unique_ptr<StoreFile> file_;
+    std::unique_ptr<Opened> opened_;
     base::ServiceId service_;
     base::DeviceId device_;
     std::optional<Report> salvage_report_;
     std::vector<ledger::DamagedRun> noticed_;  ///< damage met while reading, not on disk
+    bool gave_trouble_ = false;
 };
 
 }  // namespace journal

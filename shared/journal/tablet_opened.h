@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "shared/base/limits.h"
+#include "shared/journal/store_open.h"
+#include "shared/journal/tablet_journal.h"
+
+/// What the sources of TabletJournal share.
+namespace journal {
+
+/// The open file with what is known of this tablet's own chains, which changes only after a commit.
+struct TabletJournal::Opened {
+    OpenedStore store;
+    std::map<ledger::ChainId, ChainState> own;
+
+    [[nodiscard]] StoreFile& file() const { return *store.file; }
+};
+
+/// Remembers that the file gave trouble, so that reopen() looks closer.
+template <typename T>
+T TabletJournal::watched(T result) {
+    if (!result.ok() && result.error().code == base::ErrorCode::kDamaged) gave_trouble_ = true;
+    return result;
+}
+
+/// The operations as runs: dense, of one chain, at most kSealedRunMax, without a seal.
+std::vector<ledger::Segment> runs_of(const std::vector<ledger::SealedOp>& ops);
+
+}  // namespace journal
