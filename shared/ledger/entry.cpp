@@ -69,10 +69,9 @@ bool same_but_for_one_byte(const base::OpId& a, const base::OpId& b) {
 }
 
 /// Sizes that a sealed body can have.
-bool is_sealed_size(std::uint64_t size) {
-    return size > crypto::kTagSize && size <= base::kCiphertextMax &&
-           crypto::padded_size(static_cast<std::size_t>(size) - crypto::kTagSize - 1) ==
-               size - crypto::kTagSize;
+bool is_sealed_size(std::size_t size) {
+    return size > crypto::kTagSize &&
+           crypto::padded_size(size - crypto::kTagSize - 1) == size - crypto::kTagSize;
 }
 
 /// Saves the operations of an entry whose checksum does not fit. Each is believed only where its id
@@ -106,7 +105,8 @@ class Rescue {
         Header before;
     };
     struct Attempt {
-        SealedOp op;
+        SealedOp op;  ///< without its body
+        base::ByteView body;
         std::size_t body_at = 0;
         std::size_t end = 0;  ///< 0 where the bytes have no form
         bool proven = false;
@@ -125,37 +125,40 @@ class Rescue {
         return place;
     }
 
-    /// The id of the operation before, as stored and as computed: either may be the changed one.
-    std::vector<base::OpId> predecessors(std::size_t index, const Place& place) const {
-        if (index == 0) return {place.before.prev};
-        if (computed_[index - 1] == ids_[index - 1]) return {ids_[index - 1]};
-        return {ids_[index - 1], computed_[index - 1]};
-    }
-
     Attempt attempt(std::size_t index, const Place& place, bool searching) {
         Attempt tried;
         tried.op.header = place.before;
         base::Reader in(base::ByteView(bytes_).subspan(std::min(place.at, bytes_.size())));
-        take_op(in, tried.op, index == 0);
+        const bool erased = take_frame(in, tried.op, index == 0);
+        const auto size = static_cast<std::size_t>(tried.op.header.ciphertext_size);
+        if (!in.ok() || (searching && !is_sealed_size(size))) return tried;
+        tried.body_at = place.at + in.position();
+        if (!erased) tried.body = in.raw(size);
         if (!in.ok()) return tried;
-        if (searching && !is_sealed_size(tried.op.header.ciphertext_size)) return tried;
         tried.end = place.at + in.position();
-        tried.body_at = tried.end - tried.op.ciphertext.size();
         tried.op.header.seq = place.before.seq + 1;
-        if (!tried.op.erased()) tried.op.ciphertext_hash = hash_of_body(tried);
-        for (const base::OpId& prev : predecessors(index, place)) {
-            tried.op.header.prev = prev;
+        if (!erased) tried.op.ciphertext_hash = hash_of_body(tried);
+        prove(index, place, tried);
+        return tried;
+    }
+
+    /// The id of the operation before is tried as stored and as computed: either may be the changed
+    /// one.
+    void prove(std::size_t index, const Place& place, Attempt& tried) const {
+        const base::OpId& stored = index == 0 ? place.before.prev : ids_[index - 1];
+        const base::OpId& computed = index == 0 ? place.before.prev : computed_[index - 1];
+        for (const base::OpId* prev : {&stored, &computed}) {
+            tried.op.header.prev = *prev;
             tried.op.id = operation_id(tried.op.header, tried.op.ciphertext_hash);
             tried.proven = same_but_for_one_byte(tried.op.id, ids_[index]);
-            if (tried.proven) break;
+            if (tried.proven || stored == computed) return;
         }
-        return tried;
     }
 
     /// Kept by place and size, since a search tries changes before the body only.
     base::Hash256 hash_of_body(const Attempt& tried) {
         const auto [it, fresh] = hashes_.try_emplace({tried.body_at, tried.end});
-        if (fresh) it->second = ciphertext_hash(tried.op.ciphertext);
+        if (fresh) it->second = ciphertext_hash(tried.body);
         return it->second;
     }
 
@@ -172,7 +175,9 @@ class Rescue {
             computed_.push_back(tried.op.id);
             place = {tried.end, tried.op.header};
             end_ = tried.end;
-            if (tried.proven) saved_[i] = std::move(tried.op);
+            if (!tried.proven) continue;
+            tried.op.ciphertext.assign(tried.body.begin(), tried.body.end());
+            saved_[i] = std::move(tried.op);
         }
     }
 

@@ -48,7 +48,7 @@ bool is_one_run(const Segment& segment) {
 
 }  // namespace
 
-void take_op(base::Reader& in, SealedOp& op, bool first) {
+bool take_frame(base::Reader& in, SealedOp& op, bool first) {
     const std::uint8_t form = in.u8();
     if ((form & ~(kNewContext | kErased)) != 0) in.fail();
     if (first && (form & kNewContext) == 0) in.fail();
@@ -65,16 +65,20 @@ void take_op(base::Reader& in, SealedOp& op, bool first) {
     const bool fits = op.header.ciphertext_size >= crypto::kTagSize &&
                       op.header.ciphertext_size <= base::kCiphertextMax;
     if (!fits) in.fail();
-    if ((form & kErased) != 0) {
-        op.ciphertext_hash = in.id<base::Hash256>();
-        return;
-    }
+    const bool erased = (form & kErased) != 0;
+    if (erased) op.ciphertext_hash = in.id<base::Hash256>();
+    return erased;
+}
+
+namespace {
+
+/// Fills neither seq, prev, ids nor the hash of a body that is present.
+void take_op(base::Reader& in, SealedOp& op, bool first) {
+    if (take_frame(in, op, first)) return;
     const base::ByteView body =
         in.raw(in.ok() ? static_cast<std::size_t>(op.header.ciphertext_size) : 0);
     op.ciphertext.assign(body.begin(), body.end());
 }
-
-namespace {
 
 SegmentHead take_head(base::Reader& in) {
     SegmentHead head;

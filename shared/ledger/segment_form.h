@@ -12,9 +12,9 @@ namespace ledger {
 
 inline constexpr std::string_view kSegmentMagic = "FBS1";
 
-/// Reads one operation as it travels into `op`, whose header holds what the one before it had.
-/// Fills neither seq, prev, ids nor the hash of a body that is present. `in.ok()` is false after a
-/// form that encode() never writes.
-void take_op(base::Reader& in, SealedOp& op, bool first);
+/// Reads what stands before an operation's body into `op`, whose header holds what the one before
+/// it had. True where the body was erased and its hash stands in its place. Fills neither seq, prev
+/// nor ids. `in.ok()` is false after a form that encode() never writes.
+bool take_frame(base::Reader& in, SealedOp& op, bool first);
 
 }  // namespace ledger

@@ -1,0 +1,101 @@
+#include "shared/ledger/roles.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+using ledger::CompartmentType;
+using ledger::Role;
+using ledger::Roles;
+
+namespace {
+
+/// The matrix of records.md section 1, one line a role: opens service, opens case, creates service,
+/// creates case, administers.
+struct Line {
+    Role role;
+    const char* name;
+    bool opens_service, opens_case, creates_service, creates_case, administers;
+};
+
+constexpr Line kMatrix[] = {
+    {Role::kAdministrator, "administrator", true, false, false, false, true},
+    {Role::kManager, "manager", true, true, false, true, false},
+    {Role::kPractitioner, "practitioner", true, true, false, true, false},
+    {Role::kSpecialist, "specialist", true, true, false, true, false},
+    {Role::kParticipationWorker, "participation_worker", true, false, false, false, false},
+    {Role::kVictimLiaison, "victim_liaison", true, false, false, false, false},
+    {Role::kCustodyCoordinator, "custody_coordinator", true, false, false, false, false},
+    {Role::kVolunteer, "volunteer", true, false, false, false, false},
+    {Role::kAuditor, "auditor", true, false, false, false, false},
+};
+
+}  // namespace
+
+TEST_CASE("each role opens, creates and administers what its line of the matrix says") {
+    for (const Line& line : kMatrix) {
+        INFO(line.name);
+        const Roles roles = Roles{}.with(line.role);
+        CHECK(ledger::may_open(roles, CompartmentType::kService) == line.opens_service);
+        CHECK(ledger::may_open(roles, CompartmentType::kCase) == line.opens_case);
+        CHECK(ledger::may_create(roles, CompartmentType::kService) == line.creates_service);
+        CHECK(ledger::may_create(roles, CompartmentType::kCase) == line.creates_case);
+        CHECK(ledger::may_administer(roles) == line.administers);
+    }
+}
+
+TEST_CASE("several roles open what any of them opens, for every set of roles") {
+    for (std::uint16_t bits = 1; bits < 512; ++bits) {
+        bool opens_case = false;
+        bool administers = false;
+        for (const Line& line : kMatrix) {
+            if (!Roles{bits}.has(line.role)) continue;
+            opens_case = opens_case || line.opens_case;
+            administers = administers || line.administers;
+        }
+        INFO("bits " << bits);
+        REQUIRE(ledger::known(Roles{bits}));
+        REQUIRE(ledger::may_open({bits}, CompartmentType::kService));
+        REQUIRE(ledger::may_open({bits}, CompartmentType::kCase) == opens_case);
+        REQUIRE(ledger::may_create({bits}, CompartmentType::kCase) == opens_case);
+        REQUIRE(ledger::may_administer({bits}) == administers);
+    }
+}
+
+TEST_CASE("no role, or a role from a newer version among them, opens nothing") {
+    for (const int bits : {0, 0x200, 0x201, 0x8002, 0xFFFF}) {
+        const Roles roles{static_cast<std::uint16_t>(bits)};
+        INFO("bits " << bits);
+        CHECK_FALSE(ledger::known(roles));
+        CHECK_FALSE(ledger::may_open(roles, CompartmentType::kService));
+        CHECK_FALSE(ledger::may_open(roles, CompartmentType::kCase));
+        CHECK_FALSE(ledger::may_create(roles, CompartmentType::kCase));
+        CHECK_FALSE(ledger::may_administer(roles));
+    }
+}
+
+TEST_CASE("a compartment of a newer version is opened by nobody") {
+    const Roles everyone{511};
+    for (const int type : {0, 3, 4, 255}) {
+        const auto unknown = static_cast<CompartmentType>(type);
+        CHECK_FALSE(ledger::known(unknown));
+        CHECK_FALSE(ledger::may_open(everyone, unknown));
+        CHECK_FALSE(ledger::may_create(everyone, unknown));
+    }
+    CHECK(ledger::known(CompartmentType::kService));
+    CHECK(ledger::known(CompartmentType::kCase));
+}
+
+TEST_CASE("the values that reach disk and the names of records.md stay as they are") {
+    std::uint16_t bit = 1;
+    for (const Line& line : kMatrix) {
+        CHECK(static_cast<std::uint16_t>(line.role) == bit);
+        CHECK(ledger::name_of(line.role) == line.name);
+        CHECK(ledger::role_from_name(line.name) == line.role);
+        bit = static_cast<std::uint16_t>(bit * 2);
+    }
+    CHECK(static_cast<int>(CompartmentType::kService) == 1);
+    CHECK(static_cast<int>(CompartmentType::kCase) == 2);
+    for (const char* wrong : {"", "Practitioner", "practitioner ", "admin"}) {
+        CHECK_FALSE(ledger::role_from_name(wrong).has_value());
+    }
+}
