@@ -32,7 +32,7 @@ struct ImportPlan {
 /// Reads a whole file and checks every line against the rules and the view. Changes is empty where
 /// anything is at fault. Seals nothing: a preview and an import make the same plan. `now` stands in
 /// where a line gives no times.
-ImportPlan plan_import(std::string_view file, const View& view, Commands& commands,
+ImportPlan plan_import(std::string_view file, const View& view, const Commands& commands,
                        const base::Moment& now);
 
 /// One record of a file or of `footbridge-cli add`: an object of fields, with `happened_at`,

@@ -124,8 +124,18 @@ struct View::State {
     mutable std::unordered_map<base::RecordId, Case> cases;  ///< by child; sorting is not a change
     std::unordered_map<std::uint16_t, std::set<base::RecordId>> by_kind;
     std::set<base::RecordId> edited;  ///< more than one operation: only these can be undecided
+    /// Flags that any operation says are about this other child.
+    std::unordered_map<base::RecordId, std::set<base::RecordId>> named_by;
     std::size_t waiting = 0;
     std::size_t newer = 0;
+
+    void note_other_child(const HeldOp& op, const base::RecordId& flag) {
+        const FieldValue* value = nullptr;
+        if (op.create) value = op.create->fields.find(Field::kFlagOtherChild);
+        if (op.field && op.field->field == Field::kFlagOtherChild) value = &op.field->value;
+        const auto* other = value ? std::get_if<base::RecordId>(value) : nullptr;
+        if (other != nullptr) named_by[*other].insert(flag);
+    }
 
     void place(const base::RecordId& id, Slot& slot) {
         std::optional<Outline> now = outline_of(slot);
@@ -178,6 +188,7 @@ View::Applied View::apply(const base::OpId& op, const base::CompartmentId& compa
     slot.ops.push_back(hold(op, compartment, device, content));
     const HeldOp& held = slot.ops.back();
     slot.digest.reset();
+    state_->note_other_child(held, content.record);
     if (slot.ops.size() > 1) state_->edited.insert(content.record);
     if (held.create) {
         const bool known = find_kind(static_cast<Kind>(held.create->kind)) != nullptr;
@@ -267,12 +278,16 @@ std::vector<Record> View::records(Kind kind, const base::RecordId& child) const 
 }
 
 std::vector<Record> View::keep_apart(const base::RecordId& child) const {
+    const auto own = ids(Kind::kFlag, child);
+    std::set<base::RecordId> flags(own.begin(), own.end());
+    const auto named = state_->named_by.find(child);
+    if (named != state_->named_by.end()) flags.insert(named->second.begin(), named->second.end());
     std::vector<Record> found;
-    for (Record& flag : records(Kind::kFlag)) {
-        if (flag.code(Field::kFlagType) != "keep_apart") continue;
-        if (flag.child == child || flag.record(Field::kFlagOtherChild) == child) {
-            found.push_back(std::move(flag));
-        }
+    for (const base::RecordId& id : flags) {
+        auto flag = record(id);
+        if (!flag || flag->code(Field::kFlagType) != "keep_apart") continue;
+        const bool concerns = flag->child == child || flag->record(Field::kFlagOtherChild) == child;
+        if (concerns) found.push_back(std::move(*flag));
     }
     return found;
 }

@@ -1,0 +1,273 @@
+#include "shared/casefile/exchange.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <unordered_map>
+
+#include "shared/casefile/json_values.h"
+#include "shared/crypto/primitives.h"
+
+namespace casefile {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+/// Parses one JSON text. Discarded where it is none, or where an object names the same key twice:
+/// one of the two would be lost.
+json parse_strict(std::string_view text) {
+    std::vector<std::set<std::string>> keys;
+    bool twice = false;
+    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
+        if (event == json::parse_event_t::object_start) keys.emplace_back();
+        if (event == json::parse_event_t::object_end) keys.pop_back();
+        if (event == json::parse_event_t::key) {
+            twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
+        }
+        return true;
+    };
+    json value = json::parse(text, watch, false);
+    return twice ? json(json::value_t::discarded) : value;
+}
+
+/// A line that reads as a record.
+struct Line {
+    std::size_t number = 0;
+    NewRecord record;
+};
+
+std::optional<JsonFault> read_line(std::string_view text, Line& line) {
+    const json object = parse_strict(text);
+    if (!object.is_object())
+        return JsonFault{"", "This line is not one JSON object with different keys."};
+    for (const auto& [name, value] : object.items()) {
+        if (name != "kind" && name != "id" && name != "fields") {
+            return JsonFault{name, "A line holds kind, id and fields only."};
+        }
+    }
+    const auto text_of = [&](const char* key) {
+        const auto at = object.find(key);
+        const auto* held = at == object.end() ? nullptr : at->get_ptr<const std::string*>();
+        return held ? *held : std::string();
+    };
+    const KindDef* kind = find_kind(text_of("kind"));
+    if (kind == nullptr) return JsonFault{"kind", "There is no such kind of record."};
+    line.record.kind = kind->kind;
+    line.record.id = base::RecordId::from_hex_text(text_of("id"));
+    if (!line.record.id) return JsonFault{"id", "This has to be an id of 32 hexadecimal digits."};
+    const auto fields = object.find("fields");
+    if (fields == object.end()) return JsonFault{"fields", "This has to be an object of fields."};
+    return read_fields(*fields, line.record);
+}
+
+/// Does the record here say everything that the line says?
+bool says_the_same(const Record& here, const NewRecord& line) {
+    const base::RecordId child = here.child.value_or(base::RecordId{});
+    if (here.kind != line.kind || child != line.child) return false;
+    for (const auto& [field, values] : line.fields.all()) {
+        const auto& versions = here.list(field);
+        const Rule rule = definition(field).rule;
+        const bool many = rule == Rule::kSet || rule == Rule::kList;
+        if (many && versions.size() != values.size()) return false;
+        for (const FieldValue& value : values) {
+            const auto same = [&](const Version& v) { return v.value == value; };
+            if (std::none_of(versions.begin(), versions.end(), same)) return false;
+        }
+    }
+    return true;
+}
+
+/// The flag on the other child that a keep_apart line asks for. Its id follows from the line's, so
+/// that a second import of the same file finds it.
+NewRecord other_side(const NewRecord& flag) {
+    NewRecord twin = flag;
+    twin.child = std::get<base::RecordId>(*flag.fields.find(Field::kFlagOtherChild));
+    twin.fields.set(Field::kFlagOtherChild, flag.child);
+    twin.id = base::RecordId::from(crypto::hash(flag.id->view(), "keep apart twin").view());
+    return twin;
+}
+
+bool is_keep_apart(const NewRecord& record) {
+    const FieldValue* type = record.fields.find(Field::kFlagType);
+    return record.kind == Kind::kFlag && type != nullptr &&
+           *type == FieldValue{Choice{"keep_apart"}} &&
+           record.fields.find(Field::kFlagOtherChild) != nullptr;
+}
+
+/// Makes the plan of one file.
+class Import {
+  public:
+    /// `commands` is copied: the children of a file that is not taken are not expected afterwards.
+    Import(const View& view, const Commands& commands, const base::Moment& now)
+        : view_(view), commands_(commands), now_(now) {}
+
+    ImportPlan run(std::string_view file) {
+        read(file);
+        for (const Line& line : lines_) {
+            if (line.record.kind == Kind::kChild && !view_.has(*line.record.id)) {
+                commands_.expect_child(*line.record.id);
+            }
+        }
+        for (const bool children : {true, false}) {
+            for (const Line& line : lines_) {
+                if ((line.record.kind == Kind::kChild) == children) plan(line);
+            }
+        }
+        if (plan_.faults.empty()) complete_keep_apart();
+        std::sort(plan_.faults.begin(), plan_.faults.end(),
+                  [](const LineFault& a, const LineFault& b) { return a.line < b.line; });
+        if (!plan_.faults.empty()) plan_.changes.clear();
+        return std::move(plan_);
+    }
+
+  private:
+    void read(std::string_view file) {
+        constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+        if (file.substr(0, 3) == kByteOrderMark) file.remove_prefix(3);
+        for (std::size_t number = 1; !file.empty(); ++number) {
+            const std::size_t end = std::min(file.find('\n'), file.size());
+            read_one(number, file.substr(0, end));
+            file.remove_prefix(std::min(end + 1, file.size()));
+        }
+    }
+
+    void read_one(std::size_t number, std::string_view text) {
+        if (text.find_first_not_of(" \t\r") == text.npos) return;
+        Line line{number, {}};
+        line.record.happened_at = now_;
+        line.record.recorded_at = now_;
+        if (auto fault = read_line(text, line)) return blame(number, *fault);
+        const auto [at, fresh] = seen_.emplace(*line.record.id, number);
+        if (!fresh) {
+            return blame(number,
+                         {"id", "Line " + std::to_string(at->second) + " has the same id.", false});
+        }
+        lines_.push_back(std::move(line));
+    }
+
+    void plan(const Line& line) {
+        if (const auto here = view_.record(*line.record.id)) {
+            if (says_the_same(*here, line.record)) {
+                ++plan_.already_here;
+            } else {
+                blame(line.number,
+                      {"id", "This record is here already and says something else.", false});
+            }
+            return;
+        }
+        auto change = commands_.create(line.record);
+        if (!change.ok()) return blame(line.number, fault_of(line.record.kind, change.error()));
+        plan_.changes.push_back(std::move(change).value());
+    }
+
+    /// A keep_apart flag stands in both cases, whether the file says so once or twice.
+    void complete_keep_apart() {
+        std::set<std::pair<base::RecordId, base::RecordId>> told;
+        for (const Line& line : lines_) {
+            if (is_keep_apart(line.record)) told.emplace(line.record.child, other_of(line.record));
+        }
+        for (const Line& line : lines_) {
+            if (!is_keep_apart(line.record) || view_.has(*line.record.id)) continue;
+            const NewRecord twin = other_side(line.record);
+            if (told.count({twin.child, line.record.child}) > 0 || view_.has(*twin.id)) continue;
+            auto change = commands_.create(twin);
+            // The other child is on another tablet: the flag stands in the one case.
+            if (!change.ok()) continue;
+            plan_.changes.push_back(std::move(change).value());
+        }
+    }
+
+    static base::RecordId other_of(const NewRecord& flag) {
+        return std::get<base::RecordId>(*flag.fields.find(Field::kFlagOtherChild));
+    }
+
+    void blame(std::size_t number, const JsonFault& fault) {
+        plan_.faults.push_back({number, fault.field, fault.reason});
+    }
+
+    const View& view_;
+    Commands commands_;
+    base::Moment now_;
+    std::vector<Line> lines_;
+    std::unordered_map<base::RecordId, std::size_t> seen_;
+    ImportPlan plan_;
+};
+
+ordered_json line_of(const Record& record) {
+    ordered_json line;
+    line["kind"] = name_of(record.kind);
+    line["id"] = record.id.hex();
+    line["fields"] = fields_to_json(record);
+    return line;
+}
+
+/// Texts are well-formed UTF-8 when they come in; nothing is replaced here in practice, and nothing
+/// throws.
+std::string dump(const ordered_json& line) {
+    return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+ordered_json versions_of(const FieldState& state) {
+    ordered_json versions = ordered_json::array();
+    for (const Version& version : state.versions) {
+        versions.push_back({{"value", to_json(definition(state.field), version.value)},
+                            {"by", version.by.hex()},
+                            {"tablet", version.on.hex()},
+                            {"at", base::to_iso(version.at)},
+                            {"op", version.op.hex()}});
+    }
+    return versions;
+}
+
+}  // namespace
+
+ImportPlan plan_import(std::string_view file, const View& view, const Commands& commands,
+                       const base::Moment& now) {
+    return Import(view, commands, now).run(file);
+}
+
+base::Result<NewRecord> parse_fields(Kind kind, std::string_view text, const base::Moment& now) {
+    NewRecord record{kind, {}, {}, now, now, std::nullopt};
+    const json object = parse_strict(text);
+    if (!object.is_object()) return {base::ErrorCode::kInvalidInput, "fields"};
+    if (const auto fault = read_fields(object, record)) {
+        return {base::ErrorCode::kInvalidInput, fault->field};
+    }
+    return record;
+}
+
+std::string export_records(const View& view, std::optional<Kind> kind) {
+    std::vector<base::RecordId> ids = view.newest_first();
+    const auto first_other = std::stable_partition(
+        ids.begin(), ids.end(),
+        [&](const base::RecordId& id) { return view.case_of(id).has_value(); });
+    std::reverse(ids.begin(), first_other);
+    std::reverse(first_other, ids.end());
+    std::string file;
+    for (const base::RecordId& id : ids) {
+        const auto record = view.record(id);
+        if (kind && record->kind != *kind) continue;
+        file += to_line(*record);
+        file += '\n';
+    }
+    return file;
+}
+
+std::string to_line(const Record& record) { return dump(line_of(record)); }
+
+std::string show_json(const Record& record) {
+    ordered_json line = line_of(record);
+    line["compartment"] = record.compartment.hex();
+    line["created_by"] = record.created_by.hex();
+    line["created_on_tablet"] = record.created_on_tablet.hex();
+    line["two_versions"] = ordered_json::object();
+    for (const FieldState& state : record.fields) {
+        if (state.undecided)
+            line["two_versions"][std::string(name_of(state.field))] = versions_of(state);
+    }
+    line["made_by_newer_version"] = record.newer;
+    return dump(line);
+}
+
+}  // namespace casefile
