@@ -17,7 +17,7 @@ struct FaultDiskState;
 ///     auto profile = TabletJournal::create({"profile.db", disk.vfs_name()}, …);
 ///     disk.crash_at(17);   // the power goes in the 17th operation from now; every later one fails
 ///     …
-///     profile.reset();     // handles of the dead program go
+///     profile = …;         // the handles of the dead program go: destroy it
 ///     disk.reboot();       // what survived is what the next program finds
 class FaultDisk {
   public:
@@ -31,28 +31,30 @@ class FaultDisk {
 
     /// Disk operations so far: every write, truncate, sync and delete counts one.
     [[nodiscard]] std::uint64_t operations() const;
+    [[nodiscard]] std::uint64_t syncs() const;
 
-    /// The power goes now: what follows fails until reboot(). Nothing is lost before reboot() draws
-    /// what.
+    /// The power goes now: what follows is refused until reboot(), which draws what is lost.
     void crash();
-    /// The power goes in the n-th operation from now (1: the next), which is itself unsynced or
+    /// The power goes in the n-th operation from now (1: the next), which may itself be lost or
     /// torn.
     void crash_at(std::uint64_t n);
     [[nodiscard]] bool crashed() const;
-    /// Applies the loss and lets the disk work again. REQUIRES that every handle was closed.
-    void reboot();
-    /// As a killed program: handles go, everything written stays.
+    /// The program is killed now, or in the n-th operation from now: what follows is refused until
+    /// reboot(), and nothing that was written is lost.
     void kill();
+    void kill_at(std::uint64_t n);
+    /// Applies the loss, forgets crash_at() and kill_at(), and works again. REQUIRES that every
+    /// handle was closed.
+    void reboot();
 
-    /// Every write that makes a file grow is refused as "disk full" until room().
+    /// Every write that makes a file grow is refused as "disk full" until room(); or once `bytes`
+    /// more were added.
     void fill();
-    /// The same, once `bytes` more were written.
     void fill_after(std::uint64_t bytes);
     void room();
     /// The next `count` syncs, or writes, are refused as an I/O error.
     void fail_syncs(std::uint64_t count);
     void fail_writes(std::uint64_t count);
-    void works();
 
     /// Copies of the files as a program sees them, by name, and a way to put others there. REQUIRES
     /// no handle on that file.
