@@ -102,9 +102,24 @@ base::Result<void> FetchStep::take_copy(base::ByteView bytes,
 
 // ---- offers
 
-/// Moves what is held of the next run to `ready_`. A stored run of this tablet may end where no
-/// seal stands, so it is cut to the run and sealed anew; another's is offered as its author sealed
-/// it.
+namespace {
+
+/// Cuts a segment to what a run asks for: a front can go, the seal still holds; an end only where
+/// it can be sealed anew.
+void cut_to(ledger::Segment& segment, const ledger::DamagedRun& run, bool own) {
+    const std::uint64_t run_end = run.first_seq + run.count - 1;
+    if (segment.first_seq() < run.first_seq) {
+        drop_front(segment, run.first_seq - segment.first_seq());
+    }
+    if (own && segment.last_seq() > run_end) {
+        segment.ops.resize(run_end - segment.first_seq() + 1);
+        segment.seal.reset();
+    }
+}
+
+}  // namespace
+
+/// Moves what is held of the next run to `ready_`.
 base::Result<void> OfferStep::gather() {
     ledger::DamagedRun run = runs_.front();
     runs_.pop_front();
@@ -116,12 +131,11 @@ base::Result<void> OfferStep::gather() {
     auto held = visit_.store.held(run);
     if (!held.ok()) return held.error();
     const bool own = run.chain.device == visit_.identity.device;
-    const std::uint64_t run_end = run.first_seq + run.count - 1;
     for (ledger::Segment& segment : held.value()) {
-        if (own && segment.last_seq() > run_end && segment.first_seq() <= run_end) {
-            segment.ops.resize(run_end - segment.first_seq() + 1);
-            segment.seal.reset();
-        }
+        const bool overlaps =
+            segment.first_seq() < run.first_seq + run.count && run.first_seq <= segment.last_seq();
+        if (!overlaps) continue;
+        cut_to(segment, run, own);
         if (own) seal_own(segment, visit_.identity);
         if (segment.seal) ready_.push_back(std::move(segment));
     }

@@ -130,7 +130,12 @@ base::Result<void> PullStep::take_part(const PullReply& reply, const PullReply::
 base::Result<PullStep::Course> PullStep::take_item(const PullReply& reply, const PullItem& item,
                                                    ledger::CompartmentHead& head,
                                                    Gathered& gathered) {
-    if (item.first_cseq != head.cseq + 1) return nonsense("pull numbering");
+    if (item.first_cseq != head.cseq + 1) {
+        // A run that begins in what we have: the server numbered the compartment anew.
+        if (item.first_cseq == 0 || item.first_cseq > head.cseq) return nonsense("pull numbering");
+        history_differs(head.compartment, Suspicion::kServerRolledBack);
+        return Course::kStops;
+    }
     if (item.segment.empty()) return take_own(item, head);
     auto segment = ledger::decode_segment(item.segment, visit_.identity.service);
     if (!segment.ok()) return nonsense("pull segment");

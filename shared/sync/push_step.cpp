@@ -81,9 +81,9 @@ base::Result<void> PushStep::take_answers(const std::vector<SegmentAnswer>& answ
         if (code != code::kAfterRefused) visit_.refuse(sent.chain, code);
         const base::CompartmentId& compartment = sent.chain.compartment;
         if (code == code::kForked) visit_.suspect(Suspicion::kOwnChainForked, compartment);
-        if (code == code::kGap && !visit_.healed.contains(compartment)) {
-            visit_.to_heal.insert(compartment);
-        }
+        if (code != code::kGap) continue;
+        visit_.suspect(Suspicion::kServerRolledBack, compartment);
+        if (!visit_.healed.contains(compartment)) visit_.to_heal.insert(compartment);
     }
     for (const auto& [chain, seq] : held) {
         if (auto marked = visit_.store.mark_accepted(chain, seq); !marked.ok()) return marked;

@@ -1,0 +1,49 @@
+#include "shared/sync/retry.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/seeded_random.h"
+
+using namespace syncing;
+
+TEST_CASE("waiting grows with every failure, is spread out, and has an end") {
+    FakeClock clock;
+    SeededRandom random(3);
+    Retry retry(clock, random);
+    CHECK(retry.may_try());
+    base::Duration longest{0};
+    base::Duration ceiling = Retry::kFirst;
+    for (int failures = 0; failures < 200; ++failures) {
+        retry.failed();
+        CHECK(retry.wait() <= ceiling);
+        longest = std::max(longest, retry.wait());
+        ceiling = std::min(ceiling * 2, Retry::kMost);
+    }
+    CHECK(longest > Retry::kMost * 9 / 10);
+}
+
+TEST_CASE("waiting ends by the monotonic clock whatever the wall clock does") {
+    FakeClock clock;
+    SeededRandom random(3);
+    Retry retry(clock, random);
+    retry.failed(base::Duration{5000});
+    clock.set_wall({0});
+    CHECK_FALSE(retry.may_try());
+    CHECK(retry.wait() == base::Duration{5000});
+    clock.advance(base::Duration{4999});
+    CHECK_FALSE(retry.may_try());
+    clock.advance(base::Duration{1});
+    CHECK(retry.may_try());
+}
+
+TEST_CASE("a visit that went through ends the waiting") {
+    FakeClock clock;
+    SeededRandom random(3);
+    Retry retry(clock, random);
+    for (int i = 0; i < 20; ++i) retry.failed();
+    retry.reset();
+    CHECK(retry.may_try());
+    retry.failed();
+    CHECK(retry.wait() <= Retry::kFirst);
+}
