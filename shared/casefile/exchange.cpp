@@ -5,61 +5,17 @@
 #include <set>
 #include <unordered_map>
 
-#include "shared/casefile/json_values.h"
+#include "shared/casefile/exchange_json.h"
 #include "shared/crypto/primitives.h"
 
 namespace casefile {
 namespace {
-
-using nlohmann::json;
-using nlohmann::ordered_json;
-
-/// Parses one JSON text. Discarded where it is none, or where an object names the same key twice:
-/// one of the two would be lost.
-json parse_strict(std::string_view text) {
-    std::vector<std::set<std::string>> keys;
-    bool twice = false;
-    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
-        if (event == json::parse_event_t::object_start) keys.emplace_back();
-        if (event == json::parse_event_t::object_end) keys.pop_back();
-        if (event == json::parse_event_t::key) {
-            twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
-        }
-        return true;
-    };
-    json value = json::parse(text, watch, false);
-    return twice ? json(json::value_t::discarded) : value;
-}
 
 /// A line that reads as a record.
 struct Line {
     std::size_t number = 0;
     NewRecord record;
 };
-
-std::optional<JsonFault> read_line(std::string_view text, Line& line) {
-    const json object = parse_strict(text);
-    if (!object.is_object())
-        return JsonFault{"", "This line is not one JSON object with different keys."};
-    for (const auto& [name, value] : object.items()) {
-        if (name != "kind" && name != "id" && name != "fields") {
-            return JsonFault{name, "A line holds kind, id and fields only."};
-        }
-    }
-    const auto text_of = [&](const char* key) {
-        const auto at = object.find(key);
-        const auto* held = at == object.end() ? nullptr : at->get_ptr<const std::string*>();
-        return held ? *held : std::string();
-    };
-    const KindDef* kind = find_kind(text_of("kind"));
-    if (kind == nullptr) return JsonFault{"kind", "There is no such kind of record."};
-    line.record.kind = kind->kind;
-    line.record.id = base::RecordId::from_hex_text(text_of("id"));
-    if (!line.record.id) return JsonFault{"id", "This has to be an id of 32 hexadecimal digits."};
-    const auto fields = object.find("fields");
-    if (fields == object.end()) return JsonFault{"fields", "This has to be an object of fields."};
-    return read_fields(*fields, line.record);
-}
 
 /// Does the record here say everything that the line says?
 bool says_the_same(const Record& here, const NewRecord& line) {
@@ -137,11 +93,11 @@ class Import {
         Line line{number, {}};
         line.record.happened_at = now_;
         line.record.recorded_at = now_;
-        if (auto fault = read_line(text, line)) return blame(number, *fault);
+        if (auto fault = read_line(text, line.record)) return blame(number, *fault);
         const auto [at, fresh] = seen_.emplace(*line.record.id, number);
         if (!fresh) {
             return blame(number,
-                         {"id", "Line " + std::to_string(at->second) + " has the same id.", false});
+                         {"id", "Line " + std::to_string(at->second) + " has the same id."});
         }
         lines_.push_back(std::move(line));
     }
@@ -151,8 +107,7 @@ class Import {
             if (says_the_same(*here, line.record)) {
                 ++plan_.already_here;
             } else {
-                blame(line.number,
-                      {"id", "This record is here already and says something else.", false});
+                blame(line.number, {"id", "This record is here already and says something else."});
             }
             return;
         }
@@ -194,32 +149,6 @@ class Import {
     ImportPlan plan_;
 };
 
-ordered_json line_of(const Record& record) {
-    ordered_json line;
-    line["kind"] = name_of(record.kind);
-    line["id"] = record.id.hex();
-    line["fields"] = fields_to_json(record);
-    return line;
-}
-
-/// Texts are well-formed UTF-8 when they come in; nothing is replaced here in practice, and nothing
-/// throws.
-std::string dump(const ordered_json& line) {
-    return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
-ordered_json versions_of(const FieldState& state) {
-    ordered_json versions = ordered_json::array();
-    for (const Version& version : state.versions) {
-        versions.push_back({{"value", to_json(definition(state.field), version.value)},
-                            {"by", version.by.hex()},
-                            {"tablet", version.on.hex()},
-                            {"at", base::to_iso(version.at)},
-                            {"op", version.op.hex()}});
-    }
-    return versions;
-}
-
 }  // namespace
 
 ImportPlan plan_import(std::string_view file, const View& view, const Commands& commands,
@@ -229,9 +158,7 @@ ImportPlan plan_import(std::string_view file, const View& view, const Commands& 
 
 base::Result<NewRecord> parse_fields(Kind kind, std::string_view text, const base::Moment& now) {
     NewRecord record{kind, {}, {}, now, now, std::nullopt};
-    const json object = parse_strict(text);
-    if (!object.is_object()) return {base::ErrorCode::kInvalidInput, "fields"};
-    if (const auto fault = read_fields(object, record)) {
+    if (const auto fault = read_fields(text, record)) {
         return {base::ErrorCode::kInvalidInput, fault->field};
     }
     return record;
@@ -252,22 +179,6 @@ std::string export_records(const View& view, std::optional<Kind> kind) {
         file += '\n';
     }
     return file;
-}
-
-std::string to_line(const Record& record) { return dump(line_of(record)); }
-
-std::string show_json(const Record& record) {
-    ordered_json line = line_of(record);
-    line["compartment"] = record.compartment.hex();
-    line["created_by"] = record.created_by.hex();
-    line["created_on_tablet"] = record.created_on_tablet.hex();
-    line["two_versions"] = ordered_json::object();
-    for (const FieldState& state : record.fields) {
-        if (state.undecided)
-            line["two_versions"][std::string(name_of(state.field))] = versions_of(state);
-    }
-    line["made_by_newer_version"] = record.newer;
-    return dump(line);
 }
 
 }  // namespace casefile

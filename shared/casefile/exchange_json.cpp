@@ -1,6 +1,10 @@
-#include "shared/casefile/json_values.h"
+#include "shared/casefile/exchange_json.h"
 
 #include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "shared/casefile/exchange.h"
 
 namespace casefile {
 namespace {
@@ -148,9 +152,7 @@ bool is_required(Kind kind, std::string_view name) {
     return def != nullptr && def->required;
 }
 
-}  // namespace
-
-std::optional<JsonFault> read_fields(const json& object, NewRecord& into) {
+std::optional<JsonFault> read_object(const json& object, NewRecord& into) {
     if (!object.is_object()) return JsonFault{"fields", "This has to be an object of fields."};
     for (const auto& [name, value] : object.items()) {
         if (value.is_null()) continue;
@@ -206,12 +208,101 @@ ordered_json fields_to_json(const Record& record) {
     return fields;
 }
 
+/// Parses one JSON text. Discarded where it is none, or where an object names the same key twice:
+/// one of the two would be lost.
+json parse_strict(std::string_view text) {
+    std::vector<std::set<std::string>> keys;
+    bool twice = false;
+    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
+        if (event == json::parse_event_t::object_start) keys.emplace_back();
+        if (event == json::parse_event_t::object_end) keys.pop_back();
+        if (event == json::parse_event_t::key) {
+            twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
+        }
+        return true;
+    };
+    json value = json::parse(text, watch, false);
+    return twice ? json(json::value_t::discarded) : value;
+}
+
+ordered_json line_of(const Record& record) {
+    ordered_json line;
+    line["kind"] = name_of(record.kind);
+    line["id"] = record.id.hex();
+    line["fields"] = fields_to_json(record);
+    return line;
+}
+
+/// Texts are well-formed UTF-8 when they come in; nothing is replaced here in practice, and nothing
+/// throws.
+std::string dump(const ordered_json& line) {
+    return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+ordered_json versions_of(const FieldState& state) {
+    ordered_json versions = ordered_json::array();
+    for (const Version& version : state.versions) {
+        versions.push_back({{"value", to_json(definition(state.field), version.value)},
+                            {"by", version.by.hex()},
+                            {"tablet", version.on.hex()},
+                            {"at", base::to_iso(version.at)},
+                            {"op", version.op.hex()}});
+    }
+    return versions;
+}
+
+}  // namespace
+
+std::optional<JsonFault> read_fields(std::string_view text, NewRecord& into) {
+    return read_object(parse_strict(text), into);
+}
+
+std::optional<JsonFault> read_line(std::string_view text, NewRecord& into) {
+    const json object = parse_strict(text);
+    if (!object.is_object())
+        return JsonFault{"", "This line is not one JSON object with different keys."};
+    for (const auto& [name, value] : object.items()) {
+        if (name != "kind" && name != "id" && name != "fields") {
+            return JsonFault{name, "A line holds kind, id and fields only."};
+        }
+    }
+    const auto text_of = [&](const char* key) {
+        const auto at = object.find(key);
+        const auto* held = at == object.end() ? nullptr : at->get_ptr<const std::string*>();
+        return held ? *held : std::string();
+    };
+    const KindDef* kind = find_kind(text_of("kind"));
+    if (kind == nullptr) return JsonFault{"kind", "There is no such kind of record."};
+    into.kind = kind->kind;
+    into.id = base::RecordId::from_hex_text(text_of("id"));
+    if (!into.id) return JsonFault{"id", "This has to be an id of 32 hexadecimal digits."};
+    const auto fields = object.find("fields");
+    if (fields == object.end()) return JsonFault{"fields", "This has to be an object of fields."};
+    return read_object(*fields, into);
+}
+
+std::string to_line(const Record& record) { return dump(line_of(record)); }
+
+std::string show_json(const Record& record) {
+    ordered_json line = line_of(record);
+    line["compartment"] = record.compartment.hex();
+    line["created_by"] = record.created_by.hex();
+    line["created_on_tablet"] = record.created_on_tablet.hex();
+    line["two_versions"] = ordered_json::object();
+    for (const FieldState& state : record.fields) {
+        if (state.undecided)
+            line["two_versions"][std::string(name_of(state.field))] = versions_of(state);
+    }
+    line["made_by_newer_version"] = record.newer;
+    return dump(line);
+}
+
 JsonFault fault_of(Kind kind, const base::Error& error) {
     using base::ErrorCode;
-    JsonFault fault{error.detail, "This value breaks a rule of this field.", false};
+    JsonFault fault{error.detail, "This value breaks a rule of this field."};
     if (error.code == ErrorCode::kTooLarge) {
         fault.reason = "This is too long to keep.";
-        fault.too_large = true;
+
     } else if (error.code == ErrorCode::kNotFound) {
         fault.reason = "No child with this id is on this tablet or in this file.";
     } else if (error.code == ErrorCode::kRefused) {
