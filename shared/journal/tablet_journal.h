@@ -39,8 +39,8 @@ struct Setting {
 
 /// Things that become durable together.
 struct Write {
-    std::vector<ledger::SealedOp>
-        ops;  ///< of this tablet; each follows the end of its chain, in order
+    /// Of this tablet; each follows the end of its chain, in order.
+    std::vector<ledger::SealedOp> ops{};
     std::vector<Draft> drafts_put{};  ///< a draft of the same id is replaced
     std::vector<base::DraftId> drafts_removed{};
     std::vector<Setting> settings{};  ///< a setting of the same key is replaced
