@@ -61,6 +61,8 @@ class Service {
     void apply(const ledger::DirectoryOp& op);
     /// Genesis, Bryn with a tablet, the service's key for Bryn, a case of Ada's and Bryn's.
     static Service grown(std::uint64_t seed = 1);
+    /// The same with libsodium seeded, so that every id in it is the same each time.
+    static Service grown_again();
 
     [[nodiscard]] ledger::ChainId chain() const;
     [[nodiscard]] ledger::SealingKey sealing_key() const;

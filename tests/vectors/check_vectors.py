@@ -1,0 +1,339 @@
+#!/usr/bin/env python3
+"""Checks tests/vectors/*.txt with a second implementation, written from docs/formats alone.
+
+Reads every structure, hashes every id, opens what is sealed, and verifies signatures where Node is
+there (it says so where not). Exits 1 and names the vector where one does not hold.
+"""
+import base64
+import pathlib
+import struct
+import sys
+
+sys.dont_write_bytecode = True  # the folder is the repository's
+
+import second_crypto as crypto  # noqa: E402
+
+FOLDER = pathlib.Path(__file__).parent
+SIGNATURES = []  # (vector, public key, message, signature, whether it holds)
+
+
+class Damaged(Exception):
+    pass
+
+
+class NewerFormat(Exception):
+    pass
+
+
+class Vector:
+    def __init__(self, path):
+        self.name, self.lines = path.stem, []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("  "):
+                self.lines[-1][1] += line[2:]
+            elif not line.startswith("#"):
+                key, value = line.split(":", 1)
+                self.lines.append([key, value.strip()])
+
+    def all(self, key):
+        return [bytes.fromhex(value) for name, value in self.lines if name == key]
+
+    def text(self, key):
+        return next((value for name, value in self.lines if name == key), None)
+
+    def __getitem__(self, key):
+        return bytes.fromhex(self.text(key))
+
+    def number(self, key):
+        return int(self.text(key))
+
+
+class Reader:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, size):
+        if self.at + size > len(self.data):
+            raise Damaged
+        self.at += size
+        return self.data[self.at - size:self.at]
+
+    def number(self, size):
+        return int.from_bytes(self.take(size), "little")
+
+    def sized(self):
+        return self.take(self.number(4))
+
+    def end(self):
+        if self.at != len(self.data):
+            raise Damaged
+
+
+def padded_size(size):
+    least = size + 1
+    if least <= 4096:
+        return -(-least // 256) * 256
+    exponent = least.bit_length() - 1
+    step = 2**(exponent - exponent.bit_length())
+    return -(-least // step) * step
+
+
+def signed(vector, public, domain, message, signature, holds=True):
+    statement = domain.encode() + b"\0" + message
+    SIGNATURES.append((vector.name, public, statement, signature, holds))
+
+
+def seal_statement(service, chain, seq, op):
+    return service + chain + struct.pack("<Q", seq) + op
+
+
+# ---- one function a kind; each returns what came of it, as in `expect`
+
+
+def header_of(service, chain, epoch, seq, prev, directory, key, nonce, size):
+    return (b"CRS1\1\1\0\0" + service + chain + struct.pack("<IIQ", epoch, 0, seq) + prev +
+            directory + key + nonce + struct.pack("<Q", size))
+
+
+def operation_id(header, body_hash):
+    assert len(header) == 208
+    return crypto.blake(header + body_hash, "CRS1-op")
+
+
+def operation(v):
+    directory = struct.pack("<Q", v.number("directory_seq")) + v["directory_hash"]
+    header = header_of(v["service"], v["compartment"] + v["device"], v.number("epoch"),
+                       v.number("seq"), v["prev"], directory, v["key"], v["nonce"],
+                       len(v["ciphertext"]))
+    assert header == v["header"]
+    assert crypto.blake(v["epoch_key"], "CRS1-kcommit") == v["key"]
+    assert crypto.blake(v["ciphertext"], "CRS1-ct") == v["ciphertext_hash"]
+    assert operation_id(header, v["ciphertext_hash"]) == v["id"]
+    content = (struct.pack("<Q", v.number("hlc")) + v["author"] +
+               struct.pack("<HH", v.number("type"), v.number("version")) + v["record"] +
+               bytes([len(v.all("dep"))]) + b"".join(v.all("dep")) + v["body"])
+    assert content == v["content"]
+    key = crypto.derive(v["epoch_key"], 1, "CRSbody_")
+    plain = crypto.open_xchacha(key, v["nonce"], header, v["ciphertext"])
+    assert plain == content + b"\x80" + bytes(padded_size(len(content)) - len(content) - 1)
+    changed = bytes([header[8] ^ 1]) + header[1:]
+    assert crypto.open_xchacha(key, v["nonce"], changed, v["ciphertext"]) is None
+    return "ok"
+
+
+def seal(v):
+    message = seal_statement(v["service"], v["compartment"] + v["device"], v.number("seq"), v["id"])
+    signed(v, v["public"], "CRS1 seal v1", message, v["signature"])
+    return "ok"
+
+
+def read_segment(data, service):
+    """ids, (chain, last seq), signature or None"""
+    r = Reader(data)
+    magic, flags, reserved, chain = r.take(4), r.number(1), r.take(3), r.take(32)
+    first, prev, count = r.number(8), r.take(32), r.number(4)
+    if magic != b"FBS1" or flags > 1 or any(reserved) or not 1 <= count <= 64:
+        raise Damaged
+    if first < 1 or (first == 1) != (prev == bytes(32)):
+        raise Damaged
+    ids, context = [], None
+    for seq in range(first, first + count):
+        form = r.number(1)
+        if form > 3 or (context is None and not form & 1):
+            raise Damaged
+        if form & 1:
+            before, context = context, (r.number(4), r.take(40), r.take(32))
+            if context == before:
+                raise Damaged
+        nonce, size = r.take(24), r.number(4)
+        if not 16 <= size <= 2**20:
+            raise Damaged
+        body_hash = r.take(32) if form & 2 else crypto.blake(r.take(size), "CRS1-ct")
+        header = header_of(service, chain, context[0], seq, prev, context[1], context[2], nonce,
+                           size)
+        prev = operation_id(header, body_hash)
+        ids.append(prev)
+    signature = r.take(64) if flags & 1 else None
+    r.end()
+    return ids, chain, first + count - 1, signature
+
+
+def segment(v):
+    ids, chain, last, signature = read_segment(v["bytes"], v["service"])
+    expected = v.text("expect") == "ok"
+    if signature:
+        message = seal_statement(v["service"], chain, last, ids[-1])
+        signed(v, v["public"], "CRS1 seal v1", message, signature, expected)
+    if not expected:
+        return "bad_seal"
+    assert ids == v.all("id")
+    return "ok"
+
+
+def entry(v):
+    r = Reader(v["bytes"])
+    magic, size, total = r.take(4), r.number(4), r.take(16)
+    payload = v["bytes"][24:]
+    if magic != b"FBE1" or size != len(payload) or crypto.checksum(payload) != total:
+        return "saved"  # what of it is saved is not part of the format
+    ids = [r.take(32) for _ in range(r.number(4))]
+    assert ids == v.all("id") == read_segment(v["bytes"][r.at:], v["service"])[0]
+    return "ok"
+
+
+def read_grant(r):
+    return {"header": r.take(16) + r.take(4) + r.take(16), "sealed": r.sized()}
+
+
+def read_user(r):
+    return {"user": r.take(16), "roles": r.number(2), "box": r.take(32), "name": r.sized(),
+            "keyring": r.sized()}
+
+
+def read_body(kind, r):
+    """What is sealed in an entry's body: grants and a keyring."""
+    grants, keyring = [], None
+    if kind == 1:
+        r.take(64)
+        read_user(r)
+        r.take(96 + 16 + 1 + 4 + 32)
+        grants = [read_grant(r)]
+    elif kind == 2:
+        keyring = read_user(r)["keyring"]
+    elif kind == 3:
+        r.take(16 + 32 + 32 + 8)
+        keyring = r.sized()
+    elif kind == 4:
+        r.take(96 + 32)
+    elif kind in (5, 6):
+        if kind == 5:
+            r.take(r.number(4) * 53)
+        grants = [read_grant(r) for _ in range(r.number(4))]
+    else:
+        raise NewerFormat
+    r.end()
+    return grants, keyring
+
+
+def directory(v):
+    r = Reader(v["bytes"])
+    magic, version, kind, reserved = r.take(4), r.number(1), r.number(1), r.number(2)
+    if magic != b"CRD1" or reserved:
+        raise Damaged
+    if version != 1:
+        raise NewerFormat
+    service, seq, prev = r.take(16), r.number(8), r.take(32)
+    r.take(16 + 8)
+    grants, keyring = read_body(kind, Reader(r.sized()))
+    digest = crypto.blake(v["bytes"][:r.at], "CRS1-dir")
+    first, second = r.take(64), r.take(64)
+    r.end()
+    assert (seq, prev, digest) == (v.number("seq"), v["prev"], v["hash"])
+    assert service == (bytes(16) if kind == 1 else service)
+    if kind == 1:
+        assert digest[:16] == v["service"]
+    signed(v, v["public"], "CRS1 dir v1", digest, first)
+    if kind in (1, 4):
+        signed(v, v["second_public"], "CRS1 dir v1", digest, second)
+    else:
+        assert second == bytes(64)
+    if keyring:
+        opened = crypto.open_box(v["recovery_public"], v["recovery_secret"], keyring)
+        assert opened == v["keyring"]
+    if v.text("epoch_key"):
+        header = crypto.blake(b"CRS1 grant v1" + grants[0]["header"], "CRS1-grant")
+        opened = crypto.open_box(v["box_public"], v["box_secret"], grants[0]["sealed"])
+        assert opened == v["epoch_key"] + header
+    return "ok"
+
+
+def code_bytes(text, mark):
+    if not text.startswith(mark):
+        return None
+    digits = text[len(mark):]
+    data = base64.urlsafe_b64decode(digits + "=" * (-len(digits) % 4))
+    return data[:-4] if crypto.checksum(data[:-4])[:4] == data[-4:] else None
+
+
+def invite_code(v):
+    data = code_bytes(v.text("code"), "FB1-")
+    if data is None:
+        return "invite_unknown"
+    server = v.text("server").encode()
+    assert data == bytes([len(server)]) + server + v["pin"] + v["genesis"] + v["seed"]
+    return "ok"
+
+
+def setup_code(v):
+    assert code_bytes(v.text("code"), "FBS-") == v["secret"] + v["pin"]
+    return "ok"
+
+
+def running_hash(v):
+    running = bytes(32)
+    for op, expected in zip(v.all("id"), v.all("running")):
+        running = crypto.blake(running + op, "CRS1-running")
+        assert running == expected
+    return "ok"
+
+
+def padding(v):
+    for size, padded in (value.split(" -> ") for key, value in v.lines if key == "size"):
+        assert padded_size(int(size)) == int(padded)
+    return "ok"
+
+
+def unlock_key(v):
+    return "ok" if len(v["key"]) == 32 else "damaged"  # Argon2id is not in Python
+
+
+def signed_call(v):
+    holds = v.text("expect") == "ok"
+    before, signature = v["bytes"][:-64], v["bytes"][-64:]
+    message = v.text("path").encode() + crypto.blake(before, "CRS1-auth")
+    signed(v, v["public"], "CRS1 auth v1", message, signature, holds)
+    return "ok" if holds else "signature"
+
+
+def enrol_directory(v):
+    before, signature = v["bytes"][:-64], v["bytes"][-64:]
+    assert len(before) == 32 + 32 + 8 and before[32:64] == v["public"]
+    signed(v, v["public"], "CRS1 invite v1", before, signature)
+    return "ok"
+
+
+KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, invite_code, setup_code,
+                                 running_hash, padding, unlock_key, signed_call, enrol_directory)}
+
+
+def came_of(vector):
+    try:
+        return KINDS[vector.text("kind")](vector)
+    except Damaged:
+        return "damaged"
+    except NewerFormat:
+        return "newer_format"
+
+
+def main():
+    wrong = []
+    vectors = [Vector(p) for p in sorted(FOLDER.glob("*.txt")) if p.name != "CMakeLists.txt"]
+    for vector in vectors:
+        try:
+            if came_of(vector) != vector.text("expect"):
+                wrong.append(f"{vector.name}: {came_of(vector)}, not {vector.text('expect')}")
+        except AssertionError as error:
+            line = error.__traceback__.tb_next.tb_next.tb_lineno
+            wrong.append(f"{vector.name}: does not hold at check_vectors.py:{line}")
+    verified = crypto.verify_all([each[1:4] for each in SIGNATURES])
+    if verified is None:
+        print(f"node is not here: {len(SIGNATURES)} signatures not verified")
+    for (name, _, _, _, holds), answer in zip(SIGNATURES, verified or []):
+        if answer != holds:
+            wrong.append(f"{name}: signature holds: {answer}, expected {holds}")
+    print("\n".join([*wrong, f"{len(vectors)} vectors, {len(wrong)} wrong"]))
+    return 1 if wrong or not vectors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

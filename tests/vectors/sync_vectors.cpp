@@ -1,0 +1,67 @@
+#include "tests/vectors/sync_vectors.h"
+
+#include "shared/sync/messages.h"
+#include "tests/vectors/specimens.h"
+
+namespace {
+
+VectorFile signed_call() {
+    auto service = specimens::Service::grown_again();
+    const base::Bytes payload = syncing::encode_directory_query(3);
+    syncing::SignedCall call;
+    call.service = service.directory.service();
+    call.device = service.bryn_tablet.device;
+    call.challenge = syncing::Challenge::make(service.random);
+    call.counter = 5;
+    call.payload = payload;
+    const auto made =
+        syncing::make_signed_call(syncing::kPathDirectory, call, service.bryn_tablet.sign.secret);
+    return VectorFile("signed_call", "Bryn's tablet asks for the directory after entry 3.",
+                      "signed_call", "ok")
+        .bytes("public", service.bryn_tablet.sign.pub.view())
+        .text("path", made.path)
+        .bytes("bytes", made.body);
+}
+
+VectorFile enrol_directory() {
+    auto service = specimens::Service::grown_again();
+    const auto invite = ledger::signing_keys(service.invite_seed);
+    syncing::EnrolDirectoryCall call;
+    call.genesis = base::DirectoryHash::make(service.random);
+    call.invite = invite.pub;
+    call.after = 1;
+    sign(call, invite.secret);
+    return VectorFile("enrol_directory", "The holder of an invite asks for the directory.",
+                      "enrol_directory", "ok")
+        .bytes("public", invite.pub.view())
+        .bytes("bytes", encode(call));
+}
+
+/// The same call under another path proves nothing there.
+VectorFile moved(const VectorFile& call) {
+    return VectorFile("signed_call_moved", "The same body sent to another path.", "signed_call",
+                      "signature")
+        .bytes("public", call.bytes("public"))
+        .text("path", std::string(syncing::kPathPush))
+        .bytes("bytes", call.bytes("bytes"));
+}
+
+}  // namespace
+
+std::vector<VectorFile> sync_vectors() {
+    const VectorFile call = signed_call();
+    return {call, moved(call), enrol_directory()};
+}
+
+std::string read_signed_call(const VectorFile& file) {
+    const syncing::Call call{std::string(file.text("path")), file.bytes("bytes")};
+    if (!syncing::decode_signed_call(call.body).ok()) return "damaged";
+    const auto pub = crypto::SigningPublic::from(file.bytes("public"));
+    return verify_signed_call(call, pub) ? "ok" : "signature";
+}
+
+std::string read_enrol_directory(const VectorFile& file) {
+    const auto call = syncing::decode_enrol_directory_call(file.bytes("bytes"));
+    if (!call.ok()) return "damaged";
+    return verify(call.value()) ? "ok" : "signature";
+}
