@@ -174,7 +174,8 @@ base::Result<void> restore(const std::filesystem::path& folder, const std::files
         if (!running.ok() && running.error().code == base::ErrorCode::kProfileBusy)
             return running.error();
     }
-    const std::filesystem::path copy = free_name(store, ".restoring-");
+    // No dash: SQLite takes what follows one for the suffix of a log.
+    const std::filesystem::path copy = free_name(store, ".restoring.");
     auto checked = copy_checked(from, copy);
     if (!checked.ok()) {
         std::filesystem::remove(copy, ignored);

@@ -153,6 +153,11 @@ Socket::~Socket() {
 
 Socket::Socket(Socket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
+Socket& Socket::operator=(Socket&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+}
+
 bool Socket::send(std::string_view bytes) const {
     while (!bytes.empty()) {
         const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -182,10 +187,10 @@ bool Socket::readable_within(int milliseconds) const {
     return ::poll(&waiting, 1, milliseconds) == 1;
 }
 
-Client::Client(const World& world, const char* from) : Client(world, Tls{}, from) {}
+Client::Client(const World& world, const char* from) : Client(world.port(), Tls{}, from) {}
 
-Client::Client(const World& world, Tls tls, const char* from)
-    : socket_(world.port(), from), context_(SSL_CTX_new(TLS_client_method())) {
+Client::Client(std::uint16_t port, Tls tls, const char* from)
+    : socket_(port, from), context_(SSL_CTX_new(TLS_client_method())) {
     SSL_CTX_set_min_proto_version(context_.get(), tls.version);
     SSL_CTX_set_max_proto_version(context_.get(), tls.version);
     ssl_.reset(SSL_new(context_.get()));

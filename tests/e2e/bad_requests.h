@@ -67,7 +67,7 @@ class Socket {
     explicit Socket(std::uint16_t port, const char* from = "127.0.0.1");
     ~Socket();
     Socket(Socket&& other) noexcept;
-    Socket& operator=(Socket&&) = delete;
+    Socket& operator=(Socket&& other) noexcept;
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
     /// False where the peer has closed.
@@ -97,7 +97,7 @@ class Client {
     };
 
     explicit Client(const World& world, const char* from = "127.0.0.1");
-    Client(const World& world, Tls tls, const char* from = "127.0.0.1");
+    Client(std::uint16_t port, Tls tls, const char* from = "127.0.0.1");
 
     /// Whether the handshake went through.
     [[nodiscard]] bool connected() const { return connected_; }

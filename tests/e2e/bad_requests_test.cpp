@@ -297,7 +297,9 @@ TEST_CASE("random bytes, inside TLS and in its place, crash nothing") {
 
 TEST_CASE("nothing but TLS 1.3 is spoken") {
     World world;
-    SECTION("TLS 1.2") { CHECK_FALSE(Client(world, Client::Tls{TLS1_2_VERSION}).connected()); }
+    SECTION("TLS 1.2") {
+        CHECK_FALSE(Client(world.port(), Client::Tls{TLS1_2_VERSION}).connected());
+    }
     SECTION("plain HTTP") {
         const Socket socket(world.port());
         socket.send(get("/healthz"));
