@@ -1,8 +1,7 @@
 #include "shared/journal/log_file.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include <bit>
+#include <optional>
 
 #include "shared/journal/pages.h"
 
@@ -10,12 +9,23 @@ namespace journal {
 namespace {
 
 constexpr std::size_t kHead = 32;
+constexpr std::size_t kHeadSummed = 24;
+constexpr std::size_t kSaltsAt = 16;
 constexpr std::size_t kFrameHead = 24;
+constexpr std::size_t kFrameSummed = 8;
+constexpr std::size_t kFrameSaltsAt = 8;
+constexpr std::size_t kFrameSumAt = 16;
 constexpr std::size_t kFrame = kFrameHead + kPageSize;
 constexpr std::uint32_t kMagicLittle = 0x377f0682;
 constexpr std::uint32_t kMagicBig = 0x377f0683;
+/// More flipped bits than this in one log are no accident of single bits.
+constexpr int kRepairsMax = 8;
 
-using Sum = std::pair<std::uint32_t, std::uint32_t>;
+struct Sum {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+    friend bool operator==(const Sum&, const Sum&) = default;
+};
 
 std::uint32_t big32(base::ByteView bytes, std::size_t at) {
     return static_cast<std::uint32_t>(bytes[at]) << 24 |
@@ -29,11 +39,15 @@ std::uint32_t little32(base::ByteView bytes, std::size_t at) {
            static_cast<std::uint32_t>(bytes[at + 1]) << 8 | bytes[at];
 }
 
+std::uint32_t word(base::ByteView bytes, std::size_t at, bool big) {
+    return big ? big32(bytes, at) : little32(bytes, at);
+}
+
 /// SQLite's running sum. REQUIRES bytes.size() % 8 == 0.
 Sum add(Sum sum, base::ByteView bytes, bool big) {
     for (std::size_t at = 0; at < bytes.size(); at += 8) {
-        sum.first += (big ? big32(bytes, at) : little32(bytes, at)) + sum.second;
-        sum.second += (big ? big32(bytes, at + 4) : little32(bytes, at + 4)) + sum.first;
+        sum.first += word(bytes, at, big) + sum.second;
+        sum.second += word(bytes, at + 4, big) + sum.first;
     }
     return sum;
 }
@@ -42,84 +56,167 @@ Sum stored(base::ByteView bytes, std::size_t at) {
     return {big32(bytes, at), big32(bytes, at + 4)};
 }
 
-struct Log {
-    base::ByteView bytes;
-    bool big = false;
-    bool head_fits = false;
-    Sum head_sum;
-
-    [[nodiscard]] std::size_t count() const {
-        return bytes.size() < kHead ? 0 : (bytes.size() - kHead) / kFrame;
-    }
-    [[nodiscard]] base::ByteView frame(std::size_t i) const {
-        return bytes.subspan(kHead + i * kFrame, kFrame);
-    }
-    [[nodiscard]] bool salts_fit(std::size_t i) const {
-        return base::equal(frame(i).subspan(8, 8), bytes.subspan(16, 8));
-    }
-    /// Does the sum of frame i follow from the sum stored before it?
-    [[nodiscard]] bool sum_fits(std::size_t i) const {
-        const auto one = frame(i);
-        const auto follows = [&](Sum before) {
-            return add(add(before, one.first(8), big), one.subspan(kFrameHead), big) ==
-                   stored(one, 16);
-        };
-        return i == 0 ? follows(head_sum) || follows(stored(bytes, 24))
-                      : follows(stored(frame(i - 1), 16));
-    }
-};
-
-Log read_head(base::ByteView bytes) {
-    Log log;
-    log.bytes = bytes;
-    if (bytes.size() < kHead) return log;
-    const std::uint32_t magic = big32(bytes, 0);
-    for (const bool big : {false, true}) {
-        const Sum sum = add({}, bytes.first(24), big);
-        const bool fits = sum == stored(bytes, 24) && magic == (big ? kMagicBig : kMagicLittle);
-        if (big && !fits) break;
-        log.big = big;
-        log.head_sum = sum;
-        log.head_fits = fits;
-        if (fits) break;
-    }
-    return log;
+int bits_between(base::ByteView a, base::ByteView b) {
+    int bits = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        bits += std::popcount(static_cast<unsigned>(a[i] ^ b[i]));
+    return bits;
 }
 
-/// After the first frame that does not fit: did a later program's log end here, or was something
-/// changed? Frames of an older log carry other salts and prove nothing. A frame whose own sum fits
-/// but not its salts, and one with the right salts whose sum does not fit, were written whole and
-/// then changed.
-bool tail_is_damaged(const Log& log, const std::vector<LogFrame>& frames, std::size_t from) {
+class Log {
+  public:
+    explicit Log(base::Bytes& bytes) : bytes_(bytes) {}
+
+    [[nodiscard]] std::size_t count() const {
+        return bytes_.size() < kHead ? 0 : (bytes_.size() - kHead) / kFrame;
+    }
+    [[nodiscard]] base::ByteView frame(std::size_t i) const {
+        return base::ByteView(bytes_).subspan(kHead + i * kFrame, kFrame);
+    }
+    [[nodiscard]] bool head_fits() {
+        const std::uint32_t magic = big32(bytes_, 0);
+        big_ = magic == kMagicBig;
+        return (big_ || magic == kMagicLittle) && add({}, base::ByteView(bytes_).first(kHeadSummed),
+                                                      big_) == stored(bytes_, kHeadSummed);
+    }
+    [[nodiscard]] bool salts_fit(std::size_t i) const { return salt_bits(i) == 0; }
+    /// Does the sum of frame i follow from the sum stored before it?
+    [[nodiscard]] bool sum_fits(std::size_t i) const {
+        return sum_of(i) == stored(frame(i), kFrameSumAt);
+    }
+
+    /// Puts one flipped bit of the head right.
+    bool repair_head();
+    /// Puts one flipped bit of a frame right that does not fit.
+    bool repair_frame(std::size_t i);
+
+  private:
+    [[nodiscard]] int salt_bits(std::size_t i) const {
+        return bits_between(frame(i).subspan(kFrameSaltsAt, 8),
+                            base::ByteView(bytes_).subspan(kSaltsAt, 8));
+    }
+    [[nodiscard]] Sum sum_of(std::size_t i) const {
+        const Sum before = i == 0 ? stored(bytes_, kHeadSummed) : stored(frame(i - 1), kFrameSumAt);
+        return add(add(before, frame(i).first(kFrameSummed), big_), frame(i).subspan(kFrameHead),
+                   big_);
+    }
+    [[nodiscard]] std::optional<std::size_t> flipped_bit(std::size_t i) const;
+    void flip(std::size_t byte, std::size_t bit) {
+        bytes_[byte] = static_cast<std::uint8_t>(bytes_[byte] ^ (1u << bit));
+    }
+
+    base::Bytes& bytes_;
+    bool big_ = false;
+};
+
+bool Log::repair_head() {
+    for (std::size_t bit = 0; bit < kHead * 8; ++bit) {
+        flip(bit / 8, bit % 8);
+        if (head_fits()) return true;
+        flip(bit / 8, bit % 8);
+    }
+    return false;
+}
+
+/// The bit under a frame's sum that alone explains why it does not fit, counted from the frame's
+/// first byte. The sum is linear: a bit changes it by a power of two times a factor that depends on
+/// the word's distance from the end.
+std::optional<std::size_t> Log::flipped_bit(std::size_t i) const {
+    const Sum is = sum_of(i);
+    const Sum should = stored(frame(i), kFrameSumAt);
+    const Sum off{should.first - is.first, should.second - is.second};
+    Sum even{1, 1};  // what one more in the first word of a pair does to the sum
+    Sum odd{0, 1};
+    for (std::size_t pair = (kFrameSummed + kPageSize) / 8; pair-- > 0;) {
+        const std::size_t at = pair == 0 ? 0 : kFrameHead + (pair - 1) * 8;
+        for (const std::size_t half : {std::size_t{0}, std::size_t{4}}) {
+            const Sum& factor = half == 0 ? even : odd;
+            const std::uint32_t value = word(frame(i), at + half, big_);
+            for (std::uint32_t bit = 0; bit < 32; ++bit) {
+                const std::uint32_t one = std::uint32_t{1} << bit;
+                const std::uint32_t change = (value & one) != 0 ? 0u - one : one;
+                if (Sum{change * factor.first, change * factor.second} != off) continue;
+                const std::uint32_t byte = big_ ? 3 - bit / 8 : bit / 8;
+                return (at + half + byte) * 8 + bit % 8;
+            }
+        }
+        even = {even.first + even.second, even.first + 2 * even.second};
+        odd = {odd.first + odd.second, odd.first + 2 * odd.second};
+    }
+    return std::nullopt;
+}
+
+bool Log::repair_frame(std::size_t i) {
+    const std::size_t start = kHead + i * kFrame;
+    if (sum_fits(i)) {
+        if (salt_bits(i) != 1) return false;
+        for (std::size_t byte = 0; byte < 8; ++byte)
+            bytes_[start + kFrameSaltsAt + byte] = bytes_[kSaltsAt + byte];
+        return true;
+    }
+    if (!salts_fit(i)) return false;
+    const Sum is = sum_of(i);
+    const Sum should = stored(frame(i), kFrameSumAt);
+    if (std::popcount(is.first ^ should.first) + std::popcount(is.second ^ should.second) == 1) {
+        for (std::size_t byte = 0; byte < 4; ++byte) {
+            bytes_[start + kFrameSumAt + byte] =
+                static_cast<std::uint8_t>(is.first >> (24 - 8 * byte));
+            bytes_[start + kFrameSumAt + 4 + byte] =
+                static_cast<std::uint8_t>(is.second >> (24 - 8 * byte));
+        }
+        return true;
+    }
+    const auto bit = flipped_bit(i);
+    if (!bit) return false;
+    flip(start + *bit / 8, *bit % 8);
+    return true;
+}
+
+/// How many frames from the front follow one another.
+std::size_t follow(const Log& log) {
+    std::size_t i = 0;
+    while (i < log.count() && log.salts_fit(i) && log.sum_fits(i)) ++i;
+    return i;
+}
+
+/// Does a transaction end after frame `from` and another begin? Then what is broken at `from` was
+/// synced once.
+bool was_synced(const std::vector<LogFrame>& frames, const Log& log, std::size_t from) {
+    bool ended = false;
     for (std::size_t i = from; i < frames.size(); ++i) {
-        if (log.salts_fit(i) || (i == from && frames[i].fits)) return true;
+        if (!frames[i].fits || !log.salts_fit(i)) continue;
+        if (ended) return true;
+        ended = frames[i].db_pages != 0;
     }
     return false;
 }
 
 }  // namespace
 
-LogFindings read_log(base::ByteView bytes) {
-    const Log log = read_head(bytes);
+LogFindings read_log(base::Bytes& bytes) {
+    Log log(bytes);
     LogFindings found;
-    bool chained = log.head_fits;
-    std::size_t valid = 0;
+    if (log.count() == 0) return found;
+    if (!log.head_fits()) {
+        // The head is synced before any frame is acknowledged: one that is torn has nothing behind
+        // it.
+        if (!log.repair_head()) return found;
+        found.damaged = true;
+    }
+    std::size_t valid = follow(log);
+    for (int repairs = 0; valid < log.count() && repairs < kRepairsMax && log.repair_frame(valid);
+         ++repairs) {
+        found.damaged = true;
+        valid = follow(log);
+    }
     for (std::size_t i = 0; i < log.count(); ++i) {
         const auto one = log.frame(i);
-        LogFrame frame{big32(one, 0), big32(one, 4), one.subspan(kFrameHead), log.sum_fits(i)};
-        chained = chained && frame.fits && frame.page != 0 && log.salts_fit(i);
-        if (chained) {
-            valid = i + 1;
-            if (frame.db_pages != 0) found.committed = i + 1;
-        }
-        found.frames.push_back(frame);
+        found.frames.push_back(
+            {big32(one, 0), big32(one, 4), one.subspan(kFrameHead), log.sum_fits(i)});
+        if (i < valid && found.frames.back().db_pages != 0) found.committed = i + 1;
     }
-    if (!log.head_fits) {
-        found.damaged = std::any_of(found.frames.begin(), found.frames.end(),
-                                    [](const LogFrame& f) { return f.fits; });
-    } else {
-        found.damaged = valid < found.frames.size() && tail_is_damaged(log, found.frames, valid);
-    }
+    found.gap = was_synced(found.frames, log, valid);
+    found.damaged = found.damaged || found.gap;
     return found;
 }
 

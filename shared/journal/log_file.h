@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "shared/base/bytes.h"
 
 /// SQLite's write-ahead log as it lies beside a file after a program was killed
 /// (https://sqlite.org/fileformat2.html section 4). SQLite itself takes the part before the first
-/// frame that does not fit, and is silent about the rest; here a cut that a kill explains is told
+/// frame that does not fit, and is silent about the rest; here a log that merely ends there is told
 /// from damage.
 namespace journal {
 
@@ -21,13 +20,16 @@ struct LogFrame {
 
 struct LogFindings {
     std::vector<LogFrame> frames;  ///< those of full length
-    std::size_t committed = 0;     ///< so many from the front are what SQLite will take
-    /// Something that was written is not what is there. A log that merely ends early, as after a
-    /// kill or a power cut, is not damaged.
+    std::size_t committed = 0;     ///< so many from the front are whole transactions
+    /// Something acknowledged is not what was written: a bit that was flipped, which read_log() put
+    /// right in the bytes, or `gap`.
     bool damaged = false;
+    /// A transaction is broken and others follow it. Each is synced before the next begins, so only
+    /// the last one may be torn by a power cut; it was not acknowledged then, and is left out.
+    bool gap = false;
 };
 
-/// `log` must outlive the findings. Empty is a log without frames.
-LogFindings read_log(base::ByteView log);
+/// `log` must outlive the findings, which look into it. Empty is a log without frames.
+LogFindings read_log(base::Bytes& log);
 
 }  // namespace journal

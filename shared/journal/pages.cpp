@@ -23,6 +23,77 @@ std::uint64_t word(const std::uint8_t* at) {
     return value;
 }
 
+void put_word(std::span<std::uint8_t> bytes, std::size_t at, std::uint64_t value) {
+    std::memcpy(bytes.data() + at, &value, sizeof value);
+}
+
+// The sum runs in four lanes, so that the multiplications overlap. Each step is a bijection of its
+// lane: one changed bit always reaches the sum, and a sum can be followed back to the word that
+// would have made it.
+constexpr std::size_t kLanes = 4;
+constexpr std::size_t kWords = kPageUsable / 8;
+constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
+constexpr std::uint64_t kOddInverse = 0xF1DE83E19937733Du;
+static_assert(kOdd * kOddInverse == 1);
+constexpr int kLaneTurn = 29;
+constexpr int kJoinTurn = 31;
+using Lanes = std::array<std::uint64_t, kLanes>;
+constexpr Lanes kLanesStart{1, 2, 3, 4};
+
+void step_lane(std::uint64_t& lane, std::uint64_t value) {
+    lane = std::rotl((lane ^ value) * kOdd, kLaneTurn);
+}
+
+std::uint64_t join(const Lanes& lanes, std::uint64_t number) {
+    std::uint64_t sum = number;
+    for (const std::uint64_t lane : lanes) sum = std::rotl((sum ^ lane) * kOdd, kJoinTurn);
+    return sum;
+}
+
+/// What one lane would have ended with, the others as they are, to make the stored sum.
+std::uint64_t lane_wanted(const Lanes& lanes, std::size_t wanted, std::uint64_t stored,
+                          std::uint64_t number) {
+    std::uint64_t before = number;
+    for (std::size_t i = 0; i < wanted; ++i)
+        before = std::rotl((before ^ lanes[i]) * kOdd, kJoinTurn);
+    std::uint64_t sum = stored;
+    for (std::size_t i = kLanes - 1; i > wanted; --i)
+        sum = std::rotr(sum, kJoinTurn) * kOddInverse ^ lanes[i];
+    return (std::rotr(sum, kJoinTurn) * kOddInverse) ^ before;
+}
+
+/// Looks for the one bit of this lane's words that explains its end.
+bool repair_lane(std::span<std::uint8_t> page, std::size_t lane, std::uint64_t end) {
+    std::array<std::uint64_t, kWords / kLanes + 1> before{};
+    std::uint64_t state = kLanesStart[lane];
+    std::size_t count = 0;
+    for (std::size_t i = lane; i < kWords; i += kLanes) {
+        before[count++] = state;
+        step_lane(state, word(page.data() + i * 8));
+    }
+    for (std::size_t n = count; n-- > 0;) {
+        const std::size_t at = (lane + n * kLanes) * 8;
+        const std::uint64_t value = word(page.data() + at);
+        const std::uint64_t mixed = std::rotr(end, kLaneTurn) * kOddInverse;
+        const std::uint64_t wanted = mixed ^ before[n];
+        if (std::popcount(wanted ^ value) == 1) {
+            put_word(page, at, wanted);
+            return true;
+        }
+        end = mixed ^ value;
+    }
+    return false;
+}
+
+/// A page of zeros has no sum to follow back.
+bool clear_only_bit(std::span<std::uint8_t> page) {
+    int bits = 0;
+    for (const std::uint8_t byte : page) bits += std::popcount(byte);
+    if (bits != 1) return false;
+    std::fill(page.begin(), page.end(), std::uint8_t{0});
+    return true;
+}
+
 std::size_t big16(base::ByteView bytes, std::size_t at) {
     return static_cast<std::size_t>(bytes[at] << 8 | bytes[at + 1]);
 }
@@ -139,22 +210,30 @@ std::optional<Row> read_record(base::ByteView payload) {
 }  // namespace
 
 std::uint64_t page_sum(base::ByteView page, std::uint32_t number) {
-    // Four lanes, so that the multiplications overlap; each step is a bijection of its lane, so one
-    // changed bit always reaches the sum.
-    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
-    std::array<std::uint64_t, 4> lane{1, 2, 3, 4};
+    Lanes lanes = kLanesStart;
     std::uint64_t any = 0;
-    const std::size_t words = (page.size() - kPageReserved) / 8;
-    for (std::size_t i = 0; i < words; ++i) {
+    for (std::size_t i = 0; i < kWords; ++i) {
         const std::uint64_t value = word(page.data() + i * 8);
         any |= value;
-        auto& mine = lane[i % 4];
-        mine = std::rotl((mine ^ value) * kOdd, 29);
+        step_lane(lanes[i % kLanes], value);
     }
-    if (any == 0) return 0;
-    std::uint64_t sum = number;
-    for (const std::uint64_t part : lane) sum = std::rotl((sum ^ part) * kOdd, 31);
-    return sum;
+    return any == 0 ? 0 : join(lanes, number);
+}
+
+bool repair_page(std::span<std::uint8_t> page, std::uint32_t number) {
+    const std::uint64_t stored = word(page.data() + kPageUsable);
+    if (std::popcount(page_sum(page, number) ^ stored) == 1) {
+        put_word(page, kPageUsable, page_sum(page, number));
+        return true;
+    }
+    if (stored == 0) return clear_only_bit(page);
+    Lanes lanes = kLanesStart;
+    for (std::size_t i = 0; i < kWords; ++i)
+        step_lane(lanes[i % kLanes], word(page.data() + i * 8));
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        if (repair_lane(page, lane, lane_wanted(lanes, lane, stored, number))) return true;
+    }
+    return false;
 }
 
 bool page_intact(base::ByteView page, std::uint32_t number) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "shared/base/bytes.h"
@@ -23,6 +24,10 @@ inline constexpr std::size_t kPageUsable = kPageSize - kPageReserved;
 std::uint64_t page_sum(base::ByteView page, std::uint32_t number);
 /// Does the sum at the end of the page fit? REQUIRES page.size() == kPageSize.
 [[nodiscard]] bool page_intact(base::ByteView page, std::uint32_t number);
+
+/// Puts one flipped bit right, in the page or in its sum, and says whether that was all that was
+/// wrong. Finding the bit by chance in a page damaged otherwise is one in 2^48.
+bool repair_page(std::span<std::uint8_t> page, std::uint32_t number);
 
 /// Hands out a page by its number; empty where there is none.
 using PageSource = std::function<base::ByteView(std::uint32_t number)>;

@@ -69,11 +69,11 @@ base::Result<std::unique_ptr<Remains>> Remains::open(const Location& where) {
     }
     remains->log_ = read_log(remains->log_bytes_);
     remains->pages_ = static_cast<std::uint32_t>(remains->file_->size() / kPageSize);
-    // Up to the last end of a transaction, whether or not SQLite would come so far.
-    std::size_t end = 0;
-    for (std::size_t i = 0; i < remains->log_.frames.size(); ++i) {
+    std::size_t end = remains->log_.committed;
+    for (std::size_t i = end; remains->log_.gap && i < remains->log_.frames.size(); ++i) {
+        // Beyond a broken transaction, up to the last end of one.
         const LogFrame& frame = remains->log_.frames[i];
-        if (frame.db_pages != 0 && (frame.fits || i < remains->log_.committed)) end = i + 1;
+        if (frame.db_pages != 0 && frame.fits) end = i + 1;
     }
     for (std::size_t i = 0; i < end; ++i) {
         const LogFrame& frame = remains->log_.frames[i];
@@ -83,14 +83,19 @@ base::Result<std::unique_ptr<Remains>> Remains::open(const Location& where) {
     return remains;
 }
 
+/// A page of the file itself, with a flipped bit put right. False where there is none.
+bool Remains::read_page(std::uint32_t number, base::Bytes& page) {
+    const std::uint64_t at = std::uint64_t{number} * kPageSize - kPageSize;
+    page.resize(kPageSize);
+    if (number == 0 || at + kPageSize > file_->size() || !file_->read(at, page).ok()) return false;
+    if (!page_intact(page, number)) static_cast<void>(repair_page(page, number));
+    return true;
+}
+
 base::ByteView Remains::newest(std::uint32_t number) {
     const auto logged = newest_in_log_.find(number);
     if (logged != newest_in_log_.end()) return log_.frames[logged->second].content;
-    const std::uint64_t at = std::uint64_t{number} * kPageSize - kPageSize;
-    if (number == 0 || at + kPageSize > file_->size()) return {};
-    buffer_.resize(kPageSize);
-    const auto read = file_->read(at, buffer_);
-    return read.ok() ? base::ByteView(buffer_) : base::ByteView{};
+    return read_page(number, buffer_) ? base::ByteView(buffer_) : base::ByteView{};
 }
 
 base::Result<void> Remains::each_newest(const VisitPage& visit) {
@@ -111,20 +116,15 @@ base::Result<void> Remains::each_newest(const VisitPage& visit) {
 base::Result<void> Remains::each_older(const VisitPage& visit) {
     base::Bytes page(kPageSize);
     for (const auto& [number, frame] : newest_in_log_) {
-        const std::uint64_t at = std::uint64_t{number} * kPageSize - kPageSize;
-        if (number == 0 || at + kPageSize > file_->size()) continue;
-        const auto read = file_->read(at, page);
-        if (!read.ok()) return read.error();
+        if (!read_page(number, page)) continue;
         const auto visited = visit(number, page, page_intact(page, number));
         if (!visited.ok()) return visited;
     }
     for (std::size_t i = 0; i < log_.frames.size(); ++i) {
         const LogFrame& frame = log_.frames[i];
         const auto newest = newest_in_log_.find(frame.page);
-        // Frames after the last intact end of a transaction were never acknowledged, unless the log
-        // is damaged there.
         if ((newest != newest_in_log_.end() && newest->second == i) ||
-            (!log_.damaged && i >= log_.committed))
+            (!log_.gap && i >= log_.committed))
             continue;
         const auto visited = visit(frame.page, frame.content, frame.fits);
         if (!visited.ok()) return visited;

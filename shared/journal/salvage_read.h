@@ -49,6 +49,7 @@ class Remains {
     base::Result<void> each_newest(const VisitPage& visit);
     base::Result<void> each_older(const VisitPage& visit);
     base::ByteView newest(std::uint32_t number);
+    bool read_page(std::uint32_t number, base::Bytes& page);
     void take(std::int64_t rowid, Row& row, bool intact);
     void take_row(base::ByteView frame);
 

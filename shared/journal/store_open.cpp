@@ -166,7 +166,7 @@ base::Result<FileCheck> check_file(const Location& where, StoreKind kind) {
         if (file.error().code == base::ErrorCode::kNotFound) return FileCheck{};
         return file.error();
     }
-    const auto log_bytes = read_whole(where, where.path + "-wal");
+    auto log_bytes = read_whole(where, where.path + "-wal");
     if (!log_bytes.ok()) return log_bytes.error();
     const LogFindings log = read_log(log_bytes.value());
     // create() empties the log into the file before it says ok, which makes it longer than a page.
@@ -254,7 +254,7 @@ base::Result<OpenedStore> open_store_beside(const Location& where, StoreKind kin
 }
 
 base::Result<std::vector<std::string>> check_open_file(const Location& where, StoreFile& file) {
-    const auto log_bytes = read_whole(where, where.path + "-wal");
+    auto log_bytes = read_whole(where, where.path + "-wal");
     if (!log_bytes.ok()) return log_bytes.error();
     const LogFindings log = read_log(log_bytes.value());
     const auto in_log = pages_in_log(log);
