@@ -8,8 +8,8 @@ QT_MARK = re.compile(
     r"\b(?:Q|QML)_[A-Z_]+\b(?:\s*\((?:[^()]|\([^()]*\))*\))?"
     r"|\b(?:public|private|protected|signals)(?: slots)?\s*:(?!:)")
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.M)
-TEMPLATE = re.compile(r"template\s*<(?:[^<>]|<[^<>]*>)*>")
-TYPE_HEAD = re.compile(r"(?:class|struct|union|enum|namespace|extern)\b")
+PREFIX = re.compile(r'template\s*<(?:[^<>]|<[^<>]*>)*>|^\s*extern\s*"[^"]*"')
+TYPE_HEAD = re.compile(r"(?:class|struct|union|enum|namespace)\b")
 
 
 def blank(text):
@@ -29,7 +29,7 @@ def line_of(text, position):
 
 
 def is_function_head(head):
-    plain = TEMPLATE.sub("", head).strip()
+    plain = PREFIX.sub("", head).strip()
     return "(" in plain and not TYPE_HEAD.match(plain) and not re.search(r"=\s*$", plain)
 
 

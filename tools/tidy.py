@@ -58,6 +58,12 @@ def allowed_rooms(name):
     return room, tuple(os.path.dirname(name) if r == "." else r for r in allowed)
 
 
+def reaches(room, header):
+    if room.endswith("/*"):
+        return os.path.dirname(header) == room[:-2]
+    return not room or header.startswith(room + "/")
+
+
 def check_includes(tree):
     graph = {}
     for name in (f for f in tree.text if f.endswith((".cpp", ".h"))):
@@ -70,7 +76,7 @@ def check_includes(tree):
             outside = next((r for r in rules.OUTSIDE if re.fullmatch(r[0], header)), None)
             if header in tree.text:
                 graph.setdefault(name, []).append((header, number))
-                if not any(header.startswith(r + "/") or not r for r in allowed):
+                if not any(reaches(room_name, header) for room_name in allowed):
                     tree.find(name, number, f"{room} includes {header}",
                               "arrows from here point only to " + ", ".join(allowed))
                 if header.startswith("tests/") and not name.startswith("tests/"):

@@ -96,10 +96,11 @@ class TidyTest(unittest.TestCase):
         self.assert_found({
             "app/viewmodels/everyone/lock.h": HEADER,
             "app/viewmodels/child/feeling.h": HEADER,
+            "app/viewmodels/line.h": HEADER,
             "app/viewmodels/practitioner/today.cpp":
-                '#include "app/viewmodels/everyone/lock.h"\n'
+                '#include "app/viewmodels/everyone/lock.h"\n#include "app/viewmodels/line.h"\n'
                 '#include "app/viewmodels/child/feeling.h"\n',
-        }, "app/viewmodels/practitioner/today.cpp:2: ")
+        }, "app/viewmodels/practitioner/today.cpp:3: ")
 
     def test_nothing_but_tests_includes_tests(self):
         self.assert_found({
@@ -169,9 +170,10 @@ class TidyTest(unittest.TestCase):
                 "  int x() const { return x_; }\n  int x_{0};\n};\n"
                 "const int table[] = {1, 2};\nenum class E { kA };\n"
                 "template <class T>\nint f(T t) {\n  auto g = [&] { return '{'; };\n"
-                "  return 1;\n}\n}\n")
+                "  return 1;\n}\n}\n"
+                'extern "C" {\nint c();\n}\nextern "C" int d() {\n  return 2;\n}\n')
         self.assertEqual(cpp_text.functions(cpp_text.strip(code)),
-                         [(6, 8, "B"), (9, 9, "x"), (14, 18, "f")])
+                         [(6, 8, "B"), (9, 9, "x"), (14, 18, "f"), (23, 25, "d")])
 
     def test_strings_and_comments_are_no_code(self):
         self.assert_found({
