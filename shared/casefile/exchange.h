@@ -46,6 +46,8 @@ std::string export_records(const View& view, std::optional<Kind> kind);
 /// One line without its newline: {"kind": …, "id": …, "fields": {…}}. An undecided field gives its
 /// newest version here; show_json() gives them all.
 std::string to_line(const Record& record);
+/// The line that makes this record when it is taken in. REQUIRES an id.
+std::string to_line(const NewRecord& record);
 /// to_line() with compartment, who made it and where, and "two_versions": {field: [{value, by,
 /// tablet, at}, …]}.
 std::string show_json(const Record& record);

@@ -283,6 +283,23 @@ std::optional<JsonFault> read_line(std::string_view text, NewRecord& into) {
 
 std::string to_line(const Record& record) { return dump(line_of(record)); }
 
+std::string to_line(const NewRecord& made) {
+    CHECK(made.id.has_value());
+    Record record;
+    record.id = *made.id;
+    record.kind = made.kind;
+    if (made.kind != Kind::kChild) record.child = made.child;
+    record.happened_at = made.happened_at;
+    record.recorded_at = made.recorded_at;
+    for (const auto& [field, values] : made.fields.all()) {
+        FieldState state{field, {}, false};
+        for (const FieldValue& value : values)
+            state.versions.push_back({value, {}, {}, {}, {}, {}});
+        record.fields.push_back(std::move(state));
+    }
+    return to_line(record);
+}
+
 std::string show_json(const Record& record) {
     ordered_json line = line_of(record);
     line["compartment"] = record.compartment.hex();
