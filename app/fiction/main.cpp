@@ -1,19 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <iostream>
 
 #include "app/fiction/service.h"
 
 namespace {
-
-base::Moment now_in_britain() {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
-    const base::Moment utc{{ms.count()}, 0};
-    base::Moment local = fiction::in_britain(utc.local_date(), utc.local_minute_of_day());
-    local.at = utc.at;
-    return local;
-}
 
 int fail(const std::string& sentence) {
     std::cerr << sentence << "\n";
@@ -33,9 +23,8 @@ int main(int argc, char** argv) {
     app.add_option("--children", wish.children,
                    "How many children; 0: as many as the published counts need");
     app.add_option("--notes", wish.notes, "How many notes");
-    app.add_option(
-        "--now", now,
-        "The moment it is made for, like 2026-06-09T10:00:00+01:00; by default this one");
+    app.add_option("--now", now, "The moment it is made for, like 2026-06-09T10:00:00+01:00")
+        ->required();
     app.add_option("--worker", workers,
                    "Id of a user whose cases the open ones are; may be given more than once");
     CLI11_PARSE(app, argc, argv);
@@ -44,7 +33,7 @@ int main(int argc, char** argv) {
         if (!id) return fail("--worker has to be an id of 32 hexadecimal digits.");
         wish.workers.push_back(*id);
     }
-    const auto moment = now.empty() ? now_in_britain() : base::moment_from_iso(now);
+    const auto moment = base::moment_from_iso(now);
     if (!moment) return fail("--now has to be a date and time like 2026-06-09T10:00:00+01:00.");
     wish.now = *moment;
     std::cout << fiction::to_file(fiction::make_service(wish)) << std::flush;

@@ -74,9 +74,25 @@ void add_sentences(Dice& dice, const Table& table, int count, const std::string&
     }
 }
 
-std::string note_text(Dice& dice, const std::string& name) {
+bool with_child(std::string_view contact) {
+    const casefile::Term* term =
+        casefile::find_term(*casefile::definition(Field::kNoteContact).vocabulary, contact);
+    return term != nullptr && term->group == "With the child";
+}
+
+bool at_a_distance(std::string_view contact) {
+    return contact == "phone" || contact == "message" || contact == "video";
+}
+
+std::string note_text(Dice& dice, std::string_view contact, const std::string& name) {
     std::string text;
-    add_sentences(dice, words::kOpenings, 1, name, text);
+    if (!with_child(contact)) {
+        add_sentences(dice, words::kOtherOpenings, 1, name, text);
+    } else if (at_a_distance(contact)) {
+        add_sentences(dice, words::kCallOpenings, 1, name, text);
+    } else {
+        add_sentences(dice, words::kOpenings, 1, name, text);
+    }
     add_sentences(dice, words::kWork, dice.between(1, 3), name, text);
     std::string second;
     add_sentences(dice, words::kFindings, dice.between(1, 4), name, second);
@@ -84,20 +100,15 @@ std::string note_text(Dice& dice, const std::string& name) {
     return text + "\n\n" + second;
 }
 
-bool with_child(std::string_view contact) {
-    const casefile::Term* term =
-        casefile::find_term(*casefile::definition(Field::kNoteContact).vocabulary, contact);
-    return term != nullptr && term->group == "With the child";
-}
-
 void add_meeting(Dice& dice, std::string_view contact, Fields& fields) {
     const bool seen = contact != "phone" && contact != "message";
     fields.set(Field::kNoteChildSeen, seen);
-    if (seen && dice.percent(60)) fields.set(Field::kNoteChildSeenAlone, dice.percent(70));
     if (contact == "home_visit") fields.set(Field::kNoteHomeSeen, true);
-    fields.choice(Field::kNoteAttendance, dice.percent(85)   ? "attended"
+    const bool whole = at_a_distance(contact) || dice.percent(85);
+    fields.choice(Field::kNoteAttendance, whole              ? "attended"
                                           : dice.percent(60) ? "late"
                                                              : "left_early");
+    if (seen && dice.percent(60)) fields.set(Field::kNoteChildSeenAlone, dice.percent(70));
 }
 
 void add_missed(Dice& dice, const std::string& name, Fields& fields) {
@@ -142,7 +153,7 @@ NewRecord note_record(Dice& dice, const Person& person, const base::CalendarDate
     if (with_child(contact) && dice.percent(8)) {
         add_missed(dice, person.known_as, fields);
     } else {
-        fields.text(Field::kNoteText, note_text(dice, person.known_as));
+        fields.text(Field::kNoteText, note_text(dice, contact, person.known_as));
         if (with_child(contact)) add_meeting(dice, contact, fields);
         add_parts(dice, person, fields);
     }

@@ -67,6 +67,19 @@ inline constexpr std::string_view kOpenings[] = {
     "{name} was quiet when I arrived and did not want the television off, so we talked over it.",
     "Short meeting because {name} had to be at the dentist by four."};
 
+inline constexpr std::string_view kOtherOpenings[] = {
+    "Everyone who was asked came, and {name}'s views were read out first.",
+    "We began with what is going well for {name} before anything else.",
+    "Call about {name}, arranged last week.",
+    "I had sent {name}'s one-page plan beforehand and they had read it.",
+    "{name} knew that this was happening and had told me what they wanted said.",
+    "I explained what I can share and what stays between {name} and me."};
+
+inline constexpr std::string_view kCallOpenings[] = {
+    "{name} answered straight away and could talk.", "{name} rang back after a missed call.",
+    "Checked in with {name} as agreed, ten minutes.",
+    "{name} sent a voice message first, so I rang."};
+
 inline constexpr std::string_view kWork[] = {
     "We looked at the three goals in the plan and agreed that the second is nearly done.",
     "We used the picture cards to talk about what happens just before things go wrong.",
