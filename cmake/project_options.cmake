@@ -23,6 +23,10 @@ if(FOOTBRIDGE_SANITIZE)
   target_link_options(project_options INTERFACE -fsanitize=${FOOTBRIDGE_SANITIZE})
 endif()
 
+if(FOOTBRIDGE_FUZZ)
+  target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)  # the core tells where it went
+endif()
+
 # Adds a Qt-free static library of the core: footbridge_<name> from the given sources.
 function(footbridge_core_library name)
   add_library(footbridge_${name} STATIC ${ARGN})

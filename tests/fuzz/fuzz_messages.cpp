@@ -1,0 +1,85 @@
+#include <algorithm>
+
+#include "shared/sync/messages.h"
+#include "tests/fuzz/fuzzing.h"
+
+namespace {
+
+template <typename Decode>
+void decoded_has_one_encoding(base::ByteView bytes, Decode decode) {
+    const auto message = decode(bytes);
+    if (message.ok()) fuzzing::has_one_encoding(bytes, message.value());
+}
+
+}  // namespace
+
+/// The first byte says which message of the sync protocol the rest is read as.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    if (size == 0) return 0;
+    const base::ByteView rest(bytes + 1, size - 1);
+    switch (bytes[0] % 16) {
+        case 0: {
+            const syncing::Call call{"/v1/pull", base::Bytes(rest.begin(), rest.end())};
+            const auto read = syncing::decode_signed_call(rest);
+            CHECK(!verify_signed_call(call, crypto::SigningPublic{{1}}));
+            if (read.ok()) CHECK(read.value().payload.size() < rest.size());
+            break;
+        }
+        case 1:
+            decoded_has_one_encoding(rest, syncing::decode_challenge_reply);
+            break;
+        case 2:
+            decoded_has_one_encoding(rest, syncing::decode_create_call);
+            break;
+        case 3:
+            decoded_has_one_encoding(rest, syncing::decode_enrol_directory_call);
+            break;
+        case 4:
+            decoded_has_one_encoding(rest, syncing::decode_enrol_call);
+            break;
+        case 5:
+            decoded_has_one_encoding(rest, syncing::decode_directory_page);
+            break;
+        case 6: {
+            const auto segments = syncing::decode_segments(rest);
+            if (segments.ok()) CHECK(base::equal(syncing::encode_segments(segments.value()), rest));
+            break;
+        }
+        case 7:
+            decoded_has_one_encoding(rest, syncing::decode_segment_answers);
+            break;
+        case 8:
+            decoded_has_one_encoding(rest, syncing::decode_heads_reply);
+            break;
+        case 9:
+            decoded_has_one_encoding(rest, syncing::decode_pull_query);
+            break;
+        case 10:
+            decoded_has_one_encoding(rest, syncing::decode_pull_reply);
+            break;
+        case 11:
+            decoded_has_one_encoding(rest, syncing::decode_chain_ends);
+            break;
+        case 12:
+            decoded_has_one_encoding(rest, syncing::decode_runs);
+            break;
+        case 13: {
+            const auto after = syncing::decode_directory_query(rest);
+            if (after.ok())
+                CHECK(base::equal(syncing::encode_directory_query(after.value()), rest));
+            break;
+        }
+        case 14: {
+            const auto compartment = syncing::decode_chains_query(rest);
+            if (compartment.ok())
+                CHECK(base::equal(syncing::encode_chains_query(compartment.value()), rest));
+            break;
+        }
+        default: {
+            const syncing::Reply reply{400, base::Bytes(rest.begin(), rest.end())};
+            const std::string code = syncing::refusal_code(reply);
+            CHECK(code.empty() || base::equal(base::as_bytes(code), rest));
+        }
+    }
+    return 0;
+}
