@@ -45,6 +45,39 @@ bool sync_folder(const std::filesystem::path& folder) {
     return file.ok() && ::fsync(file.get()) == 0;
 }
 
+using Checksum = decltype(crypto::checksum({}));
+constexpr std::size_t kCopySize = crypto::DeviceSecret::kSize + sizeof(Checksum);
+
+bool whole_copy(base::ByteView copy) {
+    if (copy.size() != kCopySize) return false;
+    const Checksum sum = crypto::checksum(copy.first(crypto::DeviceSecret::kSize));
+    return base::equal(sum, copy.subspan(crypto::DeviceSecret::kSize));
+}
+
+/// In the place of any before it, whole or not at all.
+base::Result<void> write_secret(const std::filesystem::path& folder,
+                                const crypto::DeviceSecret& secret) {
+    base::Bytes raw;
+    for (int copy = 0; copy < 2; ++copy) {
+        base::append(raw, secret.unsafe_view());
+        base::append(raw, crypto::checksum(secret.unsafe_view()));
+    }
+    const std::filesystem::path fresh = folder / (std::string(kSecretFile) + ".new");
+    bool written = false;
+    {
+        const File file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
+        written = file.ok() &&
+                  ::write(file.get(), raw.data(), raw.size()) == static_cast<ssize_t>(raw.size()) &&
+                  ::fsync(file.get()) == 0;
+    }
+    crypto::wipe(raw);
+    std::error_code problem;
+    if (written) std::filesystem::rename(fresh, folder / kSecretFile, problem);
+    if (!written || problem || !sync_folder(folder))
+        return {base::ErrorCode::kNotSaved, "device.secret"};
+    return {};
+}
+
 }  // namespace
 
 base::Bytes encode(const LockBox& box) {
@@ -123,29 +156,36 @@ base::Duration wait_left(const WrongTries& tries, base::WallTime now) {
     return std::max(base::Duration{0}, wait - passed);
 }
 
-base::Result<crypto::DeviceSecret> read_device_secret(const std::filesystem::path& folder) {
-    const File file(folder / kSecretFile, O_RDONLY);
-    if (!file.ok()) return {base::ErrorCode::kNotFound, "device.secret"};
-    std::array<std::uint8_t, crypto::DeviceSecret::kSize + 1> raw{};
-    const ssize_t size = ::read(file.get(), raw.data(), raw.size());
-    if (size != static_cast<ssize_t>(crypto::DeviceSecret::kSize))
+base::Result<DeviceSecretRead> read_device_secret(const std::filesystem::path& folder) {
+    base::Bytes raw(2 * kCopySize + 1);
+    {
+        const File file(folder / kSecretFile, O_RDONLY);
+        if (!file.ok()) return {base::ErrorCode::kNotFound, "device.secret"};
+        const ssize_t size = ::read(file.get(), raw.data(), raw.size());
+        raw.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+    }
+    const std::size_t half = std::min(kCopySize, raw.size());
+    const base::ByteView copies[] = {base::ByteView(raw).first(half),
+                                     base::ByteView(raw).subspan(half)};
+    const bool first = whole_copy(copies[0]);
+    const bool second = whole_copy(copies[1]);
+    if (!first && !second) {
+        crypto::wipe(raw);
         return {base::ErrorCode::kDamaged, "device.secret"};
-    auto secret =
-        crypto::DeviceSecret::from(base::ByteView(raw).first(crypto::DeviceSecret::kSize));
+    }
+    DeviceSecretRead found{
+        crypto::DeviceSecret::from(copies[first ? 0 : 1].first(crypto::DeviceSecret::kSize)),
+        !first || !second};
     crypto::wipe(raw);
-    return secret;
+    if (!found.mended) return found;
+    if (auto written = write_secret(folder, found.secret); !written.ok()) return written.error();
+    return found;
 }
 
 base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,
                                                       base::RandomSource& random) {
     auto secret = crypto::DeviceSecret::make(random);
-    const base::ByteView raw = secret.unsafe_view();
-    const File file(folder / kSecretFile, O_WRONLY | O_CREAT | O_EXCL);
-    const bool written =
-        file.ok() &&
-        ::write(file.get(), raw.data(), raw.size()) == static_cast<ssize_t>(raw.size()) &&
-        ::fsync(file.get()) == 0 && sync_folder(folder);
-    if (!written) return {base::ErrorCode::kNotSaved, "device.secret"};
+    if (auto written = write_secret(folder, secret); !written.ok()) return written.error();
     return secret;
 }
 

@@ -44,8 +44,15 @@ base::Result<WrongTries> decode_wrong_tries(base::ByteView bytes);
 /// never makes it longer than that. Data is never wiped for it here.
 base::Duration wait_left(const WrongTries& tries, base::WallTime now);
 
-/// Reads or makes (once, durable) the secret beside the profile. kDamaged: it has the wrong size.
-base::Result<crypto::DeviceSecret> read_device_secret(const std::filesystem::path& folder);
+/// The secret beside the profile as its file holds it: two copies, each with a checksum, so that a
+/// damaged one costs nobody a profile.
+struct DeviceSecretRead {
+    crypto::DeviceSecret secret;
+    bool mended = false;  ///< one copy was damaged and was written again
+};
+/// kNotFound: no file. kDamaged: neither copy is whole.
+base::Result<DeviceSecretRead> read_device_secret(const std::filesystem::path& folder);
+/// Makes the secret, once, durable.
 base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,
                                                       base::RandomSource& random);
 

@@ -73,9 +73,10 @@ base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::stri
     if (!box.ok()) return box.error();
     const auto secret = read_device_secret(folder_);
     if (!secret.ok()) return secret.error();
-    const auto opened = open_box(box.value(), old_one, secret.value());
+    const auto opened = open_box(box.value(), old_one, secret.value().secret);
     if (!opened.ok()) return opened.error();
-    const auto closed = close_box(key_, new_one, secret.value(), around_.cost, around_.random);
+    const auto closed =
+        close_box(key_, new_one, secret.value().secret, around_.cost, around_.random);
     if (!closed.ok()) return closed.error();
     journal::Write write;
     write.settings.push_back({std::string(setting::kLock), encode(closed.value())});
@@ -87,9 +88,10 @@ base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::stri
 base::Result<Checkup> Tablet::doctor() {
     auto report = journal_->doctor();
     if (!report.ok()) return report.error();
-    const auto& opening = journal_->salvage_report();
-    return Checkup{std::move(report).value(), opening.value_or(journal::Report{}), damaged_ops_,
-                   drafts_damaged_};
+    journal::Report opening = journal_->salvage_report().value_or(journal::Report{});
+    opening.findings.insert(opening.findings.end(), mended_.findings.begin(),
+                            mended_.findings.end());
+    return Checkup{std::move(report).value(), std::move(opening), damaged_ops_, drafts_damaged_};
 }
 
 }  // namespace tablet

@@ -103,7 +103,8 @@ class Tablet {
         std::string user;  ///< the founder: administrator, manager and practitioner
     };
     /// Makes a service on a new server, with this as its first tablet. `folder` is made; kRefused
-    /// where it holds a profile.
+    /// where it holds a profile. Where the server's answer got lost (kUnreachable, kServerNonsense)
+    /// the profile stays, and the same call again goes on with it.
     static base::Result<std::unique_ptr<Tablet>> found(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
                                                        const NewService& service,
@@ -125,6 +126,9 @@ class Tablet {
     static base::Duration unlock_wait(const std::filesystem::path& folder,
                                       const Surroundings& around);
     [[nodiscard]] static bool exists(const std::filesystem::path& folder);
+    /// The same on the disk of `around`.
+    [[nodiscard]] static bool exists(const std::filesystem::path& folder,
+                                     const Surroundings& around);
 
     ~Tablet();
     Tablet(const Tablet&) = delete;
@@ -213,13 +217,19 @@ class Tablet {
                                                        const std::vector<base::Bytes>& directory,
                                                        const std::vector<journal::Setting>& more,
                                                        const Surroundings& around);
+    static base::Result<std::unique_ptr<Tablet>> resume_founding(
+        const std::filesystem::path& folder, std::string_view passphrase, const NewService& service,
+        Transport& transport, const Surroundings& around);
+    base::Result<void> announce(const NewService& service, Transport& transport);
     base::Result<void> load();
     base::Result<void> load_directory();
     base::Result<void> load_pending();
     base::Result<void> load_drafts();
     base::Result<void> load_operations();
     base::Result<void> reload();
-    void take_stored(const ledger::SealedOp& op);
+    /// The record it is about, where it could be opened.
+    std::optional<base::RecordId> take_stored(const ledger::SealedOp& op);
+    void index(const base::RecordId& record);
     void note_outbox(const ledger::SealedOp& op, const ledger::Content& content);
     void show(const ledger::SealedOp& op, const ledger::Content& content);
     base::Result<void> reopen_if_needed();
@@ -230,6 +240,8 @@ class Tablet {
     base::Result<void> seal_draft(const casefile::Draft& draft, Opening& opening);
     base::Result<base::CompartmentId> compartment_for(const casefile::Draft& draft,
                                                       Opening& opening);
+    base::Result<ledger::ChainHead*> end_of_chain(const base::CompartmentId& compartment,
+                                                  Opening& opening);
     base::Result<void> store(const journal::Write& write);
     void commit(Opening& opening);
 
@@ -264,6 +276,8 @@ class Tablet {
     std::size_t damaged_ops_ = 0;
     std::size_t drafts_damaged_ = 0;
     bool not_saving_ = false;
+    bool reissued_ = false;   ///< the last visit left operations that can be sent only now
+    journal::Report mended_;  ///< what opening the profile put right beside the journal
     std::optional<base::WallTime> saved_at_;
     std::optional<base::WallTime> sent_at_;
     base::Duration saved_monotonic_{0};  ///< with saved_at_: how long ago, whatever the clock did

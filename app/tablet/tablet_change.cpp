@@ -106,6 +106,22 @@ base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft&
     return id;
 }
 
+/// Where this write goes on in this tablet's chain of a compartment.
+base::Result<ledger::ChainHead*> Tablet::end_of_chain(const base::CompartmentId& compartment,
+                                                      Opening& opening) {
+    const auto [at, first] = opening.chains.try_emplace(compartment);
+    if (!first) return &at->second;
+    if (const auto held = chains_.find(compartment); held != chains_.end()) {
+        at->second = held->second;
+        return &at->second;
+    }
+    // Nothing of the chain could be read: the journal still knows how far it went.
+    const auto stored = journal_->chain_head({compartment, device()});
+    if (!stored.ok()) return stored.error();
+    at->second = stored.value();
+    return &at->second;
+}
+
 base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& opening) {
     const auto compartment = compartment_for(draft, opening);
     if (!compartment.ok()) return compartment.error();
@@ -113,10 +129,9 @@ base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& ope
     const ledger::SealingKey* key =
         fresh != opening.new_keys.end() ? &fresh->second : keyring_.sealing(compartment.value());
     if (key == nullptr) return {base::ErrorCode::kNoKey, "case"};
-    const auto held = chains_.find(compartment.value());
-    auto [at, first] = opening.chains.try_emplace(compartment.value());
-    if (first && held != chains_.end()) at->second = held->second;
-    ledger::ChainHead& head = at->second;
+    const auto end = end_of_chain(compartment.value(), opening);
+    if (!end.ok()) return end.error();
+    ledger::ChainHead& head = *end.value();
     for (const ledger::Content& content : draft.contents) {
         ledger::Header header;
         header.service = identity_.service;
@@ -170,9 +185,13 @@ void Tablet::commit(Opening& opening) {
 void Tablet::show(const ledger::SealedOp& op, const ledger::Content& content) {
     const auto applied =
         view_.apply(op.id, op.header.chain.compartment, op.header.chain.device, content);
+    index(applied.record);
+}
+
+void Tablet::index(const base::RecordId& id) {
     // Whatever waits to be indexed is read when its turn comes; everything else is found at once.
-    if (!to_index_.empty() && to_index_.back() == applied.record) return;
-    if (const auto record = view_.record(applied.record)) search_.add(*record);
+    if (!to_index_.empty() && to_index_.back() == id) return;
+    if (const auto record = view_.record(id)) search_.add(*record);
 }
 
 void Tablet::note_outbox(const ledger::SealedOp& op, const ledger::Content& content) {

@@ -3,7 +3,7 @@
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
 #include "shared/base/coding.h"
-#include "shared/casefile/reduce.h"
+#include "shared/journal/sqlite_files.h"
 #include "shared/sync/enrolment.h"
 
 /// Making a profile, opening it, and reading it into memory.
@@ -11,6 +11,8 @@ namespace tablet {
 namespace {
 
 constexpr std::string_view kJournalFile = "profile.db";
+/// How often an answer may get lost on the way of one enrolment before it is given up.
+constexpr int kLostAnswersMax = 3;
 
 journal::Location journal_of(const std::filesystem::path& folder, const Surroundings& around) {
     return {(folder / kJournalFile).string(), around.vfs};
@@ -28,8 +30,8 @@ base::Result<void> make_folder(const std::filesystem::path& folder) {
 /// A profile that was begun and never finished holds nothing of anybody's.
 void remove_begun(const std::filesystem::path& folder) {
     std::error_code ignored;
-    for (const std::string_view name :
-         {"profile.db", "profile.db-wal", "profile.db-shm", "profile.db-lock", "device.secret"}) {
+    for (const std::string_view name : {"profile.db", "profile.db-wal", "profile.db-shm",
+                                        "profile.db-lock", "device.secret", "device.secret.new"}) {
         std::filesystem::remove(folder / name, ignored);
     }
 }
@@ -55,9 +57,16 @@ base::Error too_many(base::Duration wait) {
 /// Opens the lock with the passphrase; a wrong one is counted on disk before it is answered.
 base::Result<crypto::ProfileKey> try_passphrase(journal::TabletJournal& journal,
                                                 const std::filesystem::path& folder,
-                                                std::string_view passphrase, base::WallTime now) {
-    const auto tries = read_tries(journal);
+                                                std::string_view passphrase, base::WallTime now,
+                                                journal::Report& mended) {
+    auto tries = read_tries(journal);
     if (!tries.ok()) return tries.error();
+    // The clock was set back: the wait begins anew, so that it ends.
+    if (tries.value().count > 0 && now < tries.value().last) {
+        tries.value().last = now;
+        auto moved = write_tries(journal, tries.value());
+        if (!moved.ok()) return moved.error();
+    }
     if (const auto wait = wait_left(tries.value(), now); wait > base::Duration{0})
         return too_many(wait);
     const auto stored = journal.setting(std::string(setting::kLock));
@@ -67,7 +76,11 @@ base::Result<crypto::ProfileKey> try_passphrase(journal::TabletJournal& journal,
     if (!box.ok()) return box.error();
     const auto device = read_device_secret(folder);
     if (!device.ok()) return {base::ErrorCode::kDamaged, "device.secret"};
-    auto key = open_box(box.value(), passphrase, device.value());
+    if (device.value().mended) {
+        mended.findings.push_back(
+            {"one of the two copies in device.secret was damaged", std::nullopt, false});
+    }
+    auto key = open_box(box.value(), passphrase, device.value().secret);
     if (!key.ok() && key.error().code == base::ErrorCode::kWrongPassphrase) {
         auto counted = write_tries(journal, {tries.value().count + 1, now});
         if (!counted.ok()) return counted.error();
@@ -125,29 +138,23 @@ Founding prepare(const Tablet::NewService& service, const Surroundings& around) 
     return founding;
 }
 
-base::Result<void> announce(const Tablet::NewService& service, const ledger::DirectoryOp& genesis,
-                            Transport& transport) {
-    syncing::ServiceCreation creation(service.setup, genesis);
-    while (!creation.finished()) {
-        const auto call = creation.next();
-        CHECK(call.has_value());
-        const auto reply = transport.carry(*call);
-        if (!reply.ok()) return reply.error();
-        creation.on_reply(reply.value());
-    }
-    return creation.result();
-}
-
 base::Result<syncing::Membership> join(ledger::InviteCode code, Transport& transport,
                                        const Surroundings& around) {
     syncing::Enrolment enrolment(std::move(code), syncing::TabletKeys::make(around.random),
                                  around.clock);
+    int lost_answers_left = 0;  // none before the server was reached
     while (!enrolment.finished()) {
         const auto call = enrolment.next();
         CHECK(call.has_value());
         const auto reply = transport.carry(*call);
-        if (!reply.ok()) return reply.error();
-        enrolment.on_reply(reply.value());
+        if (reply.ok()) {
+            lost_answers_left = kLostAnswersMax;
+            enrolment.on_reply(reply.value());
+            continue;
+        }
+        if (reply.error().code != base::ErrorCode::kUnreachable || lost_answers_left-- == 0)
+            return reply.error();
+        enrolment.on_unreachable();
     }
     return enrolment.take_result();
 }
@@ -162,26 +169,80 @@ base::Result<std::unique_ptr<Tablet>> Tablet::found(const std::filesystem::path&
                                                     const Surroundings& around) {
     if (service.user.empty() || service.name.empty())
         return {base::ErrorCode::kInvalidInput, service.user.empty() ? "user" : "name"};
+    if (exists(folder, around))
+        return resume_founding(folder, passphrase, service, transport, around);
     Founding founding = prepare(service, around);
-    const ledger::DirectoryOp genesis = founding.genesis;
-    auto made = start(folder, passphrase, std::move(founding.identity), {ledger::encode(genesis)},
-                      {{std::string(setting::kRoot), founding.root}}, around);
+    auto made =
+        start(folder, passphrase, std::move(founding.identity), {ledger::encode(founding.genesis)},
+              {{std::string(setting::kRoot), founding.root}, {std::string(setting::kFounding), {}}},
+              around);
     crypto::wipe(founding.root);
     if (!made.ok()) return made.error();
     // The profile is on disk before the server hears of it: a service without its keys would be
     // lost for good.
-    auto announced = announce(service, genesis, transport);
+    auto announced = made.value()->announce(service, transport);
     if (announced.ok()) return made;
+    const bool refused = announced.error().code != base::ErrorCode::kUnreachable &&
+                         announced.error().code != base::ErrorCode::kServerNonsense;
     made.value().reset();
-    remove_begun(folder);
+    if (refused) remove_begun(folder);
     return announced.error();
+}
+
+/// The first answer got lost: whether the server has the service is not known, so the same one is
+/// brought again.
+base::Result<std::unique_ptr<Tablet>> Tablet::resume_founding(const std::filesystem::path& folder,
+                                                              std::string_view passphrase,
+                                                              const NewService& service,
+                                                              Transport& transport,
+                                                              const Surroundings& around) {
+    auto begun = unlock(folder, passphrase, around);
+    if (!begun.ok()) return begun.error();
+    Tablet& tablet = *begun.value();
+    const auto open = tablet.journal_->setting(std::string(setting::kFounding));
+    if (!open.ok()) return open.error();
+    if (!open.value()) return {base::ErrorCode::kRefused, "this folder holds a profile already"};
+    if (tablet.service_name() != service.name || tablet.name_of(tablet.user()) != service.user)
+        return {base::ErrorCode::kRefused, "this folder was begun with other names"};
+    tablet.identity_.server = service.server;
+    tablet.identity_.pin = service.setup.pin;
+    base::Bytes own = encode(tablet.identity_);
+    journal::Write write;
+    write.settings.push_back(
+        {std::string(setting::kIdentity), tablet.seal_own(setting::kIdentity, own)});
+    crypto::wipe(own);
+    if (auto kept = tablet.journal_->write(write); !kept.ok()) return kept.error();
+    if (auto announced = tablet.announce(service, transport); !announced.ok())
+        return announced.error();
+    return begun;
+}
+
+base::Result<void> Tablet::announce(const NewService& service, Transport& transport) {
+    const auto entries = journal_->directory_after(0);
+    if (!entries.ok()) return entries.error();
+    if (entries.value().empty()) return {base::ErrorCode::kDamaged, "directory"};
+    const auto genesis = ledger::decode_directory_op(entries.value().front());
+    if (!genesis.ok()) return genesis.error();
+    syncing::ServiceCreation creation(service.setup, genesis.value());
+    while (!creation.finished()) {
+        const auto call = creation.next();
+        CHECK(call.has_value());
+        const auto reply = transport.carry(*call);
+        if (!reply.ok()) return reply.error();
+        creation.on_reply(reply.value());
+    }
+    if (!creation.result().ok()) return creation.result();
+    journal::Write write;
+    write.settings_removed.emplace_back(setting::kFounding);
+    return journal_->write(write);
 }
 
 base::Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folder,
                                                     std::string_view passphrase,
                                                     ledger::InviteCode code, Transport& transport,
                                                     const Surroundings& around) {
-    if (exists(folder)) return {base::ErrorCode::kRefused, "this folder holds a profile already"};
+    if (exists(folder, around))
+        return {base::ErrorCode::kRefused, "this folder holds a profile already"};
     if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
     Identity identity;
     identity.server = code.server;
@@ -202,7 +263,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
                                                     const std::vector<base::Bytes>& directory,
                                                     const std::vector<journal::Setting>& secrets,
                                                     const Surroundings& around) {
-    if (exists(folder)) return {base::ErrorCode::kRefused, "this folder holds a profile already"};
+    if (exists(folder, around))
+        return {base::ErrorCode::kRefused, "this folder holds a profile already"};
     if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
     if (auto made = make_folder(folder); !made.ok()) return made.error();
     remove_begun(folder);
@@ -234,16 +296,20 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
 
 // ---- opening
 
+bool Tablet::exists(const std::filesystem::path& folder, const Surroundings& around) {
+    const auto there = journal::file_exists(around.vfs, journal_of(folder, around).path);
+    // A folder that cannot be looked into may hold one: nothing is made over it.
+    return !there.ok() || there.value();
+}
+
 bool Tablet::exists(const std::filesystem::path& folder) {
-    // The lock box is the last thing written when a profile is made; without the file there is
-    // nothing to open.
     std::error_code ignored;
     return std::filesystem::exists(folder / kJournalFile, ignored);
 }
 
 base::Duration Tablet::unlock_wait(const std::filesystem::path& folder,
                                    const Surroundings& around) {
-    if (!exists(folder)) return base::Duration{0};
+    if (!exists(folder, around)) return base::Duration{0};
     const auto journal = journal::TabletJournal::open(journal_of(folder, around));
     if (!journal.ok()) return base::Duration{0};
     const auto tries = read_tries(*journal.value());
@@ -253,10 +319,11 @@ base::Duration Tablet::unlock_wait(const std::filesystem::path& folder,
 base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path& folder,
                                                      std::string_view passphrase,
                                                      const Surroundings& around) {
-    if (!exists(folder)) return {base::ErrorCode::kNotFound, "no profile in this folder"};
+    if (!exists(folder, around)) return {base::ErrorCode::kNotFound, "no profile in this folder"};
     auto journal = journal::TabletJournal::open(journal_of(folder, around));
     if (!journal.ok()) return journal.error();
-    auto key = try_passphrase(*journal.value(), folder, passphrase, around.clock.now());
+    journal::Report mended;
+    auto key = try_passphrase(*journal.value(), folder, passphrase, around.clock.now(), mended);
     if (!key.ok()) return key.error();
     const auto sealed = journal.value()->setting(std::string(setting::kIdentity));
     if (!sealed.ok()) return sealed.error();
@@ -268,6 +335,7 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
     if (!identity.ok()) return identity.error();
     std::unique_ptr<Tablet> tablet(new Tablet(folder, around, std::move(journal).value(),
                                               std::move(identity).value(), std::move(key).value()));
+    tablet->mended_ = std::move(mended);
     if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
     return tablet;
 }
@@ -343,14 +411,18 @@ base::Result<void> Tablet::load_operations() {
 base::Result<void> Tablet::reload() {
     view_ = casefile::View();
     search_ = casefile::Search();
+    directory_ = ledger::Directory();
     chains_.clear();
     outbox_.clear();
     unread_.clear();
     damaged_ops_ = 0;
-    return load_operations();
+    if (auto loaded = load(); !loaded.ok()) return loaded;
+    while (index_some(SIZE_MAX)) {
+    }
+    return {};
 }
 
-void Tablet::take_stored(const ledger::SealedOp& op) {
+std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
     const bool own = op.header.chain.device == device();
     const base::CompartmentId& compartment = op.header.chain.compartment;
     if (own && chains_.try_emplace(compartment).second)
@@ -358,12 +430,12 @@ void Tablet::take_stored(const ledger::SealedOp& op) {
     const ledger::SealingKey* key = keyring_.sealing(compartment);
     if (key == nullptr) {
         unread_.push_back(op);
-        return;
+        return std::nullopt;
     }
     const auto content = ledger::open(op, *key);
     if (!content.ok()) {
         ++damaged_ops_;
-        return;
+        return std::nullopt;
     }
     if (own) {
         stamps_ = ledger::HlcClock(std::max(stamps_.last(), content.value().hlc));
@@ -371,12 +443,14 @@ void Tablet::take_stored(const ledger::SealedOp& op) {
     } else {
         stamps_.observe(content.value().hlc, around_.clock.now());
     }
-    view_.apply(op.id, compartment, op.header.chain.device, content.value());
+    return view_.apply(op.id, compartment, op.header.chain.device, content.value()).record;
 }
 
 base::Result<void> Tablet::load_drafts() {
     const auto stored = journal_->drafts();
     if (!stored.ok()) return stored.error();
+    drafts_.clear();
+    drafts_damaged_ = 0;
     for (const journal::Draft& one : stored.value()) {
         auto plain = open_own(draft_purpose(one.id), one.sealed);
         auto draft = plain ? decode_draft(one.id, *plain) : std::nullopt;

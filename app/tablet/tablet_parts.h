@@ -18,6 +18,8 @@ inline constexpr std::string_view kPending =
     "pending";  ///< sealed: keys of cases the directory does not know yet
 inline constexpr std::string_view kRoot =
     "root";  ///< sealed: the founder's root and recovery secrets
+inline constexpr std::string_view kFounding =
+    "founding";  ///< sealed, empty: the server has not confirmed the service yet
 }  // namespace setting
 
 std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,

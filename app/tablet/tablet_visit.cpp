@@ -51,10 +51,12 @@ void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
 }
 
 void Tablet::after_directory_change() {
-    keyring_.refresh(directory_);
+    if (keyring_.refresh(directory_).empty()) return;
     std::vector<ledger::SealedOp> waiting;
     std::swap(waiting, unread_);
-    for (const ledger::SealedOp& op : waiting) take_stored(op);
+    for (const ledger::SealedOp& op : waiting) {
+        if (const auto record = take_stored(op)) index(*record);
+    }
 }
 
 std::optional<syncing::Call> Tablet::next_call() {
@@ -83,11 +85,16 @@ void Tablet::take_answer(const base::Result<syncing::Reply>& answer) {
 
 base::Result<syncing::SyncReport> Tablet::visit(Transport& transport) {
     report_.reset();
-    do {
-        const auto call = next_call();
-        if (!call) break;
-        take_answer(transport.carry(*call));
-    } while (visiting());
+    reissued_ = false;
+    const auto go = [&] {
+        do {
+            const auto call = next_call();
+            if (!call) break;
+            take_answer(transport.carry(*call));
+        } while (visiting());
+    };
+    go();
+    if (reissued_) go();
     if (!report_) return {base::ErrorCode::kNotSaved, "disk"};
     if (report_->error) return *report_->error;
     return *report_;
@@ -178,6 +185,7 @@ base::Result<void> Tablet::reissue_tails() {
             return done;
     }
     if (tails.value().empty()) return {};
+    reissued_ = true;
     return reload();
 }
 
