@@ -1,0 +1,208 @@
+"""The whole journey of a service by the command line: two tablets, one server that reads nothing."""
+
+import json
+import unittest
+
+from world import CHILD, NOTE, WorldTest, Server
+
+LONG = "Prynhawn da, sut wyt ti? ŵŷ مرحبا كيف حالك 👩🏽‍🏫🧩 \u0000 " * 400
+
+
+class TwoTablets(WorldTest):
+    def setUp(self):
+        super().setUp()
+        self.server = Server(self.world)
+        self.a = self.world.found(self.server)
+        self.b = self.world.enrol(self.a, "b", "Bea Fictional", "practitioner")
+        self.a.sync()
+        self.b.sync()
+
+    def meet(self):
+        """Each has what the other had: A may bring keys that B's first visit made needed."""
+        for tablet in (self.a, self.b, self.a, self.b):
+            tablet.sync()
+        self.assertEqual(self.a.digest(), self.b.digest())
+
+    def test_notes_written_offline_on_both_appear_on_both_unchanged(self):
+        child = self.a.add("child", CHILD)
+        self.meet()
+        self.server.stop()
+        mine = self.a.add("note", {**NOTE, "text": LONG}, child)
+        hers = self.b.add("note", {**NOTE, "childs_words": "I like the bike."}, child)
+        Server(self.world, listen=f"127.0.0.1:{self.server.port}")
+        self.meet()
+        for tablet in (self.a, self.b):
+            notes = tablet.notes(child)
+            self.assertEqual(set(notes), {mine, hers})
+            self.assertEqual(notes[mine]["fields"]["text"], LONG)
+            self.assertEqual(notes[hers]["fields"]["childs_words"], "I like the bike.")
+            self.assertEqual(tablet.call("undecided").lines, [])
+            self.assertEqual(tablet.call("outbox").lines, [])
+            tablet.remembers_all()
+
+    def test_one_field_written_on_both_is_kept_twice_until_somebody_chooses(self):
+        child = self.a.add("child", CHILD)
+        self.meet()
+        self.a.call("set", child, "--json", "-", stdin={"known_as": "Sammy"})
+        self.b.call("set", child, "--json", "-", stdin={"known_as": "Samira"})
+        self.meet()
+        shown = self.b.call("show", child).line["two_versions"]["known_as"]
+        by = {version["value"]: version["by"] for version in shown}
+        self.assertEqual(by, {"Sammy": "Alex Fictional", "Samira": "Bea Fictional"})
+        self.assertTrue(all(version["at"] and version["tablet"] for version in shown))
+        kept = next(v["version"] for v in shown if v["value"] == "Sammy")
+        self.b.call("choose", child, "known_as", kept)
+        self.meet()
+        for tablet in (self.a, self.b):
+            shown = tablet.call("show", child, "--history").line
+            self.assertEqual(shown["two_versions"], {})
+            self.assertEqual(shown["fields"]["known_as"], "Sammy")
+            history = [line["value"] for line in shown["history"]["known_as"]]
+            self.assertIn("Samira", history)
+
+    def test_a_colleague_who_comes_later_reads_the_cases_from_before(self):
+        child = self.a.add("child", CHILD)
+        note = self.a.add("note", NOTE, child)
+        self.a.sync()
+        carl = self.world.enrol(self.a, "c", "Carl Fictional", "manager")
+        self.a.sync()
+        carl.sync()
+        self.assertEqual(set(carl.notes(child)), {note})
+        users = {line["user"] for line in carl.call("tablets").lines}
+        self.assertEqual(users, {"Alex Fictional", "Bea Fictional", "Carl Fictional"})
+
+    def test_a_second_tablet_of_the_same_person_reads_the_same(self):
+        child = self.a.add("child", CHILD)
+        self.a.sync()
+        second = self.world.enrol(self.a, "a2", "Bea Fictional", "practitioner")
+        self.b.sync()
+        self.a.sync()
+        second.sync()
+        self.assertEqual([line["id"] for line in second.call("list", "child").lines], [child])
+        mine = [line["user"] for line in second.call("tablets").lines if line["this_one"]]
+        self.assertEqual(mine, ["Bea Fictional"])
+
+    def test_an_export_taken_in_elsewhere_gives_the_same_export(self):
+        child = self.a.add("child", CHILD)
+        note = self.a.add("note", {**NOTE, "text": LONG}, child)
+        self.a.call("addendum", note, "--text", "It was the garden.", "--reason", "Wrong room")
+        exported = self.a.call("export").out
+        other = self.world.found_apart("elsewhere")
+        planned = other.call("import", "-", "--dry-run", stdin=exported).line
+        self.assertEqual((planned["records"], planned["kept"]), (2, False))
+        self.assertEqual(other.call("export").out, b"")
+        self.assertTrue(other.call("import", "-", stdin=exported).line["kept"])
+        self.assertEqual(other.call("export").out, exported)
+        again = other.call("import", "-", stdin=exported).line
+        self.assertEqual((again["records"], again["already_here"]), (0, 2))
+
+    def test_a_file_with_bad_lines_is_named_line_by_line_and_not_taken(self):
+        child = self.a.add("child", CHILD)
+        before = self.a.digest()
+        good = {"kind": "note", "id": "11" * 16, "fields": {**NOTE, "child": child}}
+        wrong_code = {**good, "id": "22" * 16, "fields": {**good["fields"], "attendance": "maybe"}}
+        file = "\n".join([json.dumps(good), json.dumps(wrong_code), "{", ""]).encode()
+        refused = self.a.call("import", "-", stdin=file, status=1)
+        self.assertEqual([(f["line"], f["field"]) for f in refused.lines],
+                         [(2, "attendance"), (3, "")])
+        self.assertIn("line 2", refused.sentence)
+        self.assertIn("attendance", refused.sentence)
+        self.assertEqual(self.a.digest(), before)
+
+    def test_drafts_stay_until_they_are_finished(self):
+        child = self.a.add("child", CHILD)
+        put = ("draft", "put", "note", "--child", child, "--json", "-")
+        draft = self.a.call(*put, stdin=NOTE).line["id"]
+        self.a.call(*put, "--id", draft, stdin={**NOTE, "text": "Second thoughts."})
+        self.assertEqual([d["fields"]["text"] for d in self.a.call("drafts").lines],
+                         ["Second thoughts."])
+        note = self.a.call("draft", "finish", draft).line["id"]
+        self.assertEqual(self.a.call("drafts").lines, [])
+        self.assertEqual(self.a.notes(child)[note]["fields"]["text"], "Second thoughts.")
+
+    def test_search_forgives_one_slip_of_the_finger(self):
+        child = self.a.add("child", CHILD)
+        note = self.a.add("note", NOTE, child)
+        found = self.a.call("search", "kichen").lines
+        self.assertEqual([hit["id"] for hit in found], [note])
+        self.assertTrue(found[0]["forgiven"])
+        self.assertEqual(self.a.call("search", "sam").lines[0]["id"], child)
+
+    def test_a_new_passphrase_takes_the_place_of_the_old_one(self):
+        child = self.a.add("child", CHILD)
+        anew = self.world.secrets / "anew"
+        anew.write_text("another long passphrase\n", encoding="utf-8")
+        self.a.call("passphrase", "change", "--new-passphrase-file", str(anew))
+        self.a.call("digest", status=1)
+        self.a.passphrase_file = anew
+        self.assertEqual([line["id"] for line in self.a.call("list", "child").lines], [child])
+
+
+class WrongUse(WorldTest):
+    """What a script gets wrong is said in one sentence, and changes nothing."""
+
+    def setUp(self):
+        super().setUp()
+        self.a = self.world.found_apart("a")
+        self.child = self.a.add("child", CHILD)
+        self.before = self.a.digest()
+
+    def tearDown(self):
+        self.assertEqual(self.a.digest(), self.before)
+
+    def refuse(self, fields, names, kind="note"):
+        stdin = fields if isinstance(fields, (bytes, dict)) else fields.encode()
+        answer = self.a.call("add", kind, "--child", self.child, "--json", "-", stdin=stdin,
+                             status=1)
+        self.assertIn(names, answer.sentence)
+
+    def test_a_field_at_fault_is_named(self):
+        self.refuse({**NOTE, "mood": "fine"}, "mood")
+        self.refuse({**NOTE, "text": 7}, "text")
+        self.refuse({**NOTE, "attendance": "perhaps"}, "attendance")
+        self.refuse({"contact": "home_visit", "text": None}, "text")
+        self.refuse({**NOTE, "happened_at": "yesterday"}, "happened_at")
+        self.refuse({"type": "weapon", "raised_on": "2026-02-30"}, "raised_on", kind="flag")
+        self.refuse({**NOTE, "child": "1234"}, "child")
+
+    def test_a_line_that_is_not_json_is_named(self):
+        self.refuse('{"text":\n"one",\n,}', "line 3")
+        self.refuse(b'{"text": "\xff\xfe"}', "line 1")
+        self.refuse("[]", "line 1")
+        self.refuse("", "line 1")
+
+    def test_words_that_are_no_command_are_wrong_use(self):
+        for args in (("add", "poem", "--json", "-"), ("frobnicate",), (), ("service",),
+                     ("show", "1234"), ("show",), ("list", "note", "--child", "xyz"),
+                     ("add", "note", "--json", "no-such-file"), ("search", "x", "--limit", "-1"),
+                     ("add", "note", "--child", self.child), ("list", "note", "--what")):
+            with self.subTest(args=args):
+                self.a.call(*args, status=2)
+
+    def test_a_record_that_is_not_here_is_refused(self):
+        self.a.call("show", "ab" * 16, status=1)
+        self.a.call("add", "note", "--child", "ab" * 16, "--json", "-", stdin=NOTE, status=1)
+        self.a.call("set", self.child, "--json", "-", stdin={"mood": "fine"}, status=1)
+
+    def test_paths_are_taken_from_where_the_program_runs(self):
+        (self.world.cwd / "draft.json").write_text(json.dumps(NOTE), encoding="utf-8")
+        draft = self.a.call("draft", "put", "note", "--child", self.child, "--json",
+                            "draft.json").line["id"]
+        self.a.call("draft", "remove", draft)
+
+    def test_a_missing_passphrase_file_or_profile_is_said(self):
+        self.a.passphrase_file.unlink()
+        self.a.call("digest", status=2)
+        self.a.passphrase_file.write_text("\n")
+        self.a.call("digest", status=2)
+        self.world.tablet("nobody").call("digest", status=1)
+        self.a.passphrase_file.write_text("correct horse battery\r\n")
+
+    def test_help_and_version_are_answers(self):
+        for word in ("--help", "--version", "--help-all"):
+            self.assertIn(b"footbridge-cli", self.a.call(word).out)
+        self.assertIn(b"--child", self.a.call("add", "--help").out)
+
+
+if __name__ == "__main__":
+    unittest.main()
