@@ -29,3 +29,10 @@ target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner)
 target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker Qt6::Core Qt6::Gui Qt6::Qml)
+
+qt_add_executable(footbridge
+  main.cpp app_context.cpp app_context.h look/look.cpp look/look.h look/screens.cpp look/screens.h)
+target_compile_definitions(footbridge PRIVATE FOOTBRIDGE_VERSION="${PROJECT_VERSION}")
+target_link_libraries(footbridge PRIVATE project_options footbridge_viewmodels footbridge_viewmodelsplugin
+  footbridge_theme footbridge_themeplugin footbridge_components footbridge_componentsplugin
+  footbridge_pages footbridge_pagesplugin Qt6::Quick Qt6::QuickControls2 Qt6::Svg)

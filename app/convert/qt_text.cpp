@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QTime>
 
+#include "app/tablet/error_text.h"
 #include "shared/casefile/schema.h"
 
 namespace convert {

@@ -36,7 +36,7 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> LineListModel::roleNames() const {
     return {{RecordRole, "record"}, {ChildRole, "child"}, {TitleRole, "title"},
             {DetailRole, "detail"}, {QuoteRole, "quote"}, {MetaRole, "meta"},
-            {IconRole, "icon"},     {ToneRole, "tone"},   {TimeRole, "time"}};
+            {IconRole, "iconName"},     {ToneRole, "tone"},   {TimeRole, "time"}};
 }
 
 void LineListModel::show(std::vector<Line> lines) {

@@ -1,0 +1,49 @@
+#include "app/app_context.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QQuickWindow>
+
+#include "app/tablet/http_transport.h"
+
+namespace {
+
+base::Result<std::unique_ptr<tablet::Transport>> make_transport(const std::string& server,
+                                                                const ledger::KeyPin& pin) {
+    auto made = tablet::HttpTransport::create(server, pin);
+    if (!made.ok()) return made.error();
+    return std::unique_ptr<tablet::Transport>(std::move(made).value());
+}
+
+void deliver(std::function<void()> closure) {
+    QMetaObject::invokeMethod(qApp, std::move(closure), Qt::QueuedConnection);
+}
+
+}  // namespace
+
+AppContext::AppContext(std::filesystem::path profile)
+    : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""}, make_transport, deliver),
+      m_session(m_host, QString::fromStdString((profile / "settings.ini").string())) {}
+
+void AppContext::watch(QQuickWindow& window, bool cover) {
+    window.installEventFilter(this);
+    if (!cover) return;
+    connect(qApp, &QGuiApplication::applicationStateChanged, this,
+            [this](Qt::ApplicationState state) {
+                m_session.show_in_front(state == Qt::ApplicationActive);
+            });
+}
+
+bool AppContext::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+        case QEvent::KeyPress:
+        case QEvent::MouseButtonPress:
+        case QEvent::TouchBegin:
+            m_session.noticeUse();
+            break;
+        default:
+            break;
+    }
+    return QObject::eventFilter(watched, event);
+}

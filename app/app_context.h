@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+
+#include "app/tablet/system_clock.h"
+#include "app/viewmodels/session.h"
+#include "app/worker/tablet_host.h"
+#include "shared/crypto/primitives.h"
+
+class QQuickWindow;
+
+/// The composition root: owns everything the window uses, in the order in which it is made. UI
+/// thread only.
+class AppContext : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit AppContext(std::filesystem::path profile);
+
+    [[nodiscard]] viewmodels::Session& session() { return m_session; }
+    /// Hides everything while the window is not in front (when `cover`), and tells the session of
+    /// every touch and key.
+    void watch(QQuickWindow& window, bool cover);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    tablet::SystemClock m_clock;
+    crypto::SodiumRandom m_random;
+    worker::TabletHost m_host;
+    viewmodels::Session m_session;
+};

@@ -1,0 +1,124 @@
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QStandardPaths>
+#include <QWindow>
+#include <QtQml/qqmlextensionplugin.h>
+#include <iostream>
+
+#include "app/app_context.h"
+#include "app/look/look.h"
+#include "app/look/screens.h"
+#include "app/tablet/hardening.h"
+#include "shared/crypto/primitives.h"
+
+Q_IMPORT_QML_PLUGIN(Footbridge_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Footbridge_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Footbridge_ComponentsPlugin)
+Q_IMPORT_QML_PLUGIN(Footbridge_PagesPlugin)
+
+namespace {
+
+struct Wishes {
+    QString profile;
+    QString passphrase_file;
+    QString screens;
+    bool self_test = false;
+    bool pseudo = false;
+};
+
+Wishes read_wishes(const QGuiApplication& app) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Footbridge, the youth justice record that works without signal.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    parser.addOptions(
+        {{"profile", "Folder of this tablet's profile.", "DIR", usual},
+         {"passphrase-file",
+          "Unlock with the first line of this file (for demonstrations and tests).", "FILE"},
+         {"screens", "Draw every page to PNG files in this folder, then end.", "DIR"},
+         {"self-test", "Show every page once, then end; anything wrong makes the exit code 1."},
+         {"lang", "\"pseudo\" shows every text twice as long.", "CODE"}});
+    parser.process(app);
+    return {parser.value("profile"), parser.value("passphrase-file"), parser.value("screens"),
+            parser.isSet("self-test"), parser.value("lang") == QLatin1String("pseudo")};
+}
+
+int warnings = 0;
+
+/// QML's own complaints count in a self-test; nothing that is printed holds a record.
+void count_warnings(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type != QtDebugMsg && type != QtInfoMsg) ++warnings;
+    std::cerr << text.toStdString() << std::endl;
+}
+
+/// Walks the pages once the face they belong to is there.
+void walk(QQuickWindow& window, viewmodels::Session& session, const Wishes& wishes) {
+    const bool pictures = !wishes.screens.isEmpty();
+    if (pictures) QDir().mkpath(wishes.screens);
+    auto* walk = new look::PageWalk(
+        window, session, pictures ? look::PageWalk::every_page() : look::PageWalk::each_page_once(),
+        [&window, pictures, folder = wishes.screens](const look::PageWalk::Stop& stop) {
+            if (pictures && !window.grabWindow().save(QDir(folder).filePath(look::file_name(stop))))
+                ++warnings;
+        });
+    walk->setParent(&window);
+    QObject::connect(walk, &look::PageWalk::finished, qApp,
+                     [] { QGuiApplication::exit(warnings == 0 ? 0 : 1); });
+    walk->start();
+}
+
+void unlock_from_file(viewmodels::Session& session, const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return;
+    session.lock()->unlock(QString::fromUtf8(file.readLine()).trimmed());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (!tablet::harden_process() || !crypto::start()) {
+        std::cerr << "This machine cannot keep keys safe, so Footbridge did not start. Nothing was "
+                     "changed.\n";
+        return 1;
+    }
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName("footbridge");
+    QGuiApplication::setApplicationVersion(FOOTBRIDGE_VERSION);
+    const Wishes wishes = read_wishes(app);
+    if (wishes.self_test) qInstallMessageHandler(count_warnings);
+    look::PseudoTranslator pseudo;
+    if (wishes.pseudo) QGuiApplication::installTranslator(&pseudo);
+    QQuickStyle::setStyle("Basic");
+    look::install_typeface();
+
+    AppContext context(wishes.profile.toStdString());
+    QQmlApplicationEngine engine;
+    engine.addImportPath("qrc:/qt/qml");
+    look::install_icons(engine);
+    engine.setInitialProperties({{"session", QVariant::fromValue(&context.session())}});
+    engine.load(QUrl("qrc:/qt/qml/Footbridge/Pages/Main.qml"));
+    if (engine.rootObjects().isEmpty()) return 1;
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    context.watch(*window, wishes.screens.isEmpty() && !wishes.self_test);
+    if (!wishes.passphrase_file.isEmpty())
+        unlock_from_file(context.session(), wishes.passphrase_file);
+    if (wishes.self_test || !wishes.screens.isEmpty()) {
+        if (wishes.passphrase_file.isEmpty()) {
+            walk(*window, context.session(), wishes);
+        } else {
+            QObject::connect(context.session().today(), &viewmodels::TodayViewModel::changed,
+                             window, [&, begun = false]() mutable {
+                                 if (!std::exchange(begun, true))
+                                     walk(*window, context.session(), wishes);
+                             });
+        }
+    }
+    return QGuiApplication::exec();
+}

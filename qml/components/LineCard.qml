@@ -1,0 +1,46 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Footbridge.Theme
+
+// A short list on one card. `lines` is a list model with the roles of ListRow.
+Rectangle {
+    id: root
+    required property QtObject lines
+    property int count: 0            // of lines, for the last hairline
+    property bool opens: true
+    signal opened(string record, string child)
+
+    Layout.fillWidth: true
+    implicitHeight: column.implicitHeight + Theme.gap8
+    radius: Theme.radiusCard
+    color: Theme.colors.surface
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        anchors.leftMargin: Theme.gap24
+        anchors.rightMargin: Theme.gap24
+        anchors.topMargin: Theme.gap4
+        spacing: 0
+        Repeater {
+            model: root.lines
+            delegate: ListRow {
+                id: row
+                required property int index
+                required property string record
+                required property string child
+                required iconName
+                required title
+                required detail
+                required meta
+                required tone
+                required time
+                opens: root.opens
+                last: index === root.count - 1
+                Layout.fillWidth: true
+                onClicked: root.opened(row.record, row.child)
+            }
+        }
+    }
+}

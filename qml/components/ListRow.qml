@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Footbridge.Theme
+
+// One line of a list. With opens: false it is text, without a chevron and without focus.
+T.ItemDelegate {
+    id: root
+    property string time: ""
+    property string iconName: ""
+    property string title: ""
+    property string detail: ""
+    property string meta: ""
+    property string tone: ""
+    property bool opens: true
+    property bool last: false
+
+    readonly property color ink: tone === "late" ? Theme.colors.late : tone === "soon" ? Theme.colors.soon
+                               : tone === "ok" ? Theme.colors.ok : Theme.colors.textMuted
+
+    implicitHeight: Math.max(opens ? Theme.rowHeight : Theme.targetFloor, row.implicitHeight + Theme.gap16)
+    implicitWidth: row.implicitWidth
+    focusPolicy: opens ? Qt.StrongFocus : Qt.NoFocus
+    enabled: opens
+    Accessible.role: opens ? Accessible.Button : Accessible.StaticText
+    Accessible.name: [time, title, detail, meta].filter(part => part !== "").join(", ")
+    Accessible.onPressAction: root.clicked()
+
+    background: Rectangle {
+        color: root.down ? Theme.colors.primarySoft : "transparent"
+        radius: Theme.radiusField
+        Rectangle {
+            visible: !root.last
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: Theme.hairline
+            color: Theme.colors.border
+        }
+        FocusRing { shown: root.visualFocus; around: Theme.radiusField }
+    }
+    contentItem: Item {
+        implicitHeight: row.implicitHeight
+        RowLayout {
+            id: row
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+            spacing: Theme.gap16
+            TimeText { visible: text !== ""; text: root.time; Layout.minimumWidth: Math.round(72 * Theme.textScale); Accessible.ignored: true }
+            AppIcon { visible: root.iconName !== ""; name: root.iconName; color: root.tone === "" ? Theme.colors.text : root.ink; Layout.alignment: Qt.AlignVCenter }
+            GridLayout {
+                readonly property bool beside: root.meta === "" || width >= titleColumn.implicitWidth + metaText.implicitWidth + Theme.gap16 || width >= 520 * Theme.textScale
+                columns: beside ? 2 : 1
+                columnSpacing: Theme.gap16
+                rowSpacing: 0
+                Layout.fillWidth: true
+                ColumnLayout {
+                    id: titleColumn
+                    spacing: 0
+                    Layout.fillWidth: true
+                    BodyText { text: root.title; font.weight: Theme.weightStrong; Layout.fillWidth: true; Accessible.ignored: true }
+                    LabelText {
+                        visible: text !== ""
+                        text: root.detail
+                        color: root.ink
+                        font.weight: root.tone === "late" || root.tone === "soon" ? Theme.weightStrong : Theme.weightRegular
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
+                }
+                LabelText { id: metaText; visible: text !== ""; text: root.meta; color: root.detail === "" ? root.ink : Theme.colors.textMuted; Accessible.ignored: true }
+            }
+            AppIcon { visible: root.opens; name: "chevron-right"; color: Theme.colors.outline; Layout.alignment: Qt.AlignVCenter }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Footbridge.Theme
+
+// A headed part of a note that grows with what is written. The heading is never part of the record (ux.md PF-5).
+ColumnLayout {
+    id: root
+    required property string heading
+    property string text: ""
+    property bool quoted: false      // the child's own words, on the soft ground
+    property int lines: 3
+    property alias area: area
+    signal edited(string text)
+
+    spacing: Theme.gap4
+    LabelText { text: root.heading; font.weight: Theme.weightStrong; Layout.fillWidth: true; Layout.leftMargin: Theme.gap16; Accessible.ignored: true }
+    T.TextArea {
+        id: area
+        Layout.fillWidth: true
+        implicitHeight: Math.max(Theme.bodyLine * root.lines, contentHeight) + topPadding + bottomPadding
+        leftPadding: Theme.gap16
+        rightPadding: Theme.gap16
+        topPadding: root.quoted ? Theme.gap16 : Theme.gap8
+        bottomPadding: topPadding
+        color: Theme.colors.text
+        selectionColor: Theme.colors.primary
+        selectedTextColor: Theme.colors.onPrimary
+        font.pixelSize: Theme.bodySize
+        wrapMode: TextEdit.Wrap
+        textFormat: TextEdit.PlainText
+        selectByMouse: true
+        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhMultiLine
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+        Accessible.name: root.heading
+        Accessible.role: Accessible.EditableText
+        Accessible.multiLine: true
+        background: Rectangle {
+            radius: Theme.radiusField
+            color: root.quoted ? Theme.colors.primarySoft : Theme.colors.surface
+            border.width: area.activeFocus ? Theme.ring : 0
+            border.color: Theme.colors.primary
+        }
+        onTextChanged: if (text !== root.text) root.edited(text)
+    }
+    onTextChanged: if (text !== area.text) area.text = text
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// The window: one face at a time, blank when it is not in front, neutral in the task switcher.
+Window {
+    id: window
+    required property Session session
+
+    width: 1280
+    height: 800
+    minimumWidth: 360
+    minimumHeight: 480
+    visible: true
+    title: "Footbridge"
+    color: Theme.colors.bg
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Binding { target: Theme; property: "night"; value: window.session.settings.night }
+    Binding { target: Theme; property: "motion"; value: window.session.settings.motion }
+    Binding { target: Theme; property: "textScale"; value: window.session.settings.textPercent / 100 }
+
+    Loader {
+        id: face
+        objectName: "face"
+        anchors.fill: parent
+        focus: true
+        visible: !window.session.covered
+        sourceComponent: window.session.stage === Session.Open ? staff : window.session.stage === Session.Locked ? locked : setUp
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: window.session.covered
+        color: Theme.colors.bg
+    }
+    Component { id: staff; StaffRoom { session: window.session } }
+    Component { id: locked; LockPage { session: window.session } }
+    Component { id: setUp; SetUpPage { session: window.session } }
+}

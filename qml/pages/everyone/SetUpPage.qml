@@ -1,0 +1,43 @@
+import QtQuick
+import QtQuick.Layouts
+import Footbridge.Pages
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// S2: set up this tablet with a code from an administrator.
+Item {
+    id: root
+    required property Session session
+    readonly property LockViewModel vm: session.lock
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.gap48)
+        boundsBehavior: Flickable.StopAtBounds
+        ColumnLayout {
+            id: column
+            width: Math.min(640, parent.width - 2 * Theme.gap32)
+            anchors.centerIn: parent
+            spacing: Theme.gap24
+            AppHeading { text: qsTr("Set up this tablet"); Layout.fillWidth: true }
+            BodyText { text: qsTr("You need a code from your administrator, and signal for a minute. The code works once, for 24 hours."); Layout.fillWidth: true }
+            Field { id: code; label: qsTr("Service code"); hint: qsTr("It starts with FB1. Paste it, or type it with care."); Layout.fillWidth: true }
+            Field { id: passphrase; label: qsTr("New passphrase"); hint: qsTr("12 characters or more. Five plain words are easy to remember."); secret: true; Layout.fillWidth: true }
+            Field { id: again; label: qsTr("The same passphrase again"); secret: true; Layout.fillWidth: true; onAccepted: finish.clicked() }
+            Notice { text: root.vm.message; tone: "soon" }
+            AppButton {
+                id: finish
+                kind: AppButton.Primary
+                main: true
+                Layout.fillWidth: true
+                enabled: !root.vm.busy
+                text: root.vm.busy ? qsTr("Setting up…") : qsTr("Finish set-up")
+                onClicked: root.vm.setUp(code.text, passphrase.text, again.text)
+            }
+            SectionTitle { text: qsTr("Text size") }
+            TextSizeChoice { settings: root.session.settings; Layout.fillWidth: true }
+        }
+    }
+    Component.onCompleted: code.input.forceActiveFocus()
+}

@@ -1,0 +1,38 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Footbridge.Pages
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// S4: how this tablet looks and behaves. Each change counts at once.
+StaffPage {
+    id: root
+    readonly property SettingsViewModel vm: session.settings
+    title: qsTr("Settings")
+    subtitle: vm.whoIsThis
+    place: "settings"
+
+    SectionTitle { text: qsTr("Text size") }
+    TextSizeChoice { settings: root.vm; Layout.fillWidth: true }
+    SectionTitle { text: qsTr("Screen"); Layout.topMargin: Theme.gap16 }
+    SwitchRow { text: qsTr("Night"); hint: qsTr("For dark rooms and early mornings"); on: root.vm.night; Layout.fillWidth: true; onTurned: on => root.vm.night = on }
+    SwitchRow { text: qsTr("Movement"); hint: qsTr("Small movements when something changes"); on: root.vm.motion; Layout.fillWidth: true; onTurned: on => root.vm.motion = on }
+    SwitchRow { text: qsTr("Left hand"); hint: qsTr("Puts the actions of the bottom bar on the left"); on: root.vm.leftHand; Layout.fillWidth: true; onTurned: on => root.vm.leftHand = on }
+    SectionTitle { text: qsTr("Lock by itself after"); Layout.topMargin: Theme.gap16 }
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.gap12
+        Repeater {
+            model: [1, 2, 5, 10]
+            delegate: ChoiceChip {
+                required property int modelData
+                text: modelData === 1 ? qsTr("1 minute") : qsTr("%1 minutes").arg(modelData)
+                chosen: root.vm.lockMinutes === modelData
+                onPicked: root.vm.lockMinutes = modelData
+            }
+        }
+    }
+    LabelText { text: qsTr("Locking never loses what you typed."); Layout.fillWidth: true }
+}

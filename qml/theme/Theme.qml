@@ -1,0 +1,58 @@
+pragma Singleton
+import QtQuick
+
+// Colours, type, space and sizes of every staff page (ux.md section 8). 1 dp is 1 px here. Text and the heights that hold
+// text grow with textScale; gaps and line widths do not.
+QtObject {
+    id: theme
+
+    property bool night: false
+    property bool motion: true
+    property real textScale: 1.0   // 1.0 to 2.0
+
+    readonly property ColorTokens light: StaffLight {}
+    readonly property ColorTokens dark: Night {}
+    readonly property ColorTokens colors: night ? dark : light
+
+    readonly property int weightRegular: Font.Normal
+    readonly property int weightStrong: Font.DemiBold
+    readonly property int displaySize: Math.round(30 * textScale)
+    readonly property int displayLine: Math.round(38 * textScale)
+    readonly property int titleSize: Math.round(22 * textScale)
+    readonly property int titleLine: Math.round(30 * textScale)
+    readonly property int bodySize: Math.round(18 * textScale)
+    readonly property int bodyLine: Math.round(26 * textScale)
+    readonly property int labelSize: Math.round(16 * textScale)
+    readonly property int labelLine: Math.round(24 * textScale)
+    readonly property int timeSize: Math.round(24 * textScale)
+    readonly property int timeLine: Math.round(30 * textScale)
+
+    readonly property int gap4: 4
+    readonly property int gap8: 8
+    readonly property int gap12: 12
+    readonly property int gap16: 16
+    readonly property int gap24: 24
+    readonly property int gap32: 32
+    readonly property int gap48: 48
+
+    readonly property int radiusField: 8
+    readonly property int radiusCard: 16
+    readonly property int radiusPill: 999
+
+    readonly property int targetFloor: Math.round(44 * Math.max(1, textScale * 0.8))
+    readonly property int targetButton: Math.round(56 * Math.max(1, textScale * 0.8))
+    readonly property int targetMain: Math.round(64 * Math.max(1, textScale * 0.8))
+    readonly property int rowHeight: Math.round(64 * textScale)
+    readonly property int iconSize: Math.round(24 * Math.min(textScale, 1.5))
+    readonly property int iconSmall: Math.round(20 * Math.min(textScale, 1.5))
+    readonly property int dotSize: 40
+    readonly property int hairline: 1
+    readonly property int ring: 2
+    readonly property int ringInner: 3
+    readonly property int switchWidth: 64
+    readonly property int switchHeight: 36
+    readonly property int knob: 28
+    readonly property int lineLength: 656   // the longest line of reading text
+    readonly property int wideFrom: 1000    // two columns from this width
+    readonly property int motionMs: motion ? 150 : 0
+}
