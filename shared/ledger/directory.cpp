@@ -197,6 +197,11 @@ const Directory::Invite* Directory::invite(const crypto::SigningPublic& key) con
     return find_in(invites_, key);
 }
 
+bool Directory::is_of(const base::DeviceId& id, const base::UserId& owner) const {
+    const DevicePublic* who = device(id);
+    return who != nullptr && who->user == owner;
+}
+
 bool Directory::is_member(const base::DeviceId& id, const base::CompartmentId& where) const {
     const DevicePublic* who = device(id);
     const Compartment* what = compartment(where);

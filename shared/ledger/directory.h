@@ -56,6 +56,9 @@ class Directory {
         return compartments_;
     }
 
+    /// Is the tablet this person's? An operation whose author is not its tablet's user is nobody's
+    /// word: a member signed it in another's name (sync-and-keys.md section 11).
+    [[nodiscard]] bool is_of(const base::DeviceId& device, const base::UserId& user) const;
     /// May this tablet read and add to the compartment? True where its user holds a grant.
     [[nodiscard]] bool is_member(const base::DeviceId& device,
                                  const base::CompartmentId& compartment) const;

@@ -101,7 +101,6 @@ bool fits(const Content& content) {
 
 SealedOp seal(Header header, const Content& content, const SealingKey& key,
               base::RandomSource& random) {
-    CHECK(fits(content));
     base::Bytes plain = encode(content);
     crypto::pad(plain);
     header.epoch = key.epoch;

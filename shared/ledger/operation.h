@@ -99,12 +99,12 @@ struct SealingKey {
 };
 SealingKey sealing_key(const crypto::EpochKey& key, std::uint32_t epoch);
 
-/// False where the content is over base::kDepsMax or, once padded and sealed, base::kCiphertextMax.
-/// The caller tells the person (kTooLarge) before anything is sealed.
+/// False where the content is over base::kDepsMax or, once padded and sealed, base::kCiphertextMax:
+/// such an operation could be sealed and never be read again. The caller says kTooLarge.
 [[nodiscard]] bool fits(const Content& content);
 
 /// Seals `content` as the next operation of a chain. `header` comes with everything but key, nonce
-/// and size filled in. REQUIRES fits(content).
+/// and size filled in. An operation whose content does not fit() is not to be stored or sent.
 SealedOp seal(Header header, const Content& content, const SealingKey& key,
               base::RandomSource& random);
 /// kNoKey where commitment or epoch name another key or the body is erased, kDamaged where the

@@ -447,6 +447,14 @@ TEST_CASE("two readers of the same entries hold the same directory") {
     take(writer.open_case(writer.bryn_tablet, {&writer.bryn, &writer.ada}));
 }
 
+TEST_CASE("a tablet is one person's, and speaks for nobody else") {
+    const auto service = Service::grown();
+    CHECK(service.directory.is_of(service.bryn_tablet.device, service.bryn.user));
+    CHECK_FALSE(service.directory.is_of(service.bryn_tablet.device, service.ada.user));
+    CHECK_FALSE(service.directory.is_of(base::DeviceId{{1}}, service.ada.user));
+    CHECK_FALSE(service.directory.is_of(base::DeviceId{{1}}, base::UserId{}));
+}
+
 TEST_CASE("who is not in the directory is found nowhere in it") {
     const auto service = Service::grown();
     const Directory& directory = service.directory;
