@@ -2,6 +2,7 @@
 # What scripts/check, scripts/demo and the like share. Source it; it changes to the repository's root.
 set -euo pipefail
 
+INVOKED_FROM=${INVOKED_FROM:-$PWD}
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
 mkdir -p build/logs
@@ -16,6 +17,14 @@ say() {
 fail() {
     printf '%s\n' "$@" >&2
     exit 1
+}
+
+# A path as the person meant it who typed it.
+absolute() {
+    case $1 in
+        /*) say "$1" ;;
+        *) say "$INVOKED_FROM/$1" ;;
+    esac
 }
 
 minutes() {
