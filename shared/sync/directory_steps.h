@@ -18,9 +18,12 @@ class DirectoryStep final : public Step {
     void begin_again() override { current_ = false; }
 
   private:
+    /// Ahead of ours: takes the entries in. Behind: heals. The same: compares the hash.
     base::Result<void> take_page(const DirectoryPage& page);
     base::Result<void> take_entries(const std::vector<base::ByteView>& entries);
+    /// Offers what follows the server's last entry, once that proved to be one of ours.
     base::Result<void> heal_from(const ledger::DirectoryHead& server);
+    /// Notes that the server's log is not a continuation of ours.
     base::Error forked();
 
     TabletVisit& visit_;
@@ -39,13 +42,14 @@ class IntentStep final : public Step {
     base::Result<void> on_refusal(int status, const std::string& code) override;
 
   private:
+    /// No more entries in this visit: a rule forbids one, here or on the server.
     void give_up(std::string_view code);
 
     TabletVisit& visit_;
     DirectoryIntents& intents_;
     bool given_up_ = false;
     std::optional<ledger::Directory> after_;  ///< the directory with the entry in flight
-    base::Bytes entry_;
+    base::Bytes entry_;                       ///< its bytes
 };
 
 }  // namespace syncing

@@ -20,16 +20,12 @@ constexpr std::uint32_t kRunAtOnce = 16 * base::kSealedRunMax;
 
 base::Result<void> FetchStep::begin() {
     begun_ = true;
-    auto damaged = visit_.store.damaged();
+    const auto damaged = visit_.store.damaged();
     if (!damaged.ok()) return damaged.error();
-    std::set<base::CompartmentId> own;
     for (const ledger::DamagedRun& run : damaged.value()) {
         const base::CompartmentId& id = run.chain.compartment;
-        if (!visit_.directory.is_member(visit_.identity.device, id)) continue;
-        runs_.push_back(run);
-        if (run.chain.device == visit_.identity.device) own.insert(id);
+        if (visit_.directory.is_member(visit_.identity.device, id)) runs_.push_back(run);
     }
-    own_.assign(own.begin(), own.end());
     return {};
 }
 
@@ -37,8 +33,6 @@ base::Result<std::optional<Request>> FetchStep::next() {
     if (!begun_) {
         if (const auto begun = begin(); !begun.ok()) return begun.error();
     }
-    asked_ends_ = !own_.empty();
-    if (asked_ends_) return std::optional(Request{kPathChains, encode_chains_query(own_.front())});
     if (runs_.empty()) return std::optional<Request>{};
     // One at a time: damage is rare, and each answer then fits a message.
     const std::vector<ledger::DamagedRun> asked{runs_.front()};
@@ -47,7 +41,6 @@ base::Result<std::optional<Request>> FetchStep::next() {
 }
 
 base::Result<void> FetchStep::on_body(base::ByteView body) {
-    if (asked_ends_) return take_chain_ends(body);
     const auto copies = decode_segments(body);
     if (!copies.ok()) return nonsense("fetch");
     std::vector<ledger::Segment> mended;
@@ -58,25 +51,9 @@ base::Result<void> FetchStep::on_body(base::ByteView body) {
     return {};
 }
 
-/// The server cannot read it either, or does not know the compartment: another visit may.
 base::Result<void> FetchStep::on_refusal(int status, const std::string& code) {
-    if (code != code::kNotMember && code != code::kDamaged) return Step::on_refusal(status, code);
-    if (asked_ends_) own_.pop_front();
-    return {};
-}
-
-base::Result<void> FetchStep::take_chain_ends(base::ByteView body) {
-    const auto ends = decode_chain_ends(body);
-    if (!ends.ok()) return nonsense("chains");
-    const ledger::ChainId chain = visit_.own_chain(own_.front());
-    own_.pop_front();
-    for (const ChainEnd& end : ends.value()) {
-        if (end.device != chain.device || end.head.seq == 0) continue;
-        if (auto marked = visit_.store.mark_accepted(chain, end.head.seq); !marked.ok()) {
-            return marked;
-        }
-    }
-    return {};
+    if (code == code::kNotMember || code == code::kDamaged) return {};
+    return Step::on_refusal(status, code);
 }
 
 base::Result<void> FetchStep::take_copy(base::ByteView bytes,

@@ -7,31 +7,28 @@
 
 namespace syncing {
 
-/// Brings back entries that were damaged on this tablet.
+/// Brings back entries that were damaged on this tablet: asks the server for them, checks every
+/// copy as if it were new, and lets the store put it in the place of the damage.
 class FetchStep final : public Step {
   public:
     explicit FetchStep(TabletVisit& visit) : visit_(visit) {}
 
     base::Result<std::optional<Request>> next() override;
     base::Result<void> on_body(base::ByteView body) override;
+    /// A server that cannot read them either is no reason to end the visit.
     base::Result<void> on_refusal(int status, const std::string& code) override;
 
   private:
     base::Result<void> begin();
-    base::Result<void> take_chain_ends(base::ByteView body);
     base::Result<void> take_copy(base::ByteView bytes, std::vector<ledger::Segment>& mended);
 
     TabletVisit& visit_;
     bool begun_ = false;
-    /// Compartments with damage in this tablet's own chain: how far the server has it is asked
-    /// first, since a place it holds must never be written again.
-    std::deque<base::CompartmentId> own_;
     std::deque<ledger::DamagedRun> runs_;
-    bool asked_ends_ = false;
 };
 
 /// Offers the server operations that it has not, or not any more, out of what this tablet holds of
-/// any chain.
+/// any chain. A chain whose offer is refused is left alone for the rest of the visit.
 class OfferStep : public Step {
   public:
     explicit OfferStep(TabletVisit& visit) : visit_(visit) {}
@@ -40,14 +37,14 @@ class OfferStep : public Step {
     base::Result<void> on_body(base::ByteView body) override;
 
   protected:
-    /// The run to look at next, if any.
+    /// What to look for in the store, the front first. A run longer than one look is cut there.
     std::deque<ledger::DamagedRun> runs_;
     TabletVisit& visit_;
 
   private:
     base::Result<void> gather();
 
-    std::deque<ledger::Segment> ready_;
+    std::deque<ledger::Segment> ready_;  ///< sealed, still to be offered
     std::vector<std::pair<ledger::ChainId, std::size_t>> in_flight_;  ///< and how many operations
     std::set<ledger::ChainId> stopped_;
 };
@@ -72,7 +69,7 @@ class HealStep final : public OfferStep {
     base::Result<void> take_chain_ends(const std::vector<ChainEnd>& ends);
     base::Result<void> finish();
 
-    std::optional<base::CompartmentId> now_;
+    std::optional<base::CompartmentId> now_;  ///< being healed
     bool ends_known_ = false;
 };
 

@@ -170,10 +170,21 @@ base::Result<PullStep::Course> PullStep::take_own(const PullItem& item,
             visit_.suspect(Suspicion::kOwnChainAhead, head.compartment);
             return Course::kStops;
         case base::ErrorCode::kDamaged:
-            return stop(chain, code::kDamaged);
+            return take_own_damaged(chain, item);
         default:
             return ids.error();
     }
+}
+
+/// What is damaged here and stands on the server can be fetched, and must never be written again:
+/// the next visit brings it.
+base::Result<PullStep::Course> PullStep::take_own_damaged(const ledger::ChainId& chain,
+                                                          const PullItem& item) {
+    visit_.refuse(chain, code::kDamaged);
+    if (visit_.stopped.contains(chain)) return Course::kStops;
+    const auto marked = visit_.store.mark_accepted(chain, item.own_first_seq + item.own_count - 1);
+    if (!marked.ok()) return marked.error();
+    return Course::kStops;
 }
 
 /// Follows the chain by what is stored and what this answer brought before it.
@@ -219,7 +230,7 @@ base::Result<bool> PullStep::is_repeat(const ledger::Segment& segment) {
 
 PullStep::Course PullStep::stop(const ledger::ChainId& chain, std::string_view code) {
     visit_.refuse(chain, code);
-    if (code != code::kDamaged) visit_.suspect(Suspicion::kBadOperation, chain.compartment);
+    visit_.suspect(Suspicion::kBadOperation, chain.compartment);
     return Course::kStops;
 }
 

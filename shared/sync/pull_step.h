@@ -29,15 +29,19 @@ class PullStep final : public Step {
     /// How a compartment goes on after its part of an answer.
     enum class Course { kGoesOn, kStops };
 
+    /// Decides for every compartment the server named: read it, heal it, or leave it.
     base::Result<void> take_heads(const HeadsReply& reply);
     void compare(const ledger::CompartmentHead& ours, const ledger::CompartmentHead& server);
+    /// Checks a whole answer, then stores what is good of it in one transaction.
     base::Result<void> take_parts(const PullReply& reply);
     base::Result<void> take_part(const PullReply& reply, const PullReply::Part& part,
                                  Gathered& gathered);
     base::Result<Course> take_item(const PullReply& reply, const PullItem& item,
                                    ledger::CompartmentHead& head, Gathered& gathered);
     base::Result<Course> take_own(const PullItem& item, ledger::CompartmentHead& head);
+    base::Result<Course> take_own_damaged(const ledger::ChainId& chain, const PullItem& item);
     base::Result<Course> take_segment(ledger::Segment segment, Gathered& gathered);
+    /// For what the chain's end says is held already.
     base::Result<bool> is_repeat(const ledger::Segment& segment);
     Course stop(const ledger::ChainId& chain, std::string_view code);
     base::Result<void> store(const Gathered& gathered);
@@ -45,8 +49,8 @@ class PullStep final : public Step {
 
     TabletVisit& visit_;
     bool heads_known_ = false;
-    std::map<base::CompartmentId, ledger::CompartmentHead> ours_;
-    std::deque<base::CompartmentId> to_pull_;  ///< in the order asked
+    std::map<base::CompartmentId, ledger::CompartmentHead> ours_;  ///< as stored
+    std::deque<base::CompartmentId> to_pull_;                      ///< in the order asked
 };
 
 }  // namespace syncing

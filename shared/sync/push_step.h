@@ -13,12 +13,15 @@ class PushStep final : public Step {
     base::Result<void> on_body(base::ByteView body) override;
 
   private:
+    /// One segment of the push in flight, to read its answer by.
     struct Sent {
         ledger::ChainId chain;
         std::uint64_t last_seq = 0;
         std::size_t count = 0;
     };
+    /// About a batch of what is unsent, without stopped chains.
     base::Result<std::vector<ledger::Segment>> sendable();
+    /// Marks what the server holds now, and stops the chains it refused.
     base::Result<void> take_answers(const std::vector<SegmentAnswer>& answers);
 
     TabletVisit& visit_;

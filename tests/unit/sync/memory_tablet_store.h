@@ -43,6 +43,7 @@ class MemoryTabletStore final : public ledger::TabletStore {
         for (const auto& [id, chain] : chains) {
             if (id.device != device_) continue;
             for (std::uint64_t seq = chain.accepted + 1; seq <= chain.ops.size(); ++seq) {
+                if (chain.damaged.contains(seq)) break;
                 const ledger::SealedOp& op = chain.ops[seq - 1];
                 if (bytes > 0 && bytes + op.ciphertext.size() > max_bytes) return found;
                 bytes += op.ciphertext.size();
@@ -98,7 +99,10 @@ class MemoryTabletStore final : public ledger::TabletStore {
     base::Result<std::vector<ledger::DamagedRun>> damaged() override {
         std::vector<ledger::DamagedRun> runs;
         for (const auto& [id, chain] : chains) {
-            for (const std::uint64_t seq : chain.damaged) runs.push_back({id, seq, 1});
+            for (const std::uint64_t seq : chain.damaged) {
+                // What this tablet never sent is nowhere else.
+                if (id.device != device_ || seq <= chain.accepted) runs.push_back({id, seq, 1});
+            }
         }
         return runs;
     }
