@@ -18,7 +18,7 @@ class Writer {
     void u32(std::uint32_t v) { little(v, 4); }
     void u64(std::uint64_t v) { little(v, 8); }
     void raw(ByteView bytes) { append(out_, bytes); }
-    /// u32 length, then the bytes. REQUIRES under 4 GiB.
+    /// u32 length, then the bytes.
     void sized(ByteView bytes) {
         u32(static_cast<std::uint32_t>(bytes.size()));
         raw(bytes);
@@ -42,7 +42,6 @@ class Reader {
   public:
     explicit Reader(ByteView bytes) : bytes_(bytes) {}
 
-    // Little-endian numbers; 0 where the bytes are not there.
     std::uint8_t u8() { return static_cast<std::uint8_t>(little(1)); }
     std::uint16_t u16() { return static_cast<std::uint16_t>(little(2)); }
     std::uint32_t u32() { return static_cast<std::uint32_t>(little(4)); }
@@ -51,20 +50,16 @@ class Reader {
     ByteView raw(std::size_t size);
     /// A u32 length of at most `limit`, then that many bytes.
     ByteView sized(std::size_t limit);
-    /// Zeros ("none") where the bytes are not there.
     template <typename Id>
     Id id() {
         const ByteView view = raw(Id::kSize);
         return ok() ? Id::from(view) : Id{};
     }
 
-    /// False once a read went past the end, or fail() was called.
     [[nodiscard]] bool ok() const { return ok_; }
-    /// True where every byte was read and every read was ok: nothing is left over.
     [[nodiscard]] bool at_end() const { return ok_ && position_ == bytes_.size(); }
     [[nodiscard]] std::size_t remaining() const { return bytes_.size() - position_; }
     [[nodiscard]] std::size_t position() const { return position_; }
-    /// For a parser that finds a value it never writes.
     void fail() { ok_ = false; }
 
   private:

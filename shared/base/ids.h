@@ -34,16 +34,13 @@ struct StrongId {
         std::memcpy(id.bytes.data(), view.data(), N);
         return id;
     }
-    /// Nothing where the text is not exactly 2 × N hexadecimal digits.
     static std::optional<StrongId> from_hex_text(std::string_view text) {
         const auto raw = from_hex(text);
         if (!raw || raw->size() != N) return std::nullopt;
         return from(*raw);
     }
 
-    /// Holds as long as the id.
     [[nodiscard]] ByteView view() const { return bytes; }
-    /// Lower case, 2 × N digits.
     [[nodiscard]] std::string hex() const { return to_hex(bytes); }
     [[nodiscard]] bool is_none() const { return *this == StrongId{}; }
 

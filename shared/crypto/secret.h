@@ -37,7 +37,6 @@ class Secret {
         return *this;
     }
 
-    /// Fresh random bytes.
     static Secret make(base::RandomSource& random) {
         Secret secret;
         random.fill(secret.bytes_);
@@ -50,12 +49,9 @@ class Secret {
         for (std::size_t i = 0; i < N; ++i) secret.bytes_[i] = raw[i];
         return secret;
     }
-    /// A second owner of the same bytes, said out loud where a copy constructor would be silent.
     [[nodiscard]] Secret duplicate() const { return from(bytes_); }
 
-    /// Holds until the secret moves or goes. Never log it, never keep it.
     [[nodiscard]] base::ByteView unsafe_view() const { return bytes_; }
-    /// For a primitive that writes the bytes.
     [[nodiscard]] std::span<std::uint8_t> unsafe_bytes() { return bytes_; }
 
   private:

@@ -15,7 +15,6 @@ namespace ledger {
 /// type; one thread at a time.
 class Directory {
   public:
-    /// As the user.add entry has them; there is no change of roles yet.
     struct User {
         Roles roles;
         crypto::BoxPublic box;
@@ -23,13 +22,11 @@ class Directory {
         base::Bytes keyring_for_recovery;
         friend bool operator==(const User&, const User&) = default;
     };
-    /// Once spent, for good: a forgotten passphrase is a new invite.
     struct Invite {
         InviteOpen open;
         bool spent = false;
         friend bool operator==(const Invite&, const Invite&) = default;
     };
-    /// Its one key epoch and who holds the key.
     struct Compartment {
         CompartmentOpening opening;
         std::map<base::UserId, Grant> grants;
@@ -41,13 +38,11 @@ class Directory {
     /// which. kDamaged: a signature. On an error nothing has changed.
     base::Result<void> apply(const DirectoryOp& op);
 
-    /// seq 0 and no hash before the genesis.
     [[nodiscard]] DirectoryHead head() const { return head_; }
     [[nodiscard]] const base::ServiceId& service() const { return service_; }
     [[nodiscard]] const base::CompartmentId& service_compartment() const {
         return service_compartment_;
     }
-    /// What every user's keyring is sealed to, for a manager to recover.
     [[nodiscard]] const crypto::BoxPublic& recovery_key() const { return recovery_; }
 
     /// Nothing where there is none of that id. Pointers hold until the next apply().
