@@ -11,6 +11,34 @@ void decoded_has_one_encoding(base::ByteView bytes, Decode decode) {
     if (message.ok()) fuzzing::has_one_encoding(bytes, message.value());
 }
 
+/// Those whose messages are no struct of their own.
+void check_plain(std::uint8_t number, base::ByteView rest) {
+    if (number == 13) {
+        const auto after = syncing::decode_directory_query(rest);
+        if (after.ok()) CHECK(base::equal(syncing::encode_directory_query(after.value()), rest));
+    } else if (number == 14) {
+        const auto compartment = syncing::decode_chains_query(rest);
+        if (compartment.ok())
+            CHECK(base::equal(syncing::encode_chains_query(compartment.value()), rest));
+    } else {
+        const syncing::Reply reply{400, base::Bytes(rest.begin(), rest.end())};
+        const std::string code = syncing::refusal_code(reply);
+        CHECK(code.empty() || base::equal(base::as_bytes(code), rest));
+    }
+}
+
+void check_signed_call(base::ByteView rest) {
+    const syncing::Call call{"/v1/pull", base::Bytes(rest.begin(), rest.end())};
+    const auto read = syncing::decode_signed_call(rest);
+    CHECK(!verify_signed_call(call, crypto::SigningPublic{{1}}));
+    if (read.ok()) CHECK(read.value().payload.size() < rest.size());
+}
+
+void check_segments(base::ByteView rest) {
+    const auto segments = syncing::decode_segments(rest);
+    if (segments.ok()) CHECK(base::equal(syncing::encode_segments(segments.value()), rest));
+}
+
 }  // namespace
 
 /// The first byte says which message of the sync protocol the rest is read as.
@@ -18,13 +46,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (size == 0) return 0;
     const base::ByteView rest(bytes + 1, size - 1);
     switch (bytes[0] % 16) {
-        case 0: {
-            const syncing::Call call{"/v1/pull", base::Bytes(rest.begin(), rest.end())};
-            const auto read = syncing::decode_signed_call(rest);
-            CHECK(!verify_signed_call(call, crypto::SigningPublic{{1}}));
-            if (read.ok()) CHECK(read.value().payload.size() < rest.size());
+        case 0:
+            check_signed_call(rest);
             break;
-        }
         case 1:
             decoded_has_one_encoding(rest, syncing::decode_challenge_reply);
             break;
@@ -40,11 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         case 5:
             decoded_has_one_encoding(rest, syncing::decode_directory_page);
             break;
-        case 6: {
-            const auto segments = syncing::decode_segments(rest);
-            if (segments.ok()) CHECK(base::equal(syncing::encode_segments(segments.value()), rest));
+        case 6:
+            check_segments(rest);
             break;
-        }
         case 7:
             decoded_has_one_encoding(rest, syncing::decode_segment_answers);
             break;
@@ -63,23 +85,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         case 12:
             decoded_has_one_encoding(rest, syncing::decode_runs);
             break;
-        case 13: {
-            const auto after = syncing::decode_directory_query(rest);
-            if (after.ok())
-                CHECK(base::equal(syncing::encode_directory_query(after.value()), rest));
-            break;
-        }
-        case 14: {
-            const auto compartment = syncing::decode_chains_query(rest);
-            if (compartment.ok())
-                CHECK(base::equal(syncing::encode_chains_query(compartment.value()), rest));
-            break;
-        }
-        default: {
-            const syncing::Reply reply{400, base::Bytes(rest.begin(), rest.end())};
-            const std::string code = syncing::refusal_code(reply);
-            CHECK(code.empty() || base::equal(base::as_bytes(code), rest));
-        }
+        default:
+            check_plain(bytes[0] % 16, rest);
     }
     return 0;
 }
