@@ -31,16 +31,16 @@ Rectangle {
 
         Flow {
             id: places
-            readonly property real wanted: visible ? today.implicitWidth + children.implicitWidth + outbox.implicitWidth + settings.implicitWidth + 3 * spacing : 0
+            readonly property real wanted: visible ? todayTab.implicitWidth + childrenTab.implicitWidth + outboxTab.implicitWidth + settingsTab.implicitWidth + 3 * spacing : 0
             visible: root.showPlaces
             Layout.row: root.oneRow ? 0 : 1
             Layout.column: 0
             Layout.fillWidth: true
             spacing: Theme.gap4
-            BarTab { id: today; text: qsTr("Today"); iconName: "home"; current: root.place === "today"; onClicked: root.go("today") }
-            BarTab { id: children; text: qsTr("Children"); iconName: "users"; current: root.place === "children"; onClicked: root.go("children") }
-            BarTab { id: outbox; text: qsTr("Outbox"); iconName: "send"; current: root.place === "outbox"; onClicked: root.go("outbox") }
-            BarTab { id: settings; text: qsTr("Settings"); iconName: "settings"; current: root.place === "settings"; onClicked: root.go("settings") }
+            BarTab { id: todayTab; text: qsTr("Today"); iconName: "home"; current: root.place === "today"; onClicked: root.go("today") }
+            BarTab { id: childrenTab; text: qsTr("Children"); iconName: "users"; current: root.place === "children"; onClicked: root.go("children") }
+            BarTab { id: outboxTab; text: qsTr("Outbox"); iconName: "send"; current: root.place === "outbox"; onClicked: root.go("outbox") }
+            BarTab { id: settingsTab; text: qsTr("Settings"); iconName: "settings"; current: root.place === "settings"; onClicked: root.go("settings") }
         }
         RowLayout {
             id: actionRow
@@ -49,7 +49,7 @@ Rectangle {
             Layout.alignment: root.leftHand ? Qt.AlignLeft : Qt.AlignRight
             Layout.fillWidth: !root.showPlaces
             spacing: Theme.gap12
-            visible: children.length > 0
+            visible: implicitWidth > 0
         }
     }
 }

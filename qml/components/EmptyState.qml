@@ -6,7 +6,7 @@ import Footbridge.Theme
 Rectangle {
     id: root
     required property string text
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     implicitHeight: words.implicitHeight + 2 * Theme.gap24
     radius: Theme.radiusCard
     color: Theme.colors.surface

@@ -11,18 +11,17 @@ Rectangle {
     property bool opens: true
     signal opened(string record, string child)
 
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     implicitHeight: column.implicitHeight + Theme.gap8
     radius: Theme.radiusCard
     color: Theme.colors.surface
 
-    ColumnLayout {
+    Column {
         id: column
         anchors { left: parent.left; right: parent.right; top: parent.top }
         anchors.leftMargin: Theme.gap24
         anchors.rightMargin: Theme.gap24
         anchors.topMargin: Theme.gap4
-        spacing: 0
         Repeater {
             model: root.lines
             delegate: ListRow {
@@ -38,7 +37,7 @@ Rectangle {
                 required time
                 opens: root.opens
                 last: index === root.count - 1
-                Layout.fillWidth: true
+                width: column.width
                 onClicked: root.opened(row.record, row.child)
             }
         }

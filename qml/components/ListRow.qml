@@ -15,6 +15,7 @@ T.ItemDelegate {
     property bool opens: true
     property bool last: false
 
+    readonly property bool beside: width >= 420 * Theme.textScale   // room for meta on the title's line
     readonly property color ink: tone === "late" ? Theme.colors.late : tone === "soon" ? Theme.colors.soon
                                : tone === "ok" ? Theme.colors.ok : Theme.colors.textMuted
 
@@ -45,28 +46,21 @@ T.ItemDelegate {
             spacing: Theme.gap16
             TimeText { visible: text !== ""; text: root.time; Layout.minimumWidth: Math.round(72 * Theme.textScale); Accessible.ignored: true }
             AppIcon { visible: root.iconName !== ""; name: root.iconName; color: root.tone === "" ? Theme.colors.text : root.ink; Layout.alignment: Qt.AlignVCenter }
-            GridLayout {
-                readonly property bool beside: root.meta === "" || width >= titleColumn.implicitWidth + metaText.implicitWidth + Theme.gap16 || width >= 520 * Theme.textScale
-                columns: beside ? 2 : 1
-                columnSpacing: Theme.gap16
-                rowSpacing: 0
+            ColumnLayout {
+                spacing: 0
                 Layout.fillWidth: true
-                ColumnLayout {
-                    id: titleColumn
-                    spacing: 0
+                BodyText { text: root.title; font.weight: Theme.weightStrong; Layout.fillWidth: true; Accessible.ignored: true }
+                LabelText {
+                    visible: text !== ""
+                    text: root.detail
+                    color: root.ink
+                    font.weight: root.tone === "late" || root.tone === "soon" ? Theme.weightStrong : Theme.weightRegular
                     Layout.fillWidth: true
-                    BodyText { text: root.title; font.weight: Theme.weightStrong; Layout.fillWidth: true; Accessible.ignored: true }
-                    LabelText {
-                        visible: text !== ""
-                        text: root.detail
-                        color: root.ink
-                        font.weight: root.tone === "late" || root.tone === "soon" ? Theme.weightStrong : Theme.weightRegular
-                        Layout.fillWidth: true
-                        Accessible.ignored: true
-                    }
+                    Accessible.ignored: true
                 }
-                LabelText { id: metaText; visible: text !== ""; text: root.meta; color: root.detail === "" ? root.ink : Theme.colors.textMuted; Accessible.ignored: true }
+                LabelText { visible: text !== "" && !root.beside; text: root.meta; Layout.fillWidth: true; Accessible.ignored: true }
             }
+            LabelText { visible: text !== "" && root.beside; text: root.meta; color: root.detail === "" ? root.ink : Theme.colors.textMuted; Accessible.ignored: true }
             AppIcon { visible: root.opens; name: "chevron-right"; color: Theme.colors.outline; Layout.alignment: Qt.AlignVCenter }
         }
     }

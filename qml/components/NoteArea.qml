@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Footbridge.Theme
 
 // A headed part of a note that grows with what is written. The heading is never part of the record (ux.md PF-5).
-ColumnLayout {
+Column {
     id: root
     required property string heading
     property string text: ""
@@ -13,11 +12,12 @@ ColumnLayout {
     property alias area: area
     signal edited(string text)
 
+    width: parent ? parent.width : 0
     spacing: Theme.gap4
-    LabelText { text: root.heading; font.weight: Theme.weightStrong; Layout.fillWidth: true; Layout.leftMargin: Theme.gap16; Accessible.ignored: true }
+    LabelText { text: root.heading; font.weight: Theme.weightStrong; width: root.width - 2 * Theme.gap16; x: Theme.gap16; Accessible.ignored: true }
     T.TextArea {
         id: area
-        Layout.fillWidth: true
+        width: root.width
         implicitHeight: Math.max(Theme.bodyLine * root.lines, contentHeight) + topPadding + bottomPadding
         leftPadding: Theme.gap16
         rightPadding: Theme.gap16

@@ -9,7 +9,7 @@ Rectangle {
     property string tone: "late"
     readonly property color ink: tone === "late" ? Theme.colors.late : tone === "soon" ? Theme.colors.soon : Theme.colors.info
 
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     visible: text !== ""
     implicitHeight: row.implicitHeight + 2 * Theme.gap16
     radius: Theme.radiusField

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Controls.Basic
 import Footbridge.Theme
 
@@ -21,6 +20,7 @@ Item {
 
     readonly property bool wide: width >= Theme.wideFrom && Theme.textScale < 1.5
     readonly property int bodyWidth: flick.width - 2 * Theme.gap32
+    readonly property int bodyHeight: flick.height - Theme.gap16   // for a page that scrolls by itself
     signal back()
     signal go(string place)
     signal toggleNight()
@@ -58,12 +58,11 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollBar { policy: flick.contentHeight > flick.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff; Accessible.ignored: true }
-        ColumnLayout {
+        Column {
             id: body
             x: Theme.gap32
             y: Theme.gap8
             width: root.bodyWidth
-            height: root.scrolls ? implicitHeight : flick.height - Theme.gap16
             spacing: Theme.gap16
         }
     }

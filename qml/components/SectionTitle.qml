@@ -11,7 +11,7 @@ RowLayout {
     property string aside: ""
     signal linkClicked()
 
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     spacing: Theme.gap16
     TitleText {
         text: root.text

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Theme
 
 // One thing that happened: an icon on the line, what, when, and the child's own words where there are any.
@@ -12,6 +11,8 @@ Item {
     property string meta: ""
     property string tone: ""
     property bool last: false
+    readonly property int room: width - words.x
+    readonly property bool beside: titleText.implicitWidth + metaText.implicitWidth + Theme.gap16 <= room
 
     implicitHeight: Math.max(Theme.dotSize, words.implicitHeight) + Theme.gap16
     Accessible.role: Accessible.StaticText
@@ -31,19 +32,18 @@ Item {
         color: root.tone === "late" ? Theme.colors.lateTint : Theme.colors.alt
         AppIcon { anchors.centerIn: parent; name: root.iconName; size: Theme.iconSmall; color: root.tone === "late" ? Theme.colors.late : Theme.colors.text }
     }
-    ColumnLayout {
+    Column {
         id: words
-        anchors { left: dot.right; right: parent.right; leftMargin: Theme.gap16 }
+        x: Theme.dotSize + Theme.gap16
+        width: root.room
         spacing: Theme.gap4
-        GridLayout {
-            columns: width >= title.implicitWidth + meta.implicitWidth + Theme.gap16 ? 2 : 1
-            columnSpacing: Theme.gap16
-            rowSpacing: 0
-            Layout.fillWidth: true
-            BodyText { id: title; text: root.title; font.weight: Theme.weightStrong; Layout.fillWidth: true; Accessible.ignored: true }
-            LabelText { id: meta; text: root.meta; Accessible.ignored: true }
+        Item {
+            width: parent.width
+            implicitHeight: root.beside ? titleText.height : titleText.height + metaText.height
+            BodyText { id: titleText; width: root.beside ? implicitWidth : parent.width; text: root.title; font.weight: Theme.weightStrong; Accessible.ignored: true }
+            LabelText { id: metaText; text: root.meta; x: root.beside ? parent.width - width : 0; y: root.beside ? titleText.height - height : titleText.height; Accessible.ignored: true }
         }
-        BodyText { visible: text !== ""; text: root.quote === "" ? "" : "“" + root.quote + "”"; Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength; Accessible.ignored: true }
-        LabelText { visible: text !== ""; text: root.detail; Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength; Accessible.ignored: true }
+        BodyText { visible: text !== ""; text: root.quote === "" ? "" : "“" + root.quote + "”"; width: Math.min(parent.width, Theme.lineLength); Accessible.ignored: true }
+        LabelText { visible: text !== ""; text: root.detail; width: Math.min(parent.width, Theme.lineLength); Accessible.ignored: true }
     }
 }

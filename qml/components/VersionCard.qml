@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Theme
 
 // One of two versions: who, when, on which tablet, the text, and the button that takes it. All cards look alike (CF-1).
@@ -16,18 +15,18 @@ Rectangle {
     color: Theme.colors.surface
     Accessible.role: Accessible.Grouping
     Accessible.name: who
-    ColumnLayout {
+    Column {
         id: column
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap32 }
         spacing: Theme.gap8
-        TitleText { text: root.who; Layout.fillWidth: true }
-        LabelText { text: root.when + " · " + root.where; Layout.fillWidth: true }
-        BodyText { text: root.text; Layout.fillWidth: true; Layout.topMargin: Theme.gap16; Layout.bottomMargin: Theme.gap16 }
+        TitleText { text: root.who; width: parent.width }
+        LabelText { text: root.when + " · " + root.where; width: parent.width }
+        BodyText { text: root.text; width: parent.width; topPadding: Theme.gap16; bottomPadding: Theme.gap16 }
         AppButton {
             text: qsTr("Use this one")
             Accessible.name: qsTr("Use the version of %1").arg(root.who)
             main: true
-            Layout.fillWidth: true
+            width: parent.width
             onClicked: root.chosen()
         }
     }

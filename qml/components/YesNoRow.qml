@@ -1,25 +1,24 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Theme
 
 // A question that can wait: yes, no, or not said (-1).
-GridLayout {
+Item {
     id: root
     required property string question
     required property int said
     signal answered(int said)
+    readonly property bool beside: words.implicitWidth + answers.width + Theme.gap16 <= width
 
-    columns: words.implicitWidth + answers.implicitWidth + columnSpacing <= width ? 2 : 1
-    columnSpacing: Theme.gap16
-    rowSpacing: Theme.gap8
-    Layout.fillWidth: true
-    Layout.minimumHeight: Theme.rowHeight
+    width: parent ? parent.width : 0
+    implicitHeight: (beside ? Math.max(words.implicitHeight, answers.height) : words.height + Theme.gap8 + answers.height) + Theme.gap24
     Accessible.role: Accessible.Grouping
     Accessible.name: question
 
-    BodyText { id: words; text: root.question; Layout.fillWidth: true; Accessible.ignored: true }
-    RowLayout {
+    BodyText { id: words; text: root.question; width: root.beside ? implicitWidth : root.width; y: root.beside ? (root.height - height) / 2 : Theme.gap12; Accessible.ignored: true }
+    Row {
         id: answers
+        x: root.beside ? root.width - width : 0
+        y: root.beside ? (root.height - height) / 2 : words.y + words.height + Theme.gap8
         spacing: Theme.gap12
         ChoiceChip {
             text: qsTr("Yes")
@@ -36,4 +35,5 @@ GridLayout {
             onPicked: root.answered(root.said === 0 ? -1 : 0)
         }
     }
+    Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: Theme.hairline; color: Theme.colors.border }
 }

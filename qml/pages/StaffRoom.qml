@@ -12,7 +12,7 @@ FocusScope {
 
     function show(page: string) {
         current = page
-        page_.sourceComponent = null
+        page_.sourceComponent = undefined
         page_.sourceComponent = pages[page]
     }
     function open(page: string, child: string) {

@@ -40,7 +40,7 @@ QString timeline_detail(const tablet::Tablet& tablet, const casefile::TimelineLi
     if (!entry.next_step.empty()) parts << tr("Next: %1").arg(convert::to_qt(entry.next_step));
     const QString name = convert::to_qt(tablet.name_of(entry.by));
     const QString wrote =
-        tr("%1 wrote this on %2 at %3")
+        tr("%1 wrote this · %2 at %3")
             .arg(name, convert::day_near(entry.recorded_at.local_date(), tablet.now().local_date()),
                  convert::clock_time(entry.recorded_at));
     if (!name.isEmpty()) parts << wrote;

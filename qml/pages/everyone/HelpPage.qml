@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.Theme
 import Footbridge.Components
@@ -11,14 +10,14 @@ StaffPage {
     backText: qsTr("Back")
 
     SectionTitle { text: qsTr("Is my work safe?") }
-    BodyText { text: qsTr("You never press Save. What you type is on this tablet within a second, sealed. The words at the top say where it is:"); Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength }
-    BodyText { text: qsTr("Saved on this tablet: it is on the disk of this tablet.\nWaiting to send: there is no signal yet. It goes by itself.\nSent: the service has it, and colleagues' tablets fetch it.\nNeeds you: two people changed the same thing. Nothing is lost. You choose."); Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength }
+    BodyText { text: qsTr("You never press Save. What you type is on this tablet within a second, sealed. The words at the top say where it is:"); width: Math.min(parent.width, Theme.lineLength) }
+    BodyText { text: qsTr("Saved on this tablet: it is on the disk of this tablet.\nWaiting to send: there is no signal yet. It goes by itself.\nSent: the service has it, and colleagues' tablets fetch it.\nNeeds you: two people changed the same thing. Nothing is lost. You choose."); width: Math.min(parent.width, Theme.lineLength) }
     SectionTitle { text: qsTr("Who can read it?") }
-    BodyText { text: qsTr("Only people of your service who hold the key of that child's record. The server that carries it cannot."); Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength }
+    BodyText { text: qsTr("Only people of your service who hold the key of that child's record. The server that carries it cannot."); width: Math.min(parent.width, Theme.lineLength) }
     SectionTitle { text: qsTr("A tablet is lost or stolen") }
-    BodyText { text: qsTr("Call your manager now. The tablet is locked and its record is sealed under your passphrase."); Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength }
+    BodyText { text: qsTr("Call your manager now. The tablet is locked and its record is sealed under your passphrase."); width: Math.min(parent.width, Theme.lineLength) }
     SectionTitle { text: qsTr("Someone is in danger now") }
-    BodyText { text: qsTr("Call 999. A child can call Childline free on 0800 1111."); Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength }
+    BodyText { text: qsTr("Call 999. A child can call Childline free on 0800 1111."); width: Math.min(parent.width, Theme.lineLength) }
     SectionTitle { text: qsTr("This program") }
-    LabelText { text: qsTr("Footbridge is free software under the GPL, version 3 or later. Typeface: Atkinson Hyperlegible Next (OFL). Icons: Tabler Icons (MIT). It is built to WCAG 2.2 AA; tell your service what does not work for you."); Layout.fillWidth: true; Layout.maximumWidth: Theme.lineLength }
+    LabelText { text: qsTr("Footbridge is free software under the GPL, version 3 or later. Typeface: Atkinson Hyperlegible Next (OFL). Icons: Tabler Icons (MIT). It is built to WCAG 2.2 AA; tell your service what does not work for you."); width: Math.min(parent.width, Theme.lineLength) }
 }

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -15,14 +14,14 @@ StaffPage {
     place: "settings"
 
     SectionTitle { text: qsTr("Text size") }
-    TextSizeChoice { settings: root.vm; Layout.fillWidth: true }
-    SectionTitle { text: qsTr("Screen"); Layout.topMargin: Theme.gap16 }
-    SwitchRow { text: qsTr("Night"); hint: qsTr("For dark rooms and early mornings"); on: root.vm.night; Layout.fillWidth: true; onTurned: on => root.vm.night = on }
-    SwitchRow { text: qsTr("Movement"); hint: qsTr("Small movements when something changes"); on: root.vm.motion; Layout.fillWidth: true; onTurned: on => root.vm.motion = on }
-    SwitchRow { text: qsTr("Left hand"); hint: qsTr("Puts the actions of the bottom bar on the left"); on: root.vm.leftHand; Layout.fillWidth: true; onTurned: on => root.vm.leftHand = on }
-    SectionTitle { text: qsTr("Lock by itself after"); Layout.topMargin: Theme.gap16 }
+    TextSizeChoice { settings: root.vm; width: parent.width }
+    SectionTitle { text: qsTr("Screen") }
+    SwitchRow { text: qsTr("Night"); hint: qsTr("For dark rooms and early mornings"); on: root.vm.night; width: parent.width; onTurned: on => root.vm.night = on }
+    SwitchRow { text: qsTr("Movement"); hint: qsTr("Small movements when something changes"); on: root.vm.motion; width: parent.width; onTurned: on => root.vm.motion = on }
+    SwitchRow { text: qsTr("Left hand"); hint: qsTr("Puts the actions of the bottom bar on the left"); on: root.vm.leftHand; width: parent.width; onTurned: on => root.vm.leftHand = on }
+    SectionTitle { text: qsTr("Lock by itself after") }
     Flow {
-        Layout.fillWidth: true
+        width: parent.width
         spacing: Theme.gap12
         Repeater {
             model: [1, 2, 5, 10]
@@ -34,5 +33,5 @@ StaffPage {
             }
         }
     }
-    LabelText { text: qsTr("Locking never loses what you typed."); Layout.fillWidth: true }
+    LabelText { text: qsTr("Locking never loses what you typed."); width: parent.width }
 }

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -20,19 +19,18 @@ StaffPage {
     }
 
     EmptyState { visible: root.vm.decided; text: qsTr("Nothing to choose. Everything has one version.") }
-    TitleText { visible: !root.vm.decided; text: root.vm.heading; Layout.fillWidth: true }
+    TitleText { visible: !root.vm.decided; text: root.vm.heading; width: parent.width }
     BodyText {
         visible: !root.vm.decided
         text: qsTr("Two people changed it while one of them had no signal. Nothing is lost. Choose what it should say now.")
-        Layout.fillWidth: true
-        Layout.maximumWidth: Theme.lineLength
+        width: Math.min(parent.width, Theme.lineLength)
     }
-    GridLayout {
+    Grid {
+        id: cards
         visible: !root.vm.decided
         columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gap32
-        rowSpacing: Theme.gap16
-        Layout.fillWidth: true
+        spacing: root.wide ? Theme.gap32 : Theme.gap16
+        width: parent.width
         Repeater {
             model: root.vm.versions
             delegate: VersionCard {
@@ -46,14 +44,12 @@ StaffPage {
                 when: detail
                 where: meta
                 text: quote
-                Layout.fillWidth: true
-                Layout.preferredWidth: 592
-                Layout.fillHeight: true
+                width: root.wide ? (cards.width - Theme.gap32) / 2 : cards.width
                 onChosen: root.vm.choose(card.record)
             }
         }
     }
-    LabelText { visible: !root.vm.decided; text: qsTr("The version you do not choose stays in the history."); Layout.fillWidth: true }
+    LabelText { visible: !root.vm.decided; text: qsTr("The version you do not choose stays in the history."); width: parent.width }
     Notice { id: problem; text: "" }
     Connections {
         target: root.vm

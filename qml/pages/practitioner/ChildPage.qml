@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -25,36 +24,25 @@ StaffPage {
     TalkCard { visible: root.vm.talk.count > 0; lines: root.vm.talk; wide: root.wide }
     KeepApartFlag { visible: root.vm.keepApart !== ""; text: root.vm.keepApart; who: root.vm.keepApartWho }
     Notice { tone: "soon"; text: root.vm.twoVersions ? qsTr("Something here has two versions. Nothing is lost. Choose one under Needs you on Today.") : "" }
-    GridLayout {
-        columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gap32
-        rowSpacing: Theme.gap24
-        Layout.fillWidth: true
-        ColumnLayout {
-            spacing: Theme.gap8
-            Layout.fillWidth: true
-            Layout.preferredWidth: 592
-            Layout.alignment: Qt.AlignTop
-            SectionTitle { visible: root.vm.careful.count > 0; text: qsTr("Be careful of") }
-            LineCard { visible: root.vm.careful.count > 0; lines: root.vm.careful; count: root.vm.careful.count; opens: false }
-            SectionTitle { text: qsTr("Visits to come") }
-            EmptyState { visible: root.vm.visits.count === 0; text: qsTr("None booked.") }
-            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; opens: false }
-            SectionTitle { visible: root.vm.programmes.count > 0; text: qsTr("Programmes") }
+    TwoColumns {
+        wide: root.wide
+        first: [
+            SectionTitle { visible: root.vm.careful.count > 0; text: qsTr("Be careful of") },
+            LineCard { visible: root.vm.careful.count > 0; lines: root.vm.careful; count: root.vm.careful.count; opens: false },
+            SectionTitle { text: qsTr("Visits to come") },
+            EmptyState { visible: root.vm.visits.count === 0; text: qsTr("None booked.") },
+            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; opens: false },
+            SectionTitle { visible: root.vm.programmes.count > 0; text: qsTr("Programmes") },
             LineCard { visible: root.vm.programmes.count > 0; lines: root.vm.programmes; count: root.vm.programmes.count; opens: false }
-        }
-        ColumnLayout {
-            spacing: Theme.gap8
-            Layout.fillWidth: true
-            Layout.preferredWidth: 592
-            Layout.alignment: Qt.AlignTop
+        ]
+        second: [
             SectionTitle {
                 text: qsTr("Timeline")
                 linkText: root.vm.timeline.count > root.vm.recent.count ? qsTr("All %1").arg(root.vm.timeline.count) : ""
                 onLinkClicked: root.open("timeline", root.vm.child)
-            }
-            EmptyState { visible: root.vm.recent.count === 0; text: qsTr("Nothing yet. Write the first note.") }
-            TimelineList { lines: root.vm.recent; count: root.vm.recent.count; Layout.fillWidth: true }
-        }
+            },
+            EmptyState { visible: root.vm.recent.count === 0; text: qsTr("Nothing yet. Write the first note.") },
+            TimelineList { lines: root.vm.recent; count: root.vm.recent.count; width: parent.width }
+        ]
     }
 }

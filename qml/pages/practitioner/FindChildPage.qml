@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -19,14 +18,14 @@ StaffPage {
         id: search
         label: qsTr("Name, or words from a note")
         iconName: "search"
-        Layout.fillWidth: true
+        width: parent.width
         text: root.vm.asked
         onTextChanged: root.vm.asked = text
     }
     ListView {
         id: list
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+        width: parent.width
+        height: root.bodyHeight - y
         clip: true
         activeFocusOnTab: false
         boundsBehavior: Flickable.StopAtBounds
@@ -61,11 +60,11 @@ StaffPage {
                 onActiveFocusChanged: if (activeFocus) list.positionViewAtIndex(card.index, ListView.Contain)
             }
         }
-        footer: ColumnLayout {
+        footer: Column {
             width: list.width
             spacing: Theme.gap8
             visible: root.vm.inRecords.count > 0
-            SectionTitle { text: qsTr("In records"); Layout.topMargin: Theme.gap24 }
+            SectionTitle { text: qsTr("In records") }
             LineCard { lines: root.vm.inRecords; count: root.vm.inRecords.count; onOpened: (record, child) => root.open("timeline", child) }
         }
     }

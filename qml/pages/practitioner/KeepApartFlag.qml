@@ -10,7 +10,7 @@ Rectangle {
     required property string who
     property bool shown: false
 
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     implicitHeight: column.implicitHeight + Theme.gap16
     radius: Theme.radiusCard
     color: Theme.colors.surface

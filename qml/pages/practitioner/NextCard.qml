@@ -12,7 +12,7 @@ Rectangle {
     signal writeNote()
     signal openChild()
 
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     implicitHeight: grid.implicitHeight + 2 * Theme.gap24
     radius: Theme.radiusCard
     color: Theme.colors.primarySoft

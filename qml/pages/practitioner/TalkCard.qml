@@ -10,7 +10,7 @@ Rectangle {
     required property QtObject lines
     required property bool wide
 
-    Layout.fillWidth: true
+    width: parent ? parent.width : implicitWidth
     implicitHeight: column.implicitHeight + 2 * Theme.gap16
     radius: Theme.radiusCard
     color: Theme.colors.primarySoft

@@ -1,14 +1,12 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Components
 
 // The first few entries of a timeline.
-ColumnLayout {
+Column {
     id: root
     required property QtObject lines
     property int count: 0
-    spacing: 0
     Repeater {
         model: root.lines
         delegate: TimelineEntry {
@@ -20,7 +18,7 @@ ColumnLayout {
             required meta
             required tone
             last: index === root.count - 1
-            Layout.fillWidth: true
+            width: root.width
         }
     }
 }

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -26,8 +25,8 @@ StaffPage {
 
     ListView {
         id: list
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+        width: parent.width
+        height: root.bodyHeight - y
         clip: true
         activeFocusOnTab: true
         keyNavigationEnabled: true

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -13,49 +12,38 @@ StaffPage {
     subtitle: vm.day
     place: "today"
 
-    GridLayout {
-        columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gap32
-        rowSpacing: Theme.gap16
-        Layout.fillWidth: true
-        ColumnLayout {
-            spacing: Theme.gap16
-            Layout.fillWidth: true
-            Layout.preferredWidth: 720
-            Layout.alignment: Qt.AlignTop
+    TwoColumns {
+        wide: root.wide
+        share: 0.608
+        first: [
             NextCard {
                 visible: root.vm.nextName !== ""
                 vm: root.vm
                 onWriteNote: root.open("note", root.vm.nextChild)
                 onOpenChild: root.open("child", root.vm.nextChild)
-            }
-            EmptyState { visible: root.vm.nextName === ""; text: qsTr("No visits to come. Find a child to write a note.") }
-            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: (record, child) => root.open("child", child) }
-            SectionTitle { visible: root.vm.needsYou.count > 0; text: qsTr("Needs you") }
+            },
+            EmptyState { visible: root.vm.nextName === ""; text: qsTr("No visits to come. Find a child to write a note.") },
+            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: (record, child) => root.open("child", child) },
+            SectionTitle { visible: root.vm.needsYou.count > 0; text: qsTr("Needs you") },
             LineCard {
                 visible: root.vm.needsYou.count > 0
                 lines: root.vm.needsYou
                 count: root.vm.needsYou.count
                 onOpened: (record, child) => child === "" ? root.open("two-versions", "") : root.open("note", child)
             }
-        }
-        ColumnLayout {
-            spacing: Theme.gap8
-            Layout.fillWidth: true
-            Layout.preferredWidth: 464
-            Layout.alignment: Qt.AlignTop
-            SectionTitle { text: qsTr("Due soon") }
-            EmptyState { visible: root.vm.due.count === 0; text: qsTr("Nothing is due in the next four weeks.") }
-            LineCard { visible: root.vm.due.count > 0; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child) => root.open("child", child) }
+        ]
+        second: [
+            SectionTitle { text: qsTr("Due soon") },
+            EmptyState { visible: root.vm.due.count === 0; text: qsTr("Nothing is due in the next four weeks.") },
+            LineCard { visible: root.vm.due.count > 0; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child) => root.open("child", child) },
             SectionTitle {
                 text: root.vm.onlyMine ? qsTr("My children") : qsTr("Children")
                 linkText: qsTr("Find a child")
                 linkIcon: "search"
-                Layout.topMargin: Theme.gap8
                 onLinkClicked: root.open("children", "")
-            }
-            EmptyState { visible: root.vm.children.count === 0; text: qsTr("No child is on this tablet yet. They come by themselves when there is signal.") }
+            },
+            EmptyState { visible: root.vm.children.count === 0; text: qsTr("No child is on this tablet yet. They come by themselves when there is signal.") },
             LineCard { visible: root.vm.children.count > 0; lines: root.vm.children; count: root.vm.children.count; onOpened: (record, child) => root.open("child", child) }
-        }
+        ]
     }
 }

@@ -1,0 +1,28 @@
+import QtQuick
+import Footbridge.Theme
+
+// Two columns beside each other where the page is wide, one under the other where it is not. Positions only: what is in a
+// column takes the column's width and says its own height.
+Item {
+    id: root
+    required property bool wide
+    property real share: 0.5          // of the first column
+    property alias first: firstColumn.data
+    property alias second: secondColumn.data
+
+    width: parent ? parent.width : 0
+    implicitHeight: wide ? Math.max(firstColumn.implicitHeight, secondColumn.implicitHeight)
+                         : firstColumn.implicitHeight + Theme.gap24 + secondColumn.implicitHeight
+    Column {
+        id: firstColumn
+        width: root.wide ? Math.round((root.width - Theme.gap32) * root.share) : root.width
+        spacing: Theme.gap12
+    }
+    Column {
+        id: secondColumn
+        x: root.wide ? firstColumn.width + Theme.gap32 : 0
+        y: root.wide ? 0 : firstColumn.implicitHeight + Theme.gap24
+        width: root.wide ? root.width - x : root.width
+        spacing: Theme.gap12
+    }
+}
