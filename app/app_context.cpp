@@ -24,7 +24,8 @@ void deliver(std::function<void()> closure) {
 
 AppContext::AppContext(std::filesystem::path profile)
     : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""}, make_transport, deliver),
-      m_session(m_host, QString::fromStdString((profile / "settings.ini").string())) {}
+      m_session(m_host, m_clock, m_random,
+                QString::fromStdString((profile / "settings.ini").string())) {}
 
 void AppContext::watch(QQuickWindow& window, bool cover) {
     window.installEventFilter(this);

@@ -1,3 +1,5 @@
+#include <QtQml/qqmlextensionplugin.h>
+
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
@@ -7,8 +9,8 @@
 #include <QQuickWindow>
 #include <QStandardPaths>
 #include <QWindow>
-#include <QtQml/qqmlextensionplugin.h>
 #include <iostream>
+#include <memory>
 
 #include "app/app_context.h"
 #include "app/look/look.h"
@@ -59,19 +61,20 @@ void count_warnings(QtMsgType type, const QMessageLogContext&, const QString& te
 }
 
 /// Walks the pages once the face they belong to is there.
-void walk(QQuickWindow& window, viewmodels::Session& session, const Wishes& wishes) {
+std::unique_ptr<look::PageWalk> walk(QQuickWindow& window, viewmodels::Session& session,
+                                     const Wishes& wishes) {
     const bool pictures = !wishes.screens.isEmpty();
     if (pictures) QDir().mkpath(wishes.screens);
-    auto* walk = new look::PageWalk(
+    auto walk = std::make_unique<look::PageWalk>(
         window, session, pictures ? look::PageWalk::every_page() : look::PageWalk::each_page_once(),
         [&window, pictures, folder = wishes.screens](const look::PageWalk::Stop& stop) {
             if (pictures && !window.grabWindow().save(QDir(folder).filePath(look::file_name(stop))))
                 ++warnings;
         });
-    walk->setParent(&window);
-    QObject::connect(walk, &look::PageWalk::finished, qApp,
+    QObject::connect(walk.get(), &look::PageWalk::finished, qApp,
                      [] { QGuiApplication::exit(warnings == 0 ? 0 : 1); });
     walk->start();
+    return walk;
 }
 
 void unlock_from_file(viewmodels::Session& session, const QString& path) {
@@ -109,15 +112,16 @@ int main(int argc, char** argv) {
     context.watch(*window, wishes.screens.isEmpty() && !wishes.self_test);
     if (!wishes.passphrase_file.isEmpty())
         unlock_from_file(context.session(), wishes.passphrase_file);
+    std::unique_ptr<look::PageWalk> walking;
+    const auto begin = [&] {
+        if (walking == nullptr) walking = walk(*window, context.session(), wishes);
+    };
     if (wishes.self_test || !wishes.screens.isEmpty()) {
         if (wishes.passphrase_file.isEmpty()) {
-            walk(*window, context.session(), wishes);
+            begin();
         } else {
             QObject::connect(context.session().today(), &viewmodels::TodayViewModel::changed,
-                             window, [&, begun = false]() mutable {
-                                 if (!std::exchange(begun, true))
-                                     walk(*window, context.session(), wishes);
-                             });
+                             window, begin);
         }
     }
     return QGuiApplication::exec();

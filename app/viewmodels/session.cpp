@@ -1,6 +1,7 @@
 #include "app/viewmodels/session.h"
 
-#include <QRandomGenerator>
+#include <array>
+#include <chrono>
 
 #include "app/convert/qt_text.h"
 
@@ -13,38 +14,9 @@ constexpr int kVisitEveryMs =
     45'000;  ///< plus up to a third, so that an office does not knock at once
 constexpr std::size_t kIndexAtOnce = 500;
 
-int visit_pause() { return kVisitEveryMs + QRandomGenerator::global()->bounded(kVisitEveryMs / 3); }
-
-}  // namespace
-
-Session::Session(worker::TabletHost& host, const QString& settings_file, QObject* parent)
-    : QObject(parent),
-      m_host(host),
-      m_stage(host.has_profile() ? Stage::Locked : Stage::SetUp),
-      m_lock(host),
-      m_settings(settings_file),
-      m_outbox(host),
-      m_two_versions(host),
-      m_today(host),
-      m_find_child(host),
-      m_child(host),
-      m_note(host) {
-    m_used.start();
-    m_tick.setInterval(kTickMs);
-    m_visit.setSingleShot(true);
-    connect(&m_tick, &QTimer::timeout, this, &Session::tick);
-    connect(&m_visit, &QTimer::timeout, this, &Session::visit);
-    connect(&m_lock, &LockViewModel::opened, this, &Session::open);
-    connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
-    connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
-    connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
-    connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
-    m_lock.ask_wait();
-}
-
 void Session::open() {
     set_stage(Stage::Open);
-    m_used.restart();
+    m_used_at = m_clock.monotonic();
     m_tick.start();
     m_host.run(
         [](tablet::Tablet& tablet) {
@@ -69,7 +41,7 @@ void Session::lockNow() {
     m_host.lock([this] { m_lock.ask_wait(); });
 }
 
-void Session::noticeUse() { m_used.restart(); }
+void Session::noticeUse() { m_used_at = m_clock.monotonic(); }
 
 void Session::show_in_front(bool in_front) {
     if (m_covered == !in_front) return;
@@ -80,7 +52,7 @@ void Session::show_in_front(bool in_front) {
 
 void Session::tick() {
     if (m_stage != Stage::Open) return;
-    if (m_used.elapsed() > qint64{m_settings.lockMinutes()} * 60'000) {
+    if (m_clock.monotonic() - m_used_at > std::chrono::minutes(m_settings.lockMinutes())) {
         lockNow();
         return;
     }
@@ -114,6 +86,12 @@ void Session::visit() {
     if (m_stage != Stage::Open) return;
     m_outbox.tryNow();
     m_visit.start(visit_pause());
+}
+
+int Session::visit_pause() {
+    std::array<std::uint8_t, 1> drawn{};
+    m_random.fill(drawn);
+    return kVisitEveryMs + drawn[0] * (kVisitEveryMs / 3) / 256;
 }
 
 void Session::index_more() {

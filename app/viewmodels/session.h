@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QQmlEngine>
 #include <QTimer>
@@ -41,7 +40,9 @@ class Session : public QObject {
     enum class Stage { SetUp, Locked, Open };
     Q_ENUM(Stage)
 
-    Session(worker::TabletHost& host, const QString& settings_file, QObject* parent = nullptr);
+    /// Clock and randomness (for when to visit the server) must outlive it.
+    Session(worker::TabletHost& host, const base::Clock& clock, base::RandomSource& random,
+            const QString& settings_file, QObject* parent = nullptr);
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] bool covered() const {
@@ -76,9 +77,12 @@ class Session : public QObject {
     void visit_soon();
     void visit();
     void index_more();
+    [[nodiscard]] int visit_pause();
     void set_stage(Stage stage);
 
     worker::TabletHost& m_host;
+    const base::Clock& m_clock;
+    base::RandomSource& m_random;
     Stage m_stage;
     bool m_covered = false;
     SaveStateViewModel m_save_state;
@@ -92,7 +96,7 @@ class Session : public QObject {
     NoteViewModel m_note;
     QTimer m_tick;
     QTimer m_visit;
-    QElapsedTimer m_used;
+    base::Duration m_used_at{0};  ///< monotonic
 };
 
 }  // namespace viewmodels
