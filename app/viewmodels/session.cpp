@@ -14,6 +14,36 @@ constexpr int kVisitEveryMs =
     45'000;  ///< plus up to a third, so that an office does not knock at once
 constexpr std::size_t kIndexAtOnce = 500;
 
+}  // namespace
+
+Session::Session(worker::TabletHost& host, const base::Clock& clock, base::RandomSource& random,
+                 const QString& settings_file, QObject* parent)
+    : QObject(parent),
+      m_host(host),
+      m_clock(clock),
+      m_random(random),
+      m_stage(host.has_profile() ? Stage::Locked : Stage::SetUp),
+      m_lock(host),
+      m_settings(settings_file),
+      m_outbox(host),
+      m_two_versions(host),
+      m_today(host),
+      m_find_child(host),
+      m_child(host),
+      m_note(host) {
+    m_used_at = m_clock.monotonic();
+    m_tick.setInterval(kTickMs);
+    m_visit.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &Session::tick);
+    connect(&m_visit, &QTimer::timeout, this, &Session::visit);
+    connect(&m_lock, &LockViewModel::opened, this, &Session::open);
+    connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
+    connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
+    connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
+    connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
+    m_lock.ask_wait();
+}
+
 void Session::open() {
     set_stage(Stage::Open);
     m_used_at = m_clock.monotonic();
