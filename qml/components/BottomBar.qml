@@ -11,8 +11,10 @@ Rectangle {
     default property alias actions: actionRow.data
     signal go(string place)
 
-    readonly property bool oneRow: places.wanted + actionRow.implicitWidth + 2 * Theme.gap16 + Theme.gap24 <= width
-    implicitHeight: rows.implicitHeight + 2 * Theme.gap12
+    readonly property int room: width - Theme.gap16 - Theme.gap32
+    readonly property bool oneRow: places.wanted + actionRow.implicitWidth + Theme.gap24 <= room
+    implicitHeight: 2 * Theme.gap12 + (oneRow ? Math.max(places.height, actionRow.implicitHeight)
+                                              : actionRow.implicitHeight + Theme.gap12 + places.height)
     color: Theme.colors.surface
 
     Rectangle {
@@ -20,36 +22,27 @@ Rectangle {
         height: Theme.hairline
         color: Theme.colors.border
     }
-    GridLayout {
-        id: rows
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-        anchors.leftMargin: Theme.gap16
-        anchors.rightMargin: Theme.gap32
-        columnSpacing: Theme.gap24
-        rowSpacing: Theme.gap12
+    Flow {
+        id: places
+        readonly property real wanted: visible ? todayTab.implicitWidth + childrenTab.implicitWidth + outboxTab.implicitWidth + settingsTab.implicitWidth + 3 * spacing : 0
+        visible: root.showPlaces
+        x: root.leftHand && root.oneRow ? root.width - Theme.gap16 - width : Theme.gap16
+        y: root.oneRow ? (root.height - height) / 2 : Theme.gap12 + actionRow.height + Theme.gap12
+        width: Math.min(wanted, root.room)
+        height: visible ? implicitHeight : 0
+        spacing: Theme.gap4
+        BarTab { id: todayTab; text: qsTr("Today"); iconName: "home"; current: root.place === "today"; onClicked: root.go("today") }
+        BarTab { id: childrenTab; text: qsTr("Children"); iconName: "users"; current: root.place === "children"; onClicked: root.go("children") }
+        BarTab { id: outboxTab; text: qsTr("Outbox"); iconName: "send"; current: root.place === "outbox"; onClicked: root.go("outbox") }
+        BarTab { id: settingsTab; text: qsTr("Settings"); iconName: "settings"; current: root.place === "settings"; onClicked: root.go("settings") }
+    }
+    RowLayout {
+        id: actionRow
+        readonly property bool alone: !root.showPlaces || !root.oneRow
+        x: alone ? Theme.gap32 : root.leftHand ? Theme.gap16 : root.width - Theme.gap32 - width
+        y: root.oneRow ? (root.height - height) / 2 : Theme.gap12
+        width: alone ? root.width - 2 * Theme.gap32 : implicitWidth
+        spacing: Theme.gap12
         layoutDirection: root.leftHand ? Qt.RightToLeft : Qt.LeftToRight
-
-        Flow {
-            id: places
-            readonly property real wanted: visible ? todayTab.implicitWidth + childrenTab.implicitWidth + outboxTab.implicitWidth + settingsTab.implicitWidth + 3 * spacing : 0
-            visible: root.showPlaces
-            Layout.row: root.oneRow ? 0 : 1
-            Layout.column: 0
-            Layout.fillWidth: true
-            spacing: Theme.gap4
-            BarTab { id: todayTab; text: qsTr("Today"); iconName: "home"; current: root.place === "today"; onClicked: root.go("today") }
-            BarTab { id: childrenTab; text: qsTr("Children"); iconName: "users"; current: root.place === "children"; onClicked: root.go("children") }
-            BarTab { id: outboxTab; text: qsTr("Outbox"); iconName: "send"; current: root.place === "outbox"; onClicked: root.go("outbox") }
-            BarTab { id: settingsTab; text: qsTr("Settings"); iconName: "settings"; current: root.place === "settings"; onClicked: root.go("settings") }
-        }
-        RowLayout {
-            id: actionRow
-            Layout.row: 0
-            Layout.column: root.oneRow ? 1 : 0
-            Layout.alignment: root.leftHand ? Qt.AlignLeft : Qt.AlignRight
-            Layout.fillWidth: !root.showPlaces
-            spacing: Theme.gap12
-            visible: implicitWidth > 0
-        }
     }
 }

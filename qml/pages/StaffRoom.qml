@@ -12,8 +12,9 @@ FocusScope {
 
     function show(page: string) {
         current = page
-        page_.sourceComponent = undefined
+        page_.active = false
         page_.sourceComponent = pages[page]
+        page_.active = true
     }
     function open(page: string, child: string) {
         if (page === "back") {

@@ -7,12 +7,14 @@ namespace viewmodels {
 namespace {
 
 constexpr std::size_t kHitsShown = 20;
+constexpr std::size_t kChildrenShown = 30;  ///< beyond, a letter more finds faster than scrolling
 constexpr std::size_t kExcerptBytes = 120;
 
 struct Page {
     std::vector<Line> found;
     std::vector<Line> in_records;
     std::size_t all = 0;
+    std::size_t fitting = 0;
 };
 
 std::string_view words_of(const casefile::Record& record) {
@@ -49,6 +51,7 @@ Page compute(tablet::Tablet& tablet, const std::string& asked) {
     page.all = tablet.view().ids(casefile::Kind::kChild).size();
     for (const casefile::ChildLine& child :
          casefile::find_child(tablet.view(), tablet.search(), asked, now)) {
+        if (++page.fitting > kChildrenShown) continue;
         page.found.push_back(child_line(child, now));
     }
     if (casefile::folded_words(asked).empty()) return page;
@@ -72,16 +75,21 @@ void FindChildViewModel::setAsked(const QString& asked) {
 }
 
 void FindChildViewModel::refresh() {
-    m_host.run([asked = convert::to_core(m_asked)](
-                   tablet::Tablet& tablet) { return compute(tablet, asked); },
-               [this, asked = m_asked](Page page) {
-                   if (asked != m_asked)
-                       return;  // an older question; the newer one's answer is on its way
-                   m_found.show(std::move(page.found));
-                   m_in_records.show(std::move(page.in_records));
-                   m_how_many = tr("%1 children on this tablet").arg(page.all);
-                   Q_EMIT changed();
-               });
+    m_host.run(
+        [asked = convert::to_core(m_asked)](tablet::Tablet& tablet) {
+            return compute(tablet, asked);
+        },
+        [this, asked = m_asked](Page page) {
+            if (asked != m_asked)
+                return;  // an older question; the newer one's answer is on its way
+            m_found.show(std::move(page.found));
+            m_in_records.show(std::move(page.in_records));
+            m_how_many =
+                page.fitting > kChildrenShown
+                    ? tr("%1 of %2 shown. Type a name.").arg(kChildrenShown).arg(page.fitting)
+                    : tr("%1 children on this tablet").arg(page.all);
+            Q_EMIT changed();
+        });
 }
 
 }  // namespace viewmodels

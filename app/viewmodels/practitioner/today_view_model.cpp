@@ -21,6 +21,7 @@ struct TodayViewModel::Page {
 namespace {
 
 constexpr std::size_t kDueShown = 5;
+constexpr std::size_t kChildrenShown = 8;  ///< the rest is behind Find a child
 
 QString kicker(const base::Moment& starts, const base::Moment& now) {
     const auto minutes = (starts.at - now.at).count() / 60'000;
@@ -129,8 +130,10 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         if (page.due.size() == kDueShown) break;
         page.due.push_back(due_line(due, now.local_date()));
     }
-    for (const casefile::ChildLine& child : today.children)
+    for (const casefile::ChildLine& child : today.children) {
+        if (page.children.size() == kChildrenShown) break;
         page.children.push_back(child_line(child, now));
+    }
     return page;
 }
 
