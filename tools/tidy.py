@@ -185,7 +185,8 @@ def check_screens(tree):
 
 
 def check_dead_files(tree):
-    """Every source is named by a CMakeLists.txt; every script in tests/ by that or by a script."""
+    """Every source is named by a CMakeLists.txt, also without its ending where a function adds it;
+    every script in tests/ by that or by a script."""
     named = set()
     for name in (f for f in tree.text if f.endswith(("CMakeLists.txt", ".cmake"))):
         for word in re.findall(r'[^\s()";]+', re.sub(r"#[^\n]*", "", tree.text[name])):
@@ -193,7 +194,7 @@ def check_dead_files(tree):
             top = re.match(r"\$\{(?:CMAKE|PROJECT)_SOURCE_DIR\}/", word)
             path = word[top.end():] if top else os.path.join(os.path.dirname(name), word)
             path = os.path.normpath(path)
-            named.update((path, path + ".cpp", path + ".qml"))
+            named.update(path + end for end in ("", ".cpp", ".qml", ".py", "_test.cpp", "_test.py"))
     scripts = {f: t for f, t in tree.text.items() if f.startswith("scripts/") or f.endswith(".py")}
     for name in tree.text:
         stem = os.path.splitext(os.path.basename(name))[0]

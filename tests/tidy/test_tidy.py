@@ -153,9 +153,11 @@ class TidyTest(unittest.TestCase):
                           "tests/e2e/dead.py:1: in no CMakeLists.txt")
 
     def test_a_list_beside_the_file_names_it(self):
-        self.write({"shared/base/CMakeLists.txt": "footbridge_core_library(base time.cpp)\n"})
-        with open(os.path.join(self.root, "shared/base/time.cpp"), "w", encoding="utf-8"):
-            pass
+        self.write({"shared/base/CMakeLists.txt": "footbridge_core_library(base time.cpp)\n",
+                    "tests/qml/CMakeLists.txt": "footbridge_qml_test(pages Qt6::Quick)\n"})
+        for name in ("shared/base/time.cpp", "tests/qml/pages_test.cpp"):
+            with open(os.path.join(self.root, name), "w", encoding="utf-8"):
+                pass
         self.assertEqual(self.run_tidy(), [])
 
     def test_a_function_has_at_most_sixty_lines(self):
