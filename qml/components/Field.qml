@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Footbridge.Theme
 
 // A labelled line to type in. `secret` hides what is typed; nothing typed here is learnt by the keyboard.
-ColumnLayout {
+Column {
     id: root
     required property string label
     property string hint: ""
@@ -14,12 +13,13 @@ ColumnLayout {
     property alias input: input
     signal accepted()
 
+    width: parent ? parent.width : 0
     spacing: Theme.gap4
-    BodyText { text: root.label; font.weight: Theme.weightStrong; Layout.fillWidth: true; Accessible.ignored: true }
-    LabelText { visible: text !== ""; text: root.hint; Layout.fillWidth: true }
+    BodyText { text: root.label; font.weight: Theme.weightStrong; width: parent.width; Accessible.ignored: true }
+    LabelText { visible: text !== ""; text: root.hint; width: parent.width }
     T.TextField {
         id: input
-        Layout.fillWidth: true
+        width: parent.width
         implicitHeight: Math.max(Theme.targetButton, contentHeight + Theme.gap24)
         leftPadding: root.iconName === "" ? Theme.gap16 : Theme.gap48
         rightPadding: Theme.gap16

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -15,18 +14,18 @@ Item {
         anchors.fill: parent
         contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.gap48)
         boundsBehavior: Flickable.StopAtBounds
-        ColumnLayout {
+        Column {
             id: column
             width: Math.min(560, parent.width - 2 * Theme.gap32)
             anchors.centerIn: parent
             spacing: Theme.gap24
             AppIcon { name: "lock"; size: Theme.dotSize; color: Theme.colors.primary }
-            AppHeading { text: qsTr("Footbridge"); Layout.fillWidth: true }
+            AppHeading { text: qsTr("Footbridge"); width: parent.width }
             Field {
                 id: passphrase
                 label: qsTr("Your passphrase")
                 secret: true
-                Layout.fillWidth: true
+                width: parent.width
                 onAccepted: unlock.clicked()
             }
             Notice { text: root.vm.message; tone: "soon" }
@@ -34,7 +33,7 @@ Item {
                 id: unlock
                 kind: AppButton.Primary
                 main: true
-                Layout.fillWidth: true
+                width: parent.width
                 enabled: !root.vm.busy && root.vm.waitSeconds === 0
                 text: root.vm.waitSeconds > 0 ? qsTr("Wait %1 seconds").arg(root.vm.waitSeconds)
                     : root.vm.busy ? qsTr("Opening…") : qsTr("Unlock")
@@ -46,7 +45,7 @@ Item {
             }
             LabelText {
                 text: qsTr("No signal? Everything still works. Forgotten it? Ask your manager for a new code; what was sent is safe.")
-                Layout.fillWidth: true
+                width: parent.width
             }
             ToolButton {
                 text: Theme.night ? qsTr("Day") : qsTr("Night")

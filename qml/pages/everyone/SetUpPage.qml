@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
@@ -15,28 +14,28 @@ Item {
         anchors.fill: parent
         contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.gap48)
         boundsBehavior: Flickable.StopAtBounds
-        ColumnLayout {
+        Column {
             id: column
             width: Math.min(640, parent.width - 2 * Theme.gap32)
             anchors.centerIn: parent
             spacing: Theme.gap24
-            AppHeading { text: qsTr("Set up this tablet"); Layout.fillWidth: true }
-            BodyText { text: qsTr("You need a code from your administrator, and signal for a minute. The code works once, for 24 hours."); Layout.fillWidth: true }
-            Field { id: code; label: qsTr("Service code"); hint: qsTr("It starts with FB1. Paste it, or type it with care."); Layout.fillWidth: true }
-            Field { id: passphrase; label: qsTr("New passphrase"); hint: qsTr("12 characters or more. Five plain words are easy to remember."); secret: true; Layout.fillWidth: true }
-            Field { id: again; label: qsTr("The same passphrase again"); secret: true; Layout.fillWidth: true; onAccepted: finish.clicked() }
+            AppHeading { text: qsTr("Set up this tablet"); width: parent.width }
+            BodyText { text: qsTr("You need a code from your administrator, and signal for a minute. The code works once, for 24 hours."); width: parent.width }
+            Field { id: code; label: qsTr("Service code"); hint: qsTr("It starts with FB1. Paste it, or type it with care."); width: parent.width }
+            Field { id: passphrase; label: qsTr("New passphrase"); hint: qsTr("12 characters or more. Five plain words are easy to remember."); secret: true; width: parent.width }
+            Field { id: again; label: qsTr("The same passphrase again"); secret: true; width: parent.width; onAccepted: finish.clicked() }
             Notice { text: root.vm.message; tone: "soon" }
             AppButton {
                 id: finish
                 kind: AppButton.Primary
                 main: true
-                Layout.fillWidth: true
+                width: parent.width
                 enabled: !root.vm.busy
                 text: root.vm.busy ? qsTr("Setting up…") : qsTr("Finish set-up")
                 onClicked: root.vm.setUp(code.text, passphrase.text, again.text)
             }
             SectionTitle { text: qsTr("Text size") }
-            TextSizeChoice { settings: root.session.settings; Layout.fillWidth: true }
+            TextSizeChoice { settings: root.session.settings; width: parent.width }
         }
     }
     Component.onCompleted: code.input.forceActiveFocus()
