@@ -139,7 +139,7 @@ class TabletJournal final : public ledger::TabletStore {
     base::Result<std::vector<ledger::Segment>> held(const ledger::DamagedRun& run) override;
 
     /// How far the server has acknowledged this tablet's chain; 0 where nothing.
-    base::Result<std::uint64_t> accepted(const ledger::ChainId& chain);
+    base::Result<std::uint64_t> accepted(const ledger::ChainId& chain) override;
     /// Operations of this tablet that the server has not acknowledged, intact or not.
     base::Result<std::uint64_t> unsent_count();
 

@@ -52,6 +52,8 @@ class TabletStore {
     virtual base::Result<std::vector<Segment>> unsent(std::size_t max_bytes) = 0;
     /// The server holds this tablet's chain up to `seq`.
     virtual base::Result<void> mark_accepted(const ChainId& chain, std::uint64_t seq) = 0;
+    /// How far it holds it, by what mark_accepted() was told; 0 where nothing.
+    virtual base::Result<std::uint64_t> accepted(const ChainId& chain) = 0;
     /// Ids of this tablet's own operations first_seq … first_seq+count-1, to run the hash over them
     /// when the server says where they stand. kNotFound where it has not so many.
     virtual base::Result<std::vector<base::OpId>> own_ids(const ChainId& chain,

@@ -291,7 +291,10 @@ base::Bytes encode(const HeadsReply& reply) {
     base::Writer out(bytes);
     write(out, reply.directory);
     out.u32(static_cast<std::uint32_t>(reply.compartments.size()));
-    for (const ledger::CompartmentHead& head : reply.compartments) write(out, head);
+    for (const HeadsReply::Standing& standing : reply.compartments) {
+        write(out, standing.head);
+        out.u64(standing.own_seq);
+    }
     write(out, reply.wanted);
     return bytes;
 }
@@ -300,8 +303,11 @@ base::Result<HeadsReply> decode_heads_reply(base::ByteView bytes) {
     base::Reader in(bytes);
     HeadsReply reply;
     reply.directory = read_directory_head(in);
-    reply.compartments.resize(read_count(in, base::kCompartmentsMax, 56));
-    for (ledger::CompartmentHead& head : reply.compartments) head = read_compartment_head(in);
+    reply.compartments.resize(read_count(in, base::kCompartmentsMax, 64));
+    for (HeadsReply::Standing& standing : reply.compartments) {
+        standing.head = read_compartment_head(in);
+        standing.own_seq = in.u64();
+    }
     reply.wanted = read_runs(in);
     if (!in.at_end()) return malformed("heads");
     return reply;

@@ -166,8 +166,12 @@ base::Result<std::vector<SegmentAnswer>> decode_segment_answers(base::ByteView b
 
 /// /v1/heads (no payload): what this tablet may read, and what the server would like to have again.
 struct HeadsReply {
+    struct Standing {
+        ledger::CompartmentHead head;
+        std::uint64_t own_seq = 0;  ///< where the asking tablet's own chain ends on the server
+    };
     ledger::DirectoryHead directory;
-    std::vector<ledger::CompartmentHead> compartments;
+    std::vector<Standing> compartments;
     std::vector<ledger::DamagedRun> wanted;
 };
 base::Bytes encode(const HeadsReply& reply);

@@ -58,24 +58,31 @@ base::Result<void> PullStep::take_heads(const HeadsReply& reply) {
     if (!stored.ok()) return stored.error();
     ours_.clear();
     for (const ledger::CompartmentHead& head : stored.value()) ours_[head.compartment] = head;
-    for (const ledger::CompartmentHead& server : reply.compartments) {
-        const base::CompartmentId& id = server.compartment;
+    for (const HeadsReply::Standing& server : reply.compartments) {
+        const base::CompartmentId& id = server.head.compartment;
         if (!visit_.directory.is_member(visit_.identity.device, id)) continue;
         ours_[id].compartment = id;
-        compare(ours_[id], server);
+        if (auto compared = compare(server); !compared.ok()) return compared;
     }
     visit_.again = !visit_.to_heal.empty();
     return {};
 }
 
-void PullStep::compare(const ledger::CompartmentHead& ours, const ledger::CompartmentHead& server) {
-    if (server.cseq > ours.cseq) {
-        to_pull_.push_back(server.compartment);
-    } else if (server.cseq < ours.cseq) {
-        history_differs(server.compartment, Suspicion::kServerRolledBack);
-    } else if (server.running != ours.running) {
-        history_differs(server.compartment, Suspicion::kHistoryDiffers);
+base::Result<void> PullStep::compare(const HeadsReply::Standing& server) {
+    const base::CompartmentId& id = server.head.compartment;
+    const ledger::CompartmentHead& ours = ours_[id];
+    const ledger::ChainId own = visit_.own_chain(id);
+    const auto accepted = visit_.store.accepted(own);
+    if (!accepted.ok()) return accepted.error();
+    const bool lost_ours = accepted.value() > server.own_seq && !visit_.stopped.contains(own);
+    if (lost_ours || server.head.cseq < ours.cseq) {
+        history_differs(id, Suspicion::kServerRolledBack);
+    } else if (server.head.cseq > ours.cseq) {
+        to_pull_.push_back(id);
+    } else if (server.head.running != ours.running) {
+        history_differs(id, Suspicion::kHistoryDiffers);
     }
+    return {};
 }
 
 /// An own chain that the server refuses as forked explains the difference: nothing can be healed

@@ -31,7 +31,7 @@ class PullStep final : public Step {
 
     /// Decides for every compartment the server named: read it, heal it, or leave it.
     base::Result<void> take_heads(const HeadsReply& reply);
-    void compare(const ledger::CompartmentHead& ours, const ledger::CompartmentHead& server);
+    base::Result<void> compare(const HeadsReply::Standing& server);
     /// Checks a whole answer, then stores what is good of it in one transaction.
     base::Result<void> take_parts(const PullReply& reply);
     base::Result<void> take_part(const PullReply& reply, const PullReply::Part& part,

@@ -146,8 +146,10 @@ Reply heads(const Visit& visit) {
         if (!visit.directory.is_member(visit.device, id)) continue;
         const auto head = visit.store.compartment_head(visit.service, id);
         if (!head.ok()) return store_refusal(head.error());
-        reply.compartments.push_back(head.value());
-        reply.compartments.back().compartment = id;
+        const auto own = visit.store.chain_head(visit.service, {id, visit.device});
+        if (!own.ok()) return store_refusal(own.error());
+        reply.compartments.push_back({head.value(), own.value().seq});
+        reply.compartments.back().head.compartment = id;
     }
     const auto damaged = visit.store.damaged(visit.service);
     if (!damaged.ok()) return store_refusal(damaged.error());

@@ -60,6 +60,9 @@ class MemoryTabletStore final : public ledger::TabletStore {
         chains[chain].accepted = std::max(chains[chain].accepted, seq);
         return {};
     }
+    base::Result<std::uint64_t> accepted(const ledger::ChainId& chain) override {
+        return chains[chain].accepted;
+    }
     base::Result<std::vector<base::OpId>> own_ids(const ledger::ChainId& chain,
                                                   std::uint64_t first_seq,
                                                   std::uint32_t count) override {

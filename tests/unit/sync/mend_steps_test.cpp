@@ -78,6 +78,24 @@ TEST_CASE("work after a server's rollback is not held up by what it lost") {
     CHECK(team.all_the_same());
 }
 
+TEST_CASE("a server that lost what a tablet sent and never saw again is healed too") {
+    Team team;
+    const auto backup = team.office.server_store.state;
+    for (int i = 0; i < 3; ++i) team.office.write(team.writer, team.where);
+    // Sent and acknowledged; the visit ends before anything is read.
+    team.office.visit(team.writer, [&](const Call& call) -> std::optional<Reply> {
+        if (call.path == kPathHeads) return std::nullopt;
+        return team.office.ask(call);
+    });
+    REQUIRE(team.writer.store.unsent(SIZE_MAX).value().empty());
+    team.office.server_store.state = backup;
+    team.office.restart_server();
+    const auto report = team.office.visit(team.writer);
+    CHECK_FALSE(report.error);
+    CHECK(suspects(report, Suspicion::kServerRolledBack));
+    CHECK(team.on_server() == 3);
+}
+
 TEST_CASE("a server that lost directory entries gets them back") {
     Team team;
     team.write_and_share(1);

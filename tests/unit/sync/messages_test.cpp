@@ -61,7 +61,7 @@ TEST_CASE("every message has one encoding and is refused when cut or lengthened"
     const std::vector<ledger::DamagedRun> runs{
         {{id<base::CompartmentId>(1), id<base::DeviceId>(2)}, 3, 4}};
     check_one_encoding(encode(HeadsReply{{2, id<base::DirectoryHash>(1)},
-                                         {{id<base::CompartmentId>(5), 6, id<base::Hash256>(7)}},
+                                         {{{id<base::CompartmentId>(5), 6, id<base::Hash256>(7)}, 8}},
                                          runs}),
                        decode_heads_reply, again);
     check_one_encoding(encode(PullQuery{1000, {{id<base::CompartmentId>(1), 5}}}),

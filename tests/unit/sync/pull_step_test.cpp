@@ -182,7 +182,7 @@ TEST_CASE("a server that gives two tablets different orders is caught by the run
     const auto report =
         two.office.visit(two.reader, bending(two.office, kPathHeads, [&](base::Bytes& body) {
                              auto reply = decode_heads_reply(base::Bytes(body)).value();
-                             for (auto& head : reply.compartments) head.running.bytes[0] ^= 1;
+                             for (auto& each : reply.compartments) each.head.running.bytes[0] ^= 1;
                              body = encode(reply);
                          }));
     CHECK(std::ranges::count(report.suspicions,
