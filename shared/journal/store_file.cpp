@@ -103,22 +103,27 @@ base::Result<void> StoreFile::lay_out(StoreKind kind, base::ByteView identity) {
     return database_->checkpoint();
 }
 
+/// Rows are never numbered twice while the file is open, so that a reader that came to a row has
+/// seen what was before it.
+base::Result<std::int64_t> StoreFile::next_row() {
+    if (last_row_ == 0) {
+        Query query = database_->query("SELECT max(id) FROM entries");
+        const auto row = query.next();
+        if (!row.ok()) return row.error();
+        last_row_ = query.integer(0);
+    }
+    return ++last_row_;
+}
+
 base::Result<void> StoreFile::add_entry(const EntryRow& entry) {
-    Query insert =
-        entry.row == 0
-            ? database_->query(
-                  "INSERT INTO entries(chain, first_seq, count, place, first_cseq, blob)"
-                  " VALUES(?, ?, ?, ?, ?, ?)")
-            : database_->query(
-                  "INSERT INTO entries(id, chain, first_seq, count, place, first_cseq, blob)"
-                  " VALUES(?, ?, ?, ?, ?, ?, ?)");
-    if (entry.row != 0) insert.bind(entry.row);
-    insert.bind(entry.chain)
-        .bind(entry.first_seq)
-        .bind(entry.count)
-        .bind(entry.place)
-        .bind(entry.first_cseq);
-    return insert.bind(entry.blob).run();
+    const auto row = entry.row == 0 ? next_row() : base::Result<std::int64_t>(entry.row);
+    if (!row.ok()) return row.error();
+    last_row_ = std::max(last_row_, row.value());
+    Query insert = database_->query(
+        "INSERT INTO entries(id, chain, first_seq, count, place, first_cseq, blob)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(row.value()).bind(entry.chain).bind(entry.first_seq).bind(entry.count);
+    return insert.bind(entry.place).bind(entry.first_cseq).bind(entry.blob).run();
 }
 
 base::Result<void> StoreFile::replace_blob(std::int64_t row, base::ByteView blob) {
@@ -126,6 +131,10 @@ base::Result<void> StoreFile::replace_blob(std::int64_t row, base::ByteView blob
 }
 
 base::Result<void> StoreFile::remove_entry(std::int64_t row) {
+    if (last_row_ == 0) {
+        const auto asked = next_row();
+        if (!asked.ok()) return asked.error();
+    }
     return database_->query("DELETE FROM entries WHERE id=?").bind(row).run();
 }
 

@@ -137,7 +137,10 @@ class StoreFile {
                                                     bool& present);
     base::Result<void> check_table(bool copy, std::vector<std::string>& words);
 
+    base::Result<std::int64_t> next_row();
+
     std::unique_ptr<Database> database_;
+    std::int64_t last_row_ = 0;  ///< 0: not asked yet
 };
 
 /// A row of this kind is kept in a second table as well: losing it would cost more than itself.
