@@ -1,0 +1,96 @@
+#include "tests/qml/shown_app.h"
+
+#include <QDeadlineTimer>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQmlExtensionPlugin>
+
+#include "app/look/look.h"
+
+Q_IMPORT_QML_PLUGIN(Footbridge_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Footbridge_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Footbridge_ComponentsPlugin)
+Q_IMPORT_QML_PLUGIN(Footbridge_PagesPlugin)
+
+namespace {
+
+constexpr int kPatienceMs = 10'000;
+constexpr int kRounds = 3;  ///< a page asks, is answered, and may ask once more
+
+void deliver(std::function<void()> closure) {
+    QMetaObject::invokeMethod(qApp, std::move(closure), Qt::QueuedConnection);
+}
+
+}  // namespace
+
+void prepare_looks() {
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    look::install_typeface();
+}
+
+ShownApp::ShownApp(office::SampleOffice& office, const std::string& tablet)
+    : m_folder(QString::fromStdString(office.folder(tablet).string())) {
+    m_host = std::make_unique<worker::TabletHost>(
+        office.folder(tablet), office.around(),
+        [&office](const std::string&, const ledger::KeyPin&) { return office.transport(); },
+        deliver);
+    const tablet::Surroundings around = office.around();
+    m_session = std::make_unique<viewmodels::Session>(*m_host, around.clock, around.random,
+                                                      m_folder + QStringLiteral("/settings.ini"));
+    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    look::install_icons(m_engine);
+    m_engine.setInitialProperties(
+        {{QStringLiteral("session"), QVariant::fromValue(m_session.get())}});
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Footbridge/Pages/Main.qml")));
+    Q_ASSERT(!m_engine.rootObjects().isEmpty());
+    m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+    m_window->requestActivate();
+}
+
+ShownApp::~ShownApp() { m_session->lockNow(); }
+
+bool ShownApp::until(const std::function<bool()>& so) {
+    const QDeadlineTimer deadline(kPatienceMs);
+    while (!so() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+    return so();
+}
+
+void ShownApp::settle() {
+    for (int round = 0; round < kRounds; ++round) {
+        bool answered = m_session->stage() != viewmodels::Session::Stage::Open;
+        m_host->run([](tablet::Tablet&) { return 0; }, [&answered](int) { answered = true; });
+        until([&answered] { return answered; });
+        QCoreApplication::processEvents();
+    }
+    m_window->grabWindow();  // lays out and draws all that changed
+    QCoreApplication::processEvents();
+}
+
+void ShownApp::unlock() {
+    m_session->lock()->unlock(
+        QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size())));
+    until([this] { return m_session->stage() == viewmodels::Session::Stage::Open; });
+    until([this] { return !m_session->outbox()->trying(); });
+    settle();
+}
+
+void ShownApp::open(const QString& page, const QString& child) {
+    auto* face = m_window->findChild<QObject*>(QStringLiteral("face"));
+    auto* room = face->property("item").value<QObject*>();
+    QMetaObject::invokeMethod(room, "open", Q_ARG(QString, page), Q_ARG(QString, child));
+    settle();
+}
+
+void ShownApp::resize(QSize size, int text_percent) {
+    m_session->settings()->setTextPercent(text_percent);
+    m_window->resize(size);
+    settle();
+}
+
+QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a01"); }
+
+QStringList ShownApp::pages() {
+    return {"today",  "children",     "child",    "timeline", "note",
+            "outbox", "two-versions", "settings", "help"};
+}
