@@ -41,12 +41,15 @@ class Tree:
         return done.stdout if done.returncode == 0 else None
 
     def listed(self):
-        """What git knows or would add; every file where there is no git."""
+        """What git knows or would add; where git does not answer, every file that is not built."""
         names = self.git("ls-files", "-co", "--exclude-standard", "-z")
         if names is not None:
             return sorted(set(names.split("\0")) - {""})
-        return sorted(os.path.relpath(os.path.join(folder, name), self.root)
-                      for folder, _, names in os.walk(self.root) for name in names)
+        found = []
+        for folder, folders, names in os.walk(self.root):
+            folders[:] = [f for f in folders if f not in (".git", "build", "__pycache__")]
+            found += [os.path.relpath(os.path.join(folder, name), self.root) for name in names]
+        return sorted(found)
 
     def find(self, name, line, what, instead):
         self.findings.add(f"{name}:{line}: {what}, instead: {instead}")

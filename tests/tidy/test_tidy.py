@@ -64,6 +64,7 @@ class TidyTest(unittest.TestCase):
 
     def test_a_clean_tree_is_left_in_peace(self):
         self.assert_found({
+            "build/dev/generated.cpp": "delete a;\n",
             "shared/base/time.h": HEADER + "#include <chrono>\n",
             "shared/ledger/chain.cpp": '#include "shared/base/time.h"\n',
             "app/main.cpp": '#include <QObject>\n#include "shared/base/time.h"\n'
