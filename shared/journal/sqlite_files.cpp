@@ -36,8 +36,9 @@ void close(sqlite3_file* file) {
     if (file != nullptr && file->pMethods != nullptr) file->pMethods->xClose(file);
 }
 
-/// Opened as a journal: the VFS then makes its name durable with the first sync, and takes no locks
-/// on it.
+/// Opened as a super-journal: the VFS then makes its name durable with the first sync, and takes no
+/// locks on it. (As a main journal it would look for the database by the name before a '-', and
+/// refuse where there is none.)
 base::Result<void> write_copy(RawFile& from, sqlite3_file* to) {
     base::Bytes part(kCopyStep);
     for (std::uint64_t at = 0; at < from.size(); at += part.size()) {
@@ -118,7 +119,7 @@ base::Result<void> copy_file(const std::string& vfs_name, const std::string& fro
     sqlite3_file* file = place_file(vfs, memory);
     const int code =
         vfs->xOpen(vfs, full.value().c_str(), file,
-                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MAIN_JOURNAL, nullptr);
+                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_SUPER_JOURNAL, nullptr);
     if (code != SQLITE_OK) return sqlite_error(code);
     auto written = write_copy(*source.value(), file);
     close(file);
