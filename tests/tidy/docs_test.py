@@ -64,6 +64,14 @@ class DocumentsTest(unittest.TestCase):
             for room, word in re.findall(rf"\b({'|'.join(ROOMS)})::(\w+)", text):
                 self.assert_word(headers[room], word, f"{name} names {room}::{word}")
 
+    def test_tests_that_are_named_are_there(self):
+        rows = re.findall(r"\| `(tests/[\w./]+)` \| \"([^\"]+)\" \|", read("docs/testing.md"))
+        self.assertTrue(rows)
+        for path, words in rows:
+            text = read(path)
+            self.assertTrue(words in text or "test_" + words.replace(" ", "_") + "(" in text,
+                            f"{path} has no test \"{words}\"")
+
     def test_decisions_that_are_named_are_there(self):
         sources = glob.glob(os.path.join(REPOSITORY, "shared", "**", "*.h"), recursive=True)
         texts = {**documents(), **{os.path.relpath(f, REPOSITORY): read(f) for f in sources}}
