@@ -61,7 +61,8 @@ class MemoryTabletStore final : public ledger::TabletStore {
         return {};
     }
     base::Result<std::uint64_t> accepted(const ledger::ChainId& chain) override {
-        return chains[chain].accepted;
+        const auto found = chains.find(chain);
+        return found == chains.end() ? 0 : found->second.accepted;
     }
     base::Result<std::vector<base::OpId>> own_ids(const ledger::ChainId& chain,
                                                   std::uint64_t first_seq,
