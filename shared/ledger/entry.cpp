@@ -12,7 +12,7 @@ constexpr std::size_t kIdsAt = 4 + 4 + kChecksumSize + 4;
 constexpr std::size_t kSegmentHead = 84;
 /// Operations of one entry that a changed byte is searched for; each search costs up to 60,000
 /// hashes of 240 bytes.
-constexpr int kSearchesMax = 4;
+constexpr int kSearchesMax = 2;
 
 /// The parts of an entry, before anything in it is believed.
 struct EntryParts {
@@ -138,21 +138,28 @@ class Rescue {
         tried.end = place.at + in.position();
         tried.op.header.seq = place.before.seq + 1;
         if (!erased) tried.op.ciphertext_hash = hash_of_body(tried);
-        prove(index, place, tried);
+        prove(index, place, searching, tried);
         return tried;
     }
 
     /// The id of the operation before is tried as stored and as computed: either may be the changed
-    /// one.
-    void prove(std::size_t index, const Place& place, Attempt& tried) const {
+    /// one. A search, which tries much, takes the likelier.
+    void prove(std::size_t index, const Place& place, bool searching, Attempt& tried) const {
         const base::OpId& stored = index == 0 ? place.before.prev : ids_[index - 1];
         const base::OpId& computed = index == 0 ? place.before.prev : computed_[index - 1];
-        for (const base::OpId* prev : {&stored, &computed}) {
-            tried.op.header.prev = *prev;
-            tried.op.id = operation_id(tried.op.header, tried.op.ciphertext_hash);
-            tried.proven = same_but_for_one_byte(tried.op.id, ids_[index]);
-            if (tried.proven || stored == computed) return;
-        }
+        const bool before_is_saved = index > 0 && saved_[index - 1].has_value();
+        const base::OpId& likelier = before_is_saved ? computed : stored;
+        const base::OpId& other = before_is_saved ? stored : computed;
+        tried.proven = proves(index, likelier, tried);
+        if (tried.proven || searching || stored == computed) return;
+        tried.proven = proves(index, other, tried);
+        if (!tried.proven) tried.proven = proves(index, likelier, tried);
+    }
+
+    bool proves(std::size_t index, const base::OpId& prev, Attempt& tried) const {
+        tried.op.header.prev = prev;
+        tried.op.id = operation_id(tried.op.header, tried.op.ciphertext_hash);
+        return same_but_for_one_byte(tried.op.id, ids_[index]);
     }
 
     /// Kept by place and size, since a search tries changes before the body only.
