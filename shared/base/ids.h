@@ -62,10 +62,16 @@ using Hash256 = StrongId<struct HashTag, 32>;
 
 template <typename Tag, std::size_t N>
 struct std::hash<base::StrongId<Tag, N>> {
+    /// Over every byte: ids that came from a file may differ in their last ones only.
     std::size_t operator()(const base::StrongId<Tag, N>& id) const noexcept {
-        static_assert(N >= sizeof(std::size_t));
-        std::size_t value = 0;
-        std::memcpy(&value, id.bytes.data(), sizeof value);
-        return value;
+        static_assert(N % sizeof(std::size_t) == 0);
+        std::size_t mixed = 0;
+        for (std::size_t i = 0; i < N; i += sizeof mixed) {
+            std::size_t word = 0;
+            std::memcpy(&word, id.bytes.data() + i, sizeof word);
+            mixed = (mixed ^ word) * 0x9E3779B97F4A7C15u;
+            mixed ^= mixed >> 32;
+        }
+        return mixed;
     }
 };

@@ -73,17 +73,20 @@ void bench_open_child(tablet::Tablet& tablet) {
     const auto child = must(tablet.add(bench::child_record("Long record", tablet.now())), "child");
     std::string file;
     for (std::size_t i = 0; i < 1000; ++i) {
-        file += R"({"kind":"note","fields":{"child":")" + child.hex() +
-                R"(","contact":"phone","text":")" + bench::note_text(i) + "\"}}\n";
+        file += R"({"kind":"note","id":")" + bench::id_text(3, i + 1) + R"(","fields":{"child":")" +
+                child.hex() + R"(","contact":"phone","text":")" + bench::note_text(i) + "\"}}\n";
     }
-    must(tablet.import(file, tablet::Tablet::ImportMode::kKeep), "import");
-    Line("open_child_1000_entries").spread(bench::spread_ms(100, [&](std::size_t) {
-        static_cast<void>(casefile::child_page(tablet.view(), child, tablet.now()));
-        static_cast<void>(casefile::timeline(tablet.view(), child, 50));
-    }));
-    Line("today").spread(bench::spread_ms(50, [&](std::size_t) {
-        static_cast<void>(casefile::today(tablet.view(), tablet.now(), tablet.user()));
-    }));
+}
+\n ";
+}
+bench::import_all(tablet, file);
+Line("open_child_1000_entries").spread(bench::spread_ms(100, [&](std::size_t) {
+    static_cast<void>(casefile::child_page(tablet.view(), child, tablet.now()));
+    static_cast<void>(casefile::timeline(tablet.view(), child, 50));
+}));
+Line("today").spread(bench::spread_ms(50, [&](std::size_t) {
+    static_cast<void>(casefile::today(tablet.view(), tablet.now(), tablet.user()));
+}));
 }
 
 double passphrase_seconds(World& world) {
@@ -140,7 +143,7 @@ void bench_first_sync(const std::string& server, const std::filesystem::path& fo
     World world(server, folder / ("sync-" + std::to_string(n)));
     auto anna = world.found("anna");
     auto ben = world.join(*anna, "ben");
-    must(anna->import(bench::caseload(1, n), tablet::Tablet::ImportMode::kKeep), "import");
+    bench::import_all(*anna, bench::caseload(1, n));
     auto carrier = world.transport(anna->identity());
     const Phase push = phase(world, [&] { must(anna->visit(*carrier), "push"); });
     auto other = world.transport(ben->identity());
@@ -176,8 +179,7 @@ void bench_one_tablet(const std::string& server, const std::filesystem::path& fo
     bench_fsync(world.folder());
     bench_save(world, *tablet);
     const double start = bench::seconds_now();
-    must(tablet->import(bench::caseload(kChildren, kNotes), tablet::Tablet::ImportMode::kKeep),
-         "import");
+    bench::import_all(*tablet, bench::caseload(kChildren, kNotes));
     Line("import")
         .number("seconds", bench::seconds_now() - start)
         .number("notes", static_cast<double>(kNotes));

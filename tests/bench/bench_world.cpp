@@ -18,14 +18,14 @@ constexpr const char* kWords[] = {
     "asked",  "mum",      "brother", "teacher", "happy",   "tired",   "walked",  "lunch",
     "room",   "library",  "job",     "letter",  "signed",  "waited",  "arrived"};
 
+}  // namespace
+
 std::string id_text(std::uint64_t kind, std::uint64_t n) {
     char digits[40];
     std::snprintf(digits, sizeof digits, "%016llx%016llx", static_cast<unsigned long long>(kind),
                   static_cast<unsigned long long>(n));
     return digits;
 }
-
-}  // namespace
 
 void give_up(const char* what, const base::Error& error) {
     std::cerr << what << ": " << tablet::sentence(error) << "\n";
@@ -72,6 +72,13 @@ std::unique_ptr<tablet::Tablet> World::join(tablet::Tablet& inviter, const std::
 
 std::unique_ptr<tablet::HttpTransport> World::transport(const tablet::Identity& who) {
     return must(tablet::HttpTransport::create(who.server, who.pin), "transport");
+}
+
+void import_all(tablet::Tablet& tablet, const std::string& file) {
+    const auto plan = must(tablet.import(file, tablet::Tablet::ImportMode::kKeep), "import");
+    if (plan.faults.empty()) return;
+    give_up("import", {base::ErrorCode::kInvalidInput,
+                       plan.faults.front().field + ": " + plan.faults.front().reason});
 }
 
 std::string note_text(std::size_t n) {

@@ -51,6 +51,10 @@ class World {
 /// An exchange file of `children` cases with `notes` notes of about 1 KB among them, always the
 /// same.
 std::string caseload(std::size_t children, std::size_t notes);
+/// Takes the whole file in; ends the benchmark where a line of it is at fault.
+void import_all(tablet::Tablet& tablet, const std::string& file);
+/// A record id in hexadecimal, always the same for the same numbers.
+std::string id_text(std::uint64_t kind, std::uint64_t n);
 /// The text of the n-th note.
 std::string note_text(std::size_t n);
 /// A child's fields for tests that need only one.
