@@ -13,7 +13,7 @@ std::string sentence(const base::Error& error) {
     using base::ErrorCode;
     switch (error.code) {
         case ErrorCode::kInvalidInput:
-            return "This does not fit: " + error.detail +
+            return "This does not fit" + about(error) +
                    ". Nothing was changed. Put it right and try again.";
         case ErrorCode::kNotFound:
             return "That is not on this tablet" + about(error) +
@@ -24,8 +24,9 @@ std::string sentence(const base::Error& error) {
             return "That passphrase did not match. Everything on this tablet is kept. Check it and "
                    "try again.";
         case ErrorCode::kTooManyTries:
-            return "Too many tries. Everything on this tablet is kept. Wait " + error.detail +
-                   " seconds, then try again.";
+            return "Too many tries. Everything on this tablet is kept. Wait " +
+                   (error.detail.empty() ? "a while" : error.detail + " seconds") +
+                   ", then try again.";
         case ErrorCode::kInviteUnknown:
             return "This code is not known" + about(error) +
                    ". Nothing was changed. Check it, or ask for a new one.";

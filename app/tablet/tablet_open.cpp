@@ -28,12 +28,17 @@ base::Result<void> make_folder(const std::filesystem::path& folder) {
 }
 
 /// A profile that was begun and never finished holds nothing of anybody's.
-void remove_begun(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    for (const std::string_view name : {"profile.db", "profile.db-wal", "profile.db-shm",
-                                        "profile.db-lock", "device.secret", "device.secret.new"}) {
-        std::filesystem::remove(folder / name, ignored);
+base::Result<void> remove_begun(const std::filesystem::path& folder, const Surroundings& around) {
+    for (const std::string_view ending : {"", "-wal", "-shm", ".lock"}) {
+        const auto path = journal_of(folder, around).path + std::string(ending);
+        if (auto gone = journal::remove_file(around.vfs, path); !gone.ok()) return gone;
     }
+    for (const std::string_view name : {"device.secret", "device.secret.new"}) {
+        std::error_code problem;
+        std::filesystem::remove(folder / name, problem);
+        if (problem) return {base::ErrorCode::kNotSaved, std::string(name)};
+    }
+    return {};
 }
 
 base::Result<WrongTries> read_tries(journal::TabletJournal& journal) {
@@ -185,7 +190,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::found(const std::filesystem::path&
     const bool refused = announced.error().code != base::ErrorCode::kUnreachable &&
                          announced.error().code != base::ErrorCode::kServerNonsense;
     made.value().reset();
-    if (refused) remove_begun(folder);
+    if (!refused) return announced.error();
+    if (auto gone = remove_begun(folder, around); !gone.ok()) return gone.error();
     return announced.error();
 }
 
@@ -267,7 +273,7 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
         return {base::ErrorCode::kRefused, "this folder holds a profile already"};
     if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
     if (auto made = make_folder(folder); !made.ok()) return made.error();
-    remove_begun(folder);
+    if (auto gone = remove_begun(folder, around); !gone.ok()) return gone.error();
     const auto device = make_device_secret(folder, around.random);
     if (!device.ok()) return device.error();
     auto key = crypto::ProfileKey::make(around.random);

@@ -227,7 +227,8 @@ base::Result<std::string> Tablet::invite(const std::string& name, ledger::Roles 
     if (!ledger::may_administer(directory_.user(user())->roles))
         return {base::ErrorCode::kRefused, "only an administrator invites people"};
     if (name.empty()) return {base::ErrorCode::kInvalidInput, "user"};
-    if (!ledger::known(roles)) return {base::ErrorCode::kInvalidInput, "role"};
+    if (roles == ledger::Roles{} || !ledger::known(roles))
+        return {base::ErrorCode::kInvalidInput, "role"};
     // Names are read from the newest directory, so that nobody is added twice.
     if (auto first = visit(transport); !first.ok()) return first.error();
 
