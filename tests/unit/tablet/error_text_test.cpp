@@ -1,0 +1,36 @@
+#include "app/tablet/error_text.h"
+
+#include <catch2/catch.hpp>
+#include <regex>
+#include <set>
+
+TEST_CASE("every code has a sentence of its own, without words of the machinery") {
+    const std::regex machinery(
+        "\\b(sync\\w*|queue\\w*|cach\\w*|merg\\w*|conflict\\w*|error\\w*|fail\\w*)",
+        std::regex::icase);
+    std::set<std::string> sentences;
+    constexpr int kCodes = static_cast<int>(base::ErrorCode::kTooLarge) + 1;
+    for (int code = 0; code < kCodes; ++code) {
+        for (const char* detail : {"", "text"}) {
+            const std::string said = tablet::sentence({static_cast<base::ErrorCode>(code), detail});
+            INFO(said);
+            CHECK(said.size() > 20);
+            CHECK(said.ends_with("."));
+            CHECK_FALSE(std::regex_search(said, machinery));
+            CHECK(said.find("()") == std::string::npos);
+            CHECK(said.find(": .") == std::string::npos);
+            if (*detail != '\0') sentences.insert(said);
+        }
+    }
+    CHECK(sentences.size() == kCodes);
+}
+
+TEST_CASE("a disk that takes nothing is said in the words people were taught") {
+    const std::string said = tablet::sentence({base::ErrorCode::kNotSaved, ""});
+    CHECK(said.starts_with("Not saving. Keep this screen open"));
+}
+
+TEST_CASE("the field at fault is in the sentence") {
+    const std::string said = tablet::sentence({base::ErrorCode::kInvalidInput, "date_of_birth"});
+    CHECK(said.find("date_of_birth") != std::string::npos);
+}

@@ -1,0 +1,107 @@
+#include "tests/unit/tablet/tablet_world.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+TabletWorld::TabletWorld(std::uint64_t seed)
+    : random(seed),
+      disk(seed),
+      server({(dir.path() / "server.db").string(), disk.vfs_name()}, clock, random),
+      transport(server),
+      around{clock, random, {1, 8}, disk.vfs_name()} {}
+
+tablet::Tablet& TabletWorld::alex() {
+    if (tablets.contains("alex")) return at("alex");
+    auto made = tablet::Tablet::found(
+        path("alex"), kPassphrase,
+        {"https://server.example:8443", server.setup(), "Example Youth Justice", "Alex"}, transport,
+        around);
+    REQUIRE(made.ok());
+    tablets["alex"] = std::move(made).value();
+    return at("alex");
+}
+
+tablet::Tablet& TabletWorld::join(const std::string& folder, const std::string& person,
+                                  ledger::Role role) {
+    const auto code = alex().invite(person, ledger::Roles{}.with(role), transport);
+    REQUIRE(code.ok());
+    auto invite = ledger::decode_invite(code.value());
+    REQUIRE(invite.ok());
+    auto made = tablet::Tablet::enrol(path(folder), kPassphrase, std::move(invite).value(),
+                                      transport, around);
+    REQUIRE(made.ok());
+    tablets[folder] = std::move(made).value();
+    return at(folder);
+}
+
+base::Result<void> TabletWorld::unlock(const std::string& folder, std::string_view passphrase) {
+    auto opened = tablet::Tablet::unlock(path(folder), passphrase, around);
+    if (!opened.ok()) return opened.error();
+    tablets[folder] = std::move(opened).value();
+    return {};
+}
+
+tablet::Tablet& TabletWorld::relock(const std::string& folder) {
+    lock(folder);
+    REQUIRE(unlock(folder).ok());
+    return at(folder);
+}
+
+void TabletWorld::meet() {
+    // A visit may bring what another tablet's visit then needs: keys first, then operations.
+    for (int round = 0; round < 3; ++round) {
+        for (auto& [folder, tablet] : tablets) {
+            const auto visited = tablet->visit(transport);
+            INFO(folder);
+            REQUIRE(visited.ok());
+            CHECK(visited.value().suspicions.empty());
+            CHECK(visited.value().refused.empty());
+        }
+    }
+    for (auto& [folder, tablet] : tablets) {
+        INFO(folder);
+        CHECK(tablet->view().digest() == tablets.begin()->second->view().digest());
+    }
+}
+
+base::RecordId TabletWorld::add_child(tablet::Tablet& on, const std::string& known_as) {
+    casefile::NewRecord record;
+    record.kind = casefile::Kind::kChild;
+    record.fields.text(casefile::Field::kChildKnownAs, known_as);
+    record.happened_at = record.recorded_at = clock.moment();
+    const auto id = on.add(std::move(record));
+    REQUIRE(id.ok());
+    return id.value();
+}
+
+tablet::Draft TabletWorld::draft_of(tablet::Tablet& on, const base::RecordId& child,
+                                    const std::string& text) {
+    tablet::Draft draft;
+    draft.id = on.new_draft_id();
+    draft.record.kind = casefile::Kind::kNote;
+    draft.record.child = child;
+    draft.record.fields.text(casefile::Field::kNoteText, text);
+    draft.record.happened_at = draft.record.recorded_at = clock.moment();
+    return draft;
+}
+
+base::Result<base::RecordId> TabletWorld::try_note(tablet::Tablet& on, const base::RecordId& child,
+                                                   const std::string& text) {
+    return on.add(draft_of(on, child, text).record);
+}
+
+base::RecordId TabletWorld::add_note(tablet::Tablet& on, const base::RecordId& child,
+                                     const std::string& text) {
+    const auto id = try_note(on, child, text);
+    REQUIRE(id.ok());
+    return id.value();
+}
+
+std::vector<std::string> note_texts(const tablet::Tablet& on, const base::RecordId& child) {
+    std::vector<std::string> texts;
+    for (const casefile::Record& note : on.view().records(casefile::Kind::kNote, child)) {
+        texts.emplace_back(note.text(casefile::Field::kNoteText));
+    }
+    std::sort(texts.begin(), texts.end());
+    return texts;
+}
