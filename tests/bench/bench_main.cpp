@@ -76,17 +76,14 @@ void bench_open_child(tablet::Tablet& tablet) {
         file += R"({"kind":"note","id":")" + bench::id_text(3, i + 1) + R"(","fields":{"child":")" +
                 child.hex() + R"(","contact":"phone","text":")" + bench::note_text(i) + "\"}}\n";
     }
-}
-\n ";
-}
-bench::import_all(tablet, file);
-Line("open_child_1000_entries").spread(bench::spread_ms(100, [&](std::size_t) {
-    static_cast<void>(casefile::child_page(tablet.view(), child, tablet.now()));
-    static_cast<void>(casefile::timeline(tablet.view(), child, 50));
-}));
-Line("today").spread(bench::spread_ms(50, [&](std::size_t) {
-    static_cast<void>(casefile::today(tablet.view(), tablet.now(), tablet.user()));
-}));
+    bench::import_all(tablet, file);
+    Line("open_child_1000_entries").spread(bench::spread_ms(100, [&](std::size_t) {
+        static_cast<void>(casefile::child_page(tablet.view(), child, tablet.now()));
+        static_cast<void>(casefile::timeline(tablet.view(), child, 50));
+    }));
+    Line("today").spread(bench::spread_ms(50, [&](std::size_t) {
+        static_cast<void>(casefile::today(tablet.view(), tablet.now(), tablet.user()));
+    }));
 }
 
 double passphrase_seconds(World& world) {
