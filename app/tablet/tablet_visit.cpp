@@ -40,7 +40,12 @@ void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
                                           : base::Result<ledger::Content>(base::ErrorCode::kNoKey);
             if (content.ok()) {
                 tablet.stamps_.observe(content.value().hlc, tablet.around_.clock.now());
-                tablet.show(op, content.value());
+                // Searchable when its turn comes (index_some), so that reading does not wait for
+                // it.
+                const base::CompartmentId& where = segment.chain().compartment;
+                const auto applied =
+                    tablet.view_.apply(op.id, where, segment.chain().device, content.value());
+                tablet.to_index_.push_back(applied.record);
             } else if (content.error().code == base::ErrorCode::kNoKey && !op.erased()) {
                 tablet.unread_.push_back(op);
             } else {

@@ -38,6 +38,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
     connect(&m_visit, &QTimer::timeout, this, &Session::visit);
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
+    connect(&m_outbox, &OutboxViewModel::visited, this, &Session::index_more);
     connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
