@@ -163,28 +163,27 @@ constexpr auto kAscii = [] {
 
 }  // namespace
 
+void FoldedWords::take(const char* letters, std::size_t size, std::size_t before) {
+    if (word_.empty()) start_ = before;
+    word_.append(letters, size);
+    end_ = at_;
+}
+
 bool FoldedWords::next() {
     word_.clear();
     while (at_ < text_.size()) {
         const std::size_t before = at_;
         const auto byte = static_cast<std::uint8_t>(text_[at_]);
-        Folded folded;
         if (byte < 128) {
             ++at_;
             const char c = kAscii[byte];
-            if (c > 1) folded = {Folded::What::kLetter, {c}, 1};
-            if (c == 1) folded.what = Folded::What::kPassed;
-        } else {
-            folded = fold_wide(take_point(text_, at_));
-        }
-        if (folded.what == Folded::What::kPassed) continue;
-        if (folded.what == Folded::What::kGap) {
-            if (!word_.empty()) return true;
+            if (c > 1) take(&c, 1, before);
+            if (c == 0 && !word_.empty()) return true;
             continue;
         }
-        if (word_.empty()) start_ = before;
-        word_.append(folded.bytes.data(), folded.size);
-        end_ = at_;
+        const Folded folded = fold_wide(take_point(text_, at_));
+        if (folded.what == Folded::What::kLetter) take(folded.bytes.data(), folded.size, before);
+        if (folded.what == Folded::What::kGap && !word_.empty()) return true;
     }
     return !word_.empty();
 }

@@ -23,6 +23,9 @@ class FoldedWords {
     [[nodiscard]] std::size_t end() const { return end_; }
 
   private:
+    /// Adds folded letters of the character that began at `before`.
+    void take(const char* letters, std::size_t size, std::size_t before);
+
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t start_ = 0;

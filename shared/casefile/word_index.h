@@ -52,23 +52,50 @@ class WordIndex {
   private:
     static constexpr std::size_t kWordMax = 64;
 
+    static constexpr std::uint32_t kNoDocument = ~0u;
+
     struct Entry {
         std::uint32_t text = 0;  ///< where its bytes start in the pool
         std::uint8_t bytes = 0;
         std::uint8_t letters = 0;
-        std::uint32_t hash = 0;
-        std::vector<std::uint32_t> documents;
+        std::uint32_t last = kNoDocument;  ///< the document it was added for last
     };
+    /// A short word is its own key, so that most words are found without reading the pool.
+    struct Key {
+        std::uint64_t value = 0;  ///< the bytes of a word of up to 8, otherwise a hash
+        bool whole = false;       ///< the value is the word
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t number = 0;  ///< of the entry, from 1; 0: free
+        bool whole = false;
+    };
+    /// A word stands in a document. Kept in the order added until settle().
+    struct Place {
+        std::uint32_t entry = 0;
+        std::uint32_t document = 0;
+    };
+
+    static Key key_of(std::string_view word);
+    static std::size_t place_of(const Key& key, const std::vector<Slot>& table);
     [[nodiscard]] std::string_view text_of(const Entry& entry) const;
-    Entry& entry_for(std::string_view word);
+    std::uint32_t entry_for(std::string_view word);
     void grow();
+    /// Sorts every place by its word. Each place is moved a bounded number of times in all, since
+    /// the unsettled ones may be half as many as the settled before this happens.
+    void settle();
     [[nodiscard]] bool near(std::string_view word, const std::u32string& letters,
                             const Entry& entry, bool unfinished) const;
+    void collect(const std::vector<std::uint8_t>& marks, Found& found) const;
 
     std::string pool_;
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> table_;  ///< entry number + 1, 0: free; a power of two
+    std::vector<Slot> table_;                             ///< a power of two
     std::vector<std::vector<std::uint32_t>> by_letters_;  ///< entries of each length
+    std::vector<std::uint32_t> settled_;                  ///< documents, by entry
+    std::vector<std::uint32_t> first_;  ///< where those of an entry begin; one more at the end
+    std::vector<Place> pending_;
 };
 
 /// The code points of a text of well-formed UTF-8.
