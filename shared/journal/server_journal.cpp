@@ -136,7 +136,9 @@ base::Result<void> ServerJournal::commit() {
         return done;
     }
     opened_->marked = false;
-    return opened_->file().tidy_log();
+    // Durable by now, whatever comes of tidying: trouble there shows in needs_reopen().
+    static_cast<void>(watched(opened_->file().tidy_log()));
+    return {};
 }
 
 void ServerJournal::rollback() {
@@ -161,8 +163,9 @@ base::Result<void> ServerJournal::change(const Change& change) {
         if (!changed.ok()) return changed;
         return transaction.value()->commit();
     };
-    const auto done = watched(run());
-    return done.ok() ? opened.value()->tidy_log() : done;
+    auto done = watched(run());
+    if (done.ok()) static_cast<void>(watched(opened.value()->tidy_log()));
+    return done;
 }
 
 // ---- directory

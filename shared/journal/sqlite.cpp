@@ -116,7 +116,6 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::string& path,
     database->may_write_ = options.may_write;
     database->vfs_ = PageSumVfs::over(options.vfs);
     CHECK(database->vfs_ != nullptr);
-    database->vfs_->check_sums(options.check_sums);
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (options.create ? SQLITE_OPEN_CREATE : 0);
     const int code = sqlite3_open_v2(path.c_str(), &database->connection_, flags,

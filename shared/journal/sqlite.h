@@ -65,11 +65,10 @@ class Query {
 class Database {
   public:
     struct Options {
-        std::string vfs;         ///< empty: the operating system's
-        bool create = false;     ///< REQUIRES that there is no file
-        bool alone = true;       ///< no other connection ever: needs no shared memory
-        bool may_write = true;   ///< false: changes nothing, does not even tidy up at the end
-        bool check_sums = true;  ///< false: reads damaged pages as they are
+        std::string vfs;        ///< empty: the operating system's
+        bool create = false;    ///< REQUIRES that there is no file
+        bool alone = true;      ///< no other connection ever: needs no shared memory
+        bool may_write = true;  ///< false: changes nothing, does not even tidy up at the end
     };
     static base::Result<std::unique_ptr<Database>> open(const std::string& path,
                                                         const Options& options);

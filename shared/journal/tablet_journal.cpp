@@ -124,7 +124,9 @@ base::Result<void> TabletJournal::change(const Change& change) {
     for (const auto& [chain, state] : touched) {
         if (chain.device == device_) opened_->own[chain] = state;
     }
-    return store.tidy_log();
+    // Durable by now, whatever comes of tidying: trouble there shows in needs_reopen().
+    static_cast<void>(watched(store.tidy_log()));
+    return {};
 }
 
 // ---- writing

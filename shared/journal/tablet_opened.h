@@ -7,7 +7,8 @@
 #include "shared/journal/store_open.h"
 #include "shared/journal/tablet_journal.h"
 
-/// What the sources of TabletJournal share.
+/// What the sources of TabletJournal share: tablet_journal.cpp keeps and hands out,
+/// tablet_damage.cpp mends. Nobody else includes this.
 namespace journal {
 
 /// The open file with what is known of this tablet's own chains, which changes only after a commit.

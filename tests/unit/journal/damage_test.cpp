@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <set>
 
 #include "shared/journal/pages.h"
 #include "shared/journal/store_open.h"
 #include "tests/support/fault_vfs.h"
+#include "tests/support/temp_dir.h"
 #include "tests/unit/journal/journal_world.h"
 
 using base::ErrorCode;
@@ -277,6 +279,32 @@ TEST_CASE("what follows a lost unsent operation is held back until it is written
     REQUIRE(words_of(journal.doctor().value()) == "");
     REQUIRE_OK(journal.reopen());
     REQUIRE(journal.chain_head(profile.mine()).value() == ledger::ChainHead{6, anew[2].id});
+}
+
+TEST_CASE("a damaged profile is mended on a real disk too") {
+    TempDir folder;
+    JournalWorld world;
+    const journal::Location where{folder.file("profile-of-alex.db"), ""};
+    const auto ops = world.ops({world.case_a, world.us}, 12, 900);
+    {
+        auto made = TabletJournal::create(where, world.service, world.us);
+        REQUIRE_OK(made);
+        REQUIRE_OK(made.value()->write({.ops = ops}));
+    }
+    {
+        std::fstream file(where.path, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(20'000);
+        file.write("nonsense", 8);
+        REQUIRE(file.good());
+    }
+    auto opened = TabletJournal::open(where);
+    REQUIRE_OK(opened);
+    REQUIRE(opened.value()->salvage_report());
+    REQUIRE(loaded(*opened.value()).size() >= ops.size() - 1);
+    REQUIRE(std::filesystem::exists(where.path + ".damaged-1"));
+    REQUIRE_FALSE(std::filesystem::exists(where.path + ".salvaged"));
+    REQUIRE_OK(opened.value()->reopen());
+    REQUIRE_FALSE(opened.value()->salvage_report());
 }
 
 TEST_CASE("a newer format is refused and not a byte of it changes") {
