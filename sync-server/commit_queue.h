@@ -37,7 +37,7 @@ class CommitQueue {
     struct Limits {
         std::size_t calls_waiting_max = 4096;
         std::size_t bytes_waiting_max = 128 * 1024 * 1024;
-        std::size_t batch_calls_max = 256;
+        std::size_t batch_calls_max = 64;
         std::size_t batch_bytes_max = 16 * 1024 * 1024;
     };
 

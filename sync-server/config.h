@@ -62,7 +62,8 @@ struct Config {
     std::uint32_t guesses_per_minute = 60;
 
     std::uint32_t calls_waiting_max = 4096;  ///< for the next commit; beyond: 503
-    std::uint32_t batch_calls_max = 256;     ///< in one commit
+    /// In one commit. All answers of a commit are in memory together, up to 4 MiB each.
+    std::uint32_t batch_calls_max = 64;
 
     friend bool operator==(const Config&, const Config&) = default;
 };

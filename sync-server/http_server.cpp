@@ -178,10 +178,11 @@ class HttpServer::Listener {
     Tcp::acceptor acceptor_{io_};
     asio::steady_timer timer_{io_};
     std::map<BucketKey, std::uint32_t> connections_of_peer_;
-    std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
     std::uint64_t next_id_ = 0;
     std::size_t bytes_held_ = 0;
     bool stopping_ = false;
+    // Last, since each gives back what it holds when it goes.
+    std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
 };
 
 /// One peer. At any time it has one operation under way or waits for one answer, so that it may be
@@ -221,9 +222,10 @@ class HttpServer::Listener::Connection {
         send(static_cast<http::status>(reply.status), std::move(reply.body), kOctets);
     }
 
-    /// A request that has not arrived whole was promised nothing; its tablet sends it again.
+    /// A request that has not arrived whole was promised nothing; its tablet sends it again. Closes,
+    /// since cancelling would miss a connection whose next step is already on its way.
     void close_unless_in_hand() {
-        if (!in_hand_) tcp().cancel();
+        if (!in_hand_) tcp().close();
     }
 
   private:
@@ -358,8 +360,9 @@ class HttpServer::Listener::Connection {
         if (status == http::status::method_not_allowed) {
             response_->set(http::field::allow, path_.starts_with("/v1/") ? "POST" : "GET");
         } else if (status == http::status::too_many_requests) {
-            response_->set(http::field::retry_after,
-                           std::to_string(listener_.guesses().retry_after_s(peer_)));
+            // The service says 429 too, where this address has guessed at nothing.
+            const std::uint32_t wait_s = std::max(1U, listener_.guesses().retry_after_s(peer_));
+            response_->set(http::field::retry_after, std::to_string(wait_s));
         } else if (status == http::status::service_unavailable) {
             response_->set(http::field::retry_after, beast_view(kBusyRetryAfterS));
         }

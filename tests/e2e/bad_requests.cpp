@@ -23,7 +23,7 @@ namespace bad_requests {
 
 namespace {
 
-constexpr int kPatienceMs = 10'000;
+constexpr int kPatienceMs = 60'000;
 
 base::Bytes bytes_of(std::string_view text) {
     const base::ByteView view = base::as_bytes(text);
@@ -68,7 +68,7 @@ World::World(server::Config config) : folder_(new_folder()) {
         [this](std::span<const syncing::Call> calls) { return handle(calls); },
         server::CommitQueue::Limits{});
     server::Routes routes;
-    routes.paths = {"/v1/push", "/v1/pull", "/v1/enrol"};
+    routes.paths = {"/v1/push", "/v1/pull", "/v1/enrol", "/v1/heads"};
     routes.handle = [this](syncing::Call call, server::Answer answer) {
         queue_->submit(std::move(call), std::move(answer));
     };
@@ -124,6 +124,8 @@ std::vector<syncing::Reply> World::handle(std::span<const syncing::Call> calls) 
     for (const syncing::Call& call : calls) {
         if (call.path == "/v1/enrol") {
             replies.push_back({403, bytes_of("signature")});
+        } else if (call.path == "/v1/heads") {
+            replies.push_back({429, bytes_of("slow_down")});
         } else if (call.path == "/v1/pull") {
             replies.push_back({200, base::Bytes(base::kMessageMax, 'p')});
         } else {

@@ -23,7 +23,7 @@
 namespace bad_requests {
 
 /// A server in this process on a free port of 127.0.0.1. Its core echoes bodies on /v1/push,
-/// answers 403 "signature" on /v1/enrol (a guess) and 4 MiB on /v1/pull.
+/// answers 403 "signature" on /v1/enrol (a guess), 429 on /v1/heads and 4 MiB on /v1/pull.
 class World {
   public:
     explicit World(server::Config config = {});
@@ -60,7 +60,7 @@ class World {
     std::thread thread_;
 };
 
-/// A TCP connection. Every wait ends after 10 s at the latest, and then the test does not hold.
+/// A TCP connection. Every wait ends after a minute at the latest, and then the test does not hold.
 class Socket {
   public:
     /// `from`: the address to speak from, 127.0.0.1 or another of that network.
