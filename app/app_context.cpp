@@ -1,8 +1,10 @@
 #include "app/app_context.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QQuickItem>
 #include <QQuickWindow>
 
 #include "app/tablet/http_transport.h"
@@ -20,6 +22,14 @@ void deliver(std::function<void()> closure) {
     QMetaObject::invokeMethod(qApp, std::move(closure), Qt::QueuedConnection);
 }
 
+/// Has a screen reader say what the chip says now. (ux.md 4.1.3; Qt 6.4 has no announcements)
+void announce_state(QQuickWindow& window) {
+    auto* chip = window.findChild<QQuickItem*>(QStringLiteral("stateChip"));
+    if (chip == nullptr || !QAccessible::isActive()) return;
+    QAccessibleEvent said(chip, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
+}
+
 }  // namespace
 
 AppContext::AppContext(std::filesystem::path profile)
@@ -29,6 +39,8 @@ AppContext::AppContext(std::filesystem::path profile)
 
 void AppContext::watch(QQuickWindow& window, bool cover) {
     window.installEventFilter(this);
+    connect(m_session.saveState(), &viewmodels::SaveStateViewModel::changed, &window,
+            [&window] { announce_state(window); });
     if (!cover) return;
     connect(qApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) {

@@ -66,7 +66,9 @@ std::unique_ptr<look::PageWalk> walk(QQuickWindow& window, viewmodels::Session& 
     const bool pictures = !wishes.screens.isEmpty();
     if (pictures) QDir().mkpath(wishes.screens);
     auto walk = std::make_unique<look::PageWalk>(
-        window, session, pictures ? look::PageWalk::every_page() : look::PageWalk::each_page_once(),
+        window, session,
+        pictures ? look::PageWalk::every_page(session.stage())
+                 : look::PageWalk::each_page_once(session.stage()),
         [&window, pictures, folder = wishes.screens](const look::PageWalk::Stop& stop) {
             if (pictures && !window.grabWindow().save(QDir(folder).filePath(look::file_name(stop))))
                 ++warnings;
@@ -110,6 +112,8 @@ int main(int argc, char** argv) {
     if (engine.rootObjects().isEmpty()) return 1;
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     context.watch(*window, wishes.screens.isEmpty() && !wishes.self_test);
+    window->show();
+    window->requestActivate();
     if (!wishes.passphrase_file.isEmpty())
         unlock_from_file(context.session(), wishes.passphrase_file);
     std::unique_ptr<look::PageWalk> walking;

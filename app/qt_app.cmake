@@ -12,6 +12,7 @@ qt_add_qml_module(footbridge_viewmodels
   RESOURCE_PREFIX /qt/qml
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
+    convert/marked_words.cpp convert/marked_words.h
     convert/qt_text.cpp convert/qt_text.h
     viewmodels/line_list_model.cpp viewmodels/line_list_model.h
     viewmodels/session.cpp viewmodels/session.h

@@ -18,7 +18,7 @@ ROOMS = {
     "shared/sync": (*_LEDGER, "shared/sync"),
     "sync-server": (*_LEDGER, "shared/journal", "shared/sync", "sync-server"),
     "app/tablet": ("shared", "app/tablet"),
-    "app/cli": ("shared", "app/tablet", "app/cli"),
+    "app/cli": ("shared", "app/tablet", "app/fiction", "app/cli"),
     "app/worker": ("shared", "app/tablet", "app/worker"),
     "app/convert": ("shared", "app/tablet", "app/convert"),
     "app/viewmodels": _VIEWMODELS,

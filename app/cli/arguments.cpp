@@ -117,7 +117,7 @@ std::vector<Command> all_commands() {
     std::vector<Command> all;
     for (const auto rows :
          {service_commands(), visit_commands(), record_commands(), reading_commands(),
-          exchange_commands(), draft_commands(), health_commands()}) {
+          exchange_commands(), draft_commands(), health_commands(), demo_commands()}) {
         all.insert(all.end(), rows.begin(), rows.end());
     }
     return all;

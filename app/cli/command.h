@@ -79,5 +79,6 @@ std::span<const Command> reading_commands();
 std::span<const Command> exchange_commands();
 std::span<const Command> draft_commands();
 std::span<const Command> health_commands();
+std::span<const Command> demo_commands();
 
 }  // namespace cli

@@ -7,21 +7,8 @@ namespace {
 
 /// The draft as a record line: the exchange file's fields under the draft's id.
 std::string line_of(const tablet::Draft& draft) {
-    casefile::Record shown;
+    casefile::NewRecord shown = draft.record;
     shown.id = base::RecordId{draft.id.bytes};
-    shown.kind = draft.record.kind;
-    if (!draft.record.child.is_none()) shown.child = draft.record.child;
-    shown.happened_at = draft.record.happened_at;
-    shown.recorded_at = draft.record.recorded_at;
-    for (const auto& [field, values] : draft.record.fields.all()) {
-        casefile::FieldState state{field, {}, false};
-        for (const casefile::FieldValue& value : values) {
-            casefile::Version version;
-            version.value = value;
-            state.versions.push_back(std::move(version));
-        }
-        shown.fields.push_back(std::move(state));
-    }
     return casefile::to_line(shown);
 }
 

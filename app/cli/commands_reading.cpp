@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "app/cli/desk.h"
 #include "app/cli/record_json.h"
 
@@ -54,11 +52,9 @@ std::string excerpt_of(const casefile::Record& record, const std::string& asked)
 Ending search(Desk& desk) {
     std::size_t limit = kHitsShown;
     if (desk.given().has("--limit")) {
-        const std::string digits = desk.given().text("--limit");
-        const auto [end, fault] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), limit);
-        if (fault != std::errc{} || end != digits.data() + digits.size() || limit == 0)
-            return wrong_use("--limit is not a whole number above 0.");
+        const auto most = number(desk.given().text("--limit"));
+        if (!most || *most == 0) return wrong_use("--limit is not a whole number above 0.");
+        limit = *most;
     }
     while (desk.tablet().index_some(1000)) {
     }

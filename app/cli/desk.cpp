@@ -1,6 +1,7 @@
 #include "app/cli/desk.h"
 
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -103,6 +104,13 @@ std::optional<std::string> read_passphrase(const std::string& path) {
 
 std::optional<base::RecordId> record_id(const std::string& text) {
     return base::RecordId::from_hex_text(text);
+}
+
+std::optional<std::uint64_t> number(const std::string& text) {
+    std::uint64_t value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
 }
 
 Ending no_such_id(const std::string& text) {

@@ -64,6 +64,8 @@ std::optional<std::string> read_passphrase(const std::string& path);
 
 std::optional<base::RecordId> record_id(const std::string& text);
 Ending no_such_id(const std::string& text);
+/// A whole number of at most 19 digits.
+std::optional<std::uint64_t> number(const std::string& text);
 /// The kind called `name`; the sentence of no_such_kind() lists them all.
 const casefile::KindDef* kind_called(const std::string& name);
 Ending no_such_kind(const std::string& name);

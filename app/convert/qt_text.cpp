@@ -135,7 +135,7 @@ QString talk_tip(const TalkTip& tip) {
         case TalkTip::About::kPictures:
             return tr("Show me a picture");
         case TalkTip::About::kLargeText:
-            return tr("Use big words on screen (%1 %)").arg(tip.number);
+            return tr("Large text: %1 %").arg(tip.number);
     }
     return {};
 }

@@ -9,8 +9,20 @@ namespace {
 /// self-test wait so.
 constexpr int kSettleMs = 350;
 
-const char* const kPages[] = {"today",  "children",     "child",    "timeline", "note",
-                              "outbox", "two-versions", "settings", "help"};
+using Stage = viewmodels::Session::Stage;
+
+QStringList pages_of(Stage stage) {
+    switch (stage) {
+        case Stage::SetUp:
+            return {"set-up"};
+        case Stage::Locked:
+            return {"lock"};
+        case Stage::Open:
+            break;
+    }
+    return {"today",  "children",     "child",    "timeline", "note",
+            "outbox", "two-versions", "settings", "help",     "lock"};
+}
 
 QString first_child(viewmodels::Session& session) {
     const auto& next = session.today()->nextChild();
@@ -41,6 +53,7 @@ void PageWalk::go() {
     m_session.settings()->setNight(stop.night);
     m_window.resize(stop.size);
     m_window.contentItem()->setSize(stop.size);
+    if (stop.page == QLatin1String("lock")) m_session.lockNow();
     QObject* face = m_window.findChild<QObject*>(QStringLiteral("face"));
     auto* room = face == nullptr ? nullptr : face->property("item").value<QObject*>();
     const bool of_child = stop.page == "child" || stop.page == "timeline" || stop.page == "note";
@@ -57,23 +70,20 @@ void PageWalk::arrive() {
     go();
 }
 
-std::vector<PageWalk::Stop> PageWalk::every_page() {
+std::vector<PageWalk::Stop> PageWalk::every_page(Stage stage) {
     std::vector<Stop> stops;
-    for (const QSize size : {QSize(1280, 800), QSize(800, 1280)}) {
-        for (const int percent : {100, 200}) {
-            for (const char* page : kPages)
-                stops.push_back({QLatin1String(page), size, percent, false});
+    for (const QString& page : pages_of(stage)) {
+        for (const QSize size : {QSize(1280, 800), QSize(800, 1280)}) {
+            for (const int percent : {100, 200}) stops.push_back({page, size, percent, false});
         }
+        stops.push_back({page, QSize(1280, 800), 100, true});
     }
-    for (const char* page : kPages)
-        stops.push_back({QLatin1String(page), QSize(1280, 800), 100, true});
     return stops;
 }
 
-std::vector<PageWalk::Stop> PageWalk::each_page_once() {
+std::vector<PageWalk::Stop> PageWalk::each_page_once(Stage stage) {
     std::vector<Stop> stops;
-    for (const char* page : kPages)
-        stops.push_back({QLatin1String(page), QSize(1280, 800), 100, false});
+    for (const QString& page : pages_of(stage)) stops.push_back({page, {1280, 800}, 100, false});
     return stops;
 }
 

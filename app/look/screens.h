@@ -26,10 +26,11 @@ class PageWalk : public QObject {
     PageWalk(QQuickWindow& window, viewmodels::Session& session, std::vector<Stop> stops, At at);
     void start();
 
-    /// Every staff page at the sizes and scales of the issue, light, and once at Night.
-    static std::vector<Stop> every_page();
-    /// Every staff page once.
-    static std::vector<Stop> each_page_once();
+    /// Every page of this stage at the sizes and scales of the issue, light, and once at Night.
+    /// From an open profile the last stops are the lock page: getting there locks.
+    static std::vector<Stop> every_page(viewmodels::Session::Stage stage);
+    /// Every page of this stage once.
+    static std::vector<Stop> each_page_once(viewmodels::Session::Stage stage);
 
   Q_SIGNALS:
     void finished();

@@ -97,6 +97,8 @@ base::Result<syncing::SyncReport> Tablet::visit(Transport& transport) {
             if (!call) break;
             take_answer(transport.carry(*call));
         } while (visiting());
+        while (index_some(1000)) {
+        }
     };
     go();
     if (reissued_) go();

@@ -20,6 +20,8 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
             return line.detail;
         case QuoteRole:
             return line.quote;
+        case MarkedRole:
+            return line.marked;
         case MetaRole:
             return line.meta;
         case IconRole:
@@ -34,9 +36,10 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> LineListModel::roleNames() const {
-    return {{RecordRole, "record"}, {ChildRole, "child"}, {TitleRole, "title"},
-            {DetailRole, "detail"}, {QuoteRole, "quote"}, {MetaRole, "meta"},
-            {IconRole, "iconName"},     {ToneRole, "tone"},   {TimeRole, "time"}};
+    return {{RecordRole, "record"}, {ChildRole, "child"},   {TitleRole, "title"},
+            {DetailRole, "detail"}, {QuoteRole, "quote"},   {MarkedRole, "marked"},
+            {MetaRole, "meta"},     {IconRole, "iconName"}, {ToneRole, "tone"},
+            {TimeRole, "time"}};
 }
 
 void LineListModel::show(std::vector<Line> lines) {

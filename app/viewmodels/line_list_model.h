@@ -14,7 +14,8 @@ struct Line {
     QString child;
     QString title;
     QString detail;  ///< muted, under the title
-    QString quote;   ///< the child's own words
+    QString quote;   ///< the child's own words, or what a version says
+    QString marked;  ///< the quote as rich text, with what differs from another version marked
     QString meta;    ///< at the end of the title's line: a date, a time
     QString icon;    ///< a name of qml/components/icons, or empty
     QString tone;    ///< "", "ok", "soon", "late"
@@ -36,6 +37,7 @@ class LineListModel : public QAbstractListModel {
         TitleRole,
         DetailRole,
         QuoteRole,
+        MarkedRole,
         MetaRole,
         IconRole,
         ToneRole,

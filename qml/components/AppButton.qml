@@ -16,7 +16,7 @@ T.Button {
     readonly property color ink: filled ? Theme.colors.onPrimary : Theme.colors.primary
 
     implicitWidth: Math.max(Theme.targetFloor, leftPadding + rightPadding + content.implicitWidth)
-    implicitHeight: Math.max(kind === AppButton.Quiet ? Theme.targetFloor : main ? Theme.targetMain : Theme.targetButton,
+    implicitHeight: Math.max(kind === AppButton.Quiet && !main ? Theme.targetFloor : main && kind !== AppButton.Quiet ? Theme.targetMain : Theme.targetButton,
                              content.implicitHeight + topPadding + bottomPadding)
     leftPadding: kind === AppButton.Quiet ? Theme.gap4 : Theme.gap24
     rightPadding: leftPadding
@@ -54,8 +54,8 @@ T.Button {
                 text: root.text
                 color: root.ink
                 font.weight: Theme.weightStrong
-                font.pixelSize: root.kind === AppButton.Quiet ? Theme.labelSize : Theme.bodySize
-                lineHeight: root.kind === AppButton.Quiet ? Theme.labelLine : Theme.bodyLine
+                font.pixelSize: root.kind === AppButton.Quiet && !root.main ? Theme.labelSize : Theme.bodySize
+                lineHeight: root.kind === AppButton.Quiet && !root.main ? Theme.labelLine : Theme.bodyLine
                 Accessible.ignored: true
             }
         }

@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Footbridge.Theme
 
 // Reading text of the "body" size. Wraps, never shortens.
-Label {
+// A Text: a Label, and any StaticText, calls itself focusable to a screen reader (Qt 6.4).
+Text {
     color: Theme.colors.text
     font.pixelSize: Theme.bodySize
     font.weight: Theme.weightRegular
@@ -12,4 +12,6 @@ Label {
     wrapMode: Text.Wrap
     horizontalAlignment: Text.AlignLeft
     textFormat: Text.PlainText
+    Accessible.role: Accessible.Paragraph
+    Accessible.name: text
 }

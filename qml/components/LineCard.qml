@@ -9,6 +9,8 @@ Rectangle {
     required property QtObject lines
     property int count: 0            // of lines, for the last hairline
     property bool opens: true
+    property bool clock: false       // the details are times that are left
+    property bool brief: false       // titles and what stands at their end, no details
     signal opened(string record, string child)
 
     width: parent ? parent.width : implicitWidth
@@ -36,6 +38,8 @@ Rectangle {
                 required tone
                 required time
                 opens: root.opens
+                clock: root.clock
+                brief: root.brief
                 last: index === root.count - 1
                 width: column.width
                 onClicked: root.opened(row.record, row.child)

@@ -12,10 +12,14 @@ T.ItemDelegate {
     property string detail: ""
     property string meta: ""
     property string tone: ""
+    property bool clock: false     // the detail is a time that is left, or past
+    property bool brief: false     // without the detail
     property bool opens: true
     property bool last: false
 
     readonly property bool beside: width >= 420 * Theme.textScale   // room for meta on the title's line
+    // Without an icon the line says how long there is: a ring beside it, half or full, says it too (ux.md MG-2).
+    readonly property bool timed: clock && detail !== ""
     readonly property color ink: tone === "late" ? Theme.colors.late : tone === "soon" ? Theme.colors.soon
                                : tone === "ok" ? Theme.colors.ok : Theme.colors.textMuted
 
@@ -23,7 +27,7 @@ T.ItemDelegate {
     implicitWidth: row.implicitWidth
     focusPolicy: opens ? Qt.StrongFocus : Qt.NoFocus
     enabled: opens
-    Accessible.role: opens ? Accessible.Button : Accessible.StaticText
+    Accessible.role: opens ? Accessible.Button : Accessible.ListItem
     Accessible.name: [time, title, detail, meta].filter(part => part !== "").join(", ")
     Accessible.onPressAction: root.clicked()
 
@@ -50,17 +54,21 @@ T.ItemDelegate {
                 spacing: 0
                 Layout.fillWidth: true
                 BodyText { text: root.title; font.weight: Theme.weightStrong; Layout.fillWidth: true; Accessible.ignored: true }
-                LabelText {
-                    visible: text !== ""
-                    text: root.detail
-                    color: root.ink
-                    font.weight: root.tone === "late" || root.tone === "soon" ? Theme.weightStrong : Theme.weightRegular
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
+                RowLayout {
+                    visible: root.detail !== "" && !root.brief
+                    spacing: Theme.gap8
+                    ClockBadge { visible: root.timed; tone: root.tone; Layout.alignment: Qt.AlignTop; Layout.topMargin: (Theme.labelLine - height) / 2 }
+                    LabelText {
+                        text: root.detail
+                        color: root.timed ? root.ink : Theme.colors.textMuted
+                        font.weight: root.timed && root.tone !== "" ? Theme.weightStrong : Theme.weightRegular
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
                 }
                 LabelText { visible: text !== "" && !root.beside; text: root.meta; Layout.fillWidth: true; Accessible.ignored: true }
             }
-            LabelText { visible: text !== "" && root.beside; text: root.meta; color: root.detail === "" ? root.ink : Theme.colors.textMuted; Accessible.ignored: true }
+            LabelText { visible: text !== "" && root.beside; text: root.meta; color: root.timed ? Theme.colors.textMuted : root.ink; Accessible.ignored: true }
             AppIcon { visible: root.opens; name: "chevron-right"; color: Theme.colors.outline; Layout.alignment: Qt.AlignVCenter }
         }
     }

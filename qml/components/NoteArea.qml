@@ -42,6 +42,7 @@ Column {
             color: root.quoted ? Theme.colors.primarySoft : Theme.colors.surface
             border.width: area.activeFocus ? Theme.ring : 0
             border.color: Theme.colors.primary
+            FocusRing { shown: area.activeFocus && (area.focusReason === Qt.TabFocusReason || area.focusReason === Qt.BacktabFocusReason); around: Theme.radiusField }
         }
         onTextChanged: if (text !== root.text) root.edited(text)
     }

@@ -27,18 +27,22 @@ Item {
     signal help()
     signal lock()
 
-    function reveal(item: Item) {
-        if (!item || !scrolls) return
-        const top = item.mapToItem(flick.contentItem, 0, 0).y
-        if (top < flick.contentY) flick.contentY = Math.max(0, top - Theme.gap16)
-        else if (top + item.height > flick.contentY + flick.height) flick.contentY = top + item.height - flick.height + Theme.gap16
+    // With its label, which stands above it. Of what is taller than the page, the top.
+    function reveal() {
+        const item = Window.activeFocusItem
+        if (!root.visible || !scrolls || !holds(item)) return
+        const top = item.mapToItem(flick.contentItem, 0, 0).y - 2 * Theme.labelLine
+        const bottom = item.mapToItem(flick.contentItem, 0, item.height).y + Theme.gap16
+        const lowest = Math.max(0, flick.contentHeight - flick.height)
+        if (bottom > flick.contentY + flick.height) flick.contentY = Math.min(lowest, bottom - flick.height)
+        if (top < flick.contentY) flick.contentY = Math.max(0, top)
     }
     function holds(item: Item): bool {
         for (let at = item; at; at = at.parent) if (at === body) return true
         return false
     }
 
-    Window.onActiveFocusItemChanged: if (root.visible && holds(Window.activeFocusItem)) reveal(Window.activeFocusItem)
+    Window.onActiveFocusItemChanged: Qt.callLater(root.reveal)
 
     PageHeader {
         id: header
@@ -55,6 +59,8 @@ Item {
         anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: bar.top }
         contentWidth: width
         contentHeight: root.scrolls ? body.implicitHeight + Theme.gap32 : height
+        onContentHeightChanged: Qt.callLater(root.reveal)
+        onHeightChanged: Qt.callLater(root.reveal)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollBar { policy: flick.contentHeight > flick.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff; Accessible.ignored: true }

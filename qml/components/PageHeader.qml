@@ -18,7 +18,7 @@ Item {
     signal lock()
 
     readonly property int room: width - 2 * Theme.gap32
-    readonly property bool oneRow: names.implicitWidth + tools.wanted + Theme.gap24 <= room
+    readonly property bool oneRow: width >= Theme.wideFrom && names.implicitWidth + tools.wanted + Theme.gap24 <= room
     implicitHeight: 2 * Theme.gap16 + (oneRow ? Math.max(names.implicitHeight, tools.implicitHeight)
                                               : tools.implicitHeight + Theme.gap12 + names.implicitHeight)
 
@@ -31,6 +31,7 @@ Item {
         AppButton {
             visible: root.backText !== ""
             kind: AppButton.Quiet
+            main: true
             iconName: "arrow-left"
             text: root.backText
             Accessible.name: qsTr("Back to %1").arg(root.backText)
@@ -56,16 +57,22 @@ Item {
     Flow {
         id: tools
         readonly property real wanted: chip.implicitWidth + night.implicitWidth + help.implicitWidth + lock.implicitWidth + 3 * spacing
-        x: root.oneRow ? root.width - Theme.gap32 - width : Theme.gap32
+        x: root.oneRow ? root.width - Theme.gap24 - width : Theme.gap32
         y: root.oneRow ? (root.height - height) / 2 : Theme.gap16
-        width: Math.min(wanted, root.room)
+        width: root.oneRow ? wanted : root.room + Theme.gap8
         spacing: Theme.gap8
         StateChip {
             id: chip
+            objectName: "stateChip"
             text: root.stateText
             iconName: root.stateIcon
             tone: root.stateTone
             onClicked: root.openOutbox()
+        }
+        Item {   // pushes the tools to the end of their row, where they have one of their own
+            visible: !root.oneRow && width > 0
+            width: Math.max(0, tools.width - tools.wanted - tools.spacing)
+            height: 1
         }
         ToolButton {
             id: night

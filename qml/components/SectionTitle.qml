@@ -13,6 +13,7 @@ RowLayout {
 
     width: parent ? parent.width : implicitWidth
     spacing: Theme.gap16
+    height: Math.max(implicitHeight, Theme.targetFloor)
     TitleText {
         text: root.text
         Layout.fillWidth: true

@@ -15,7 +15,7 @@ Item {
     readonly property bool beside: titleText.implicitWidth + metaText.implicitWidth + Theme.gap16 <= room
 
     implicitHeight: Math.max(Theme.dotSize, words.implicitHeight) + Theme.gap16
-    Accessible.role: Accessible.StaticText
+    Accessible.role: Accessible.ListItem
     Accessible.name: [title, meta, quote, detail].filter(part => part !== "").join(". ")
 
     Rectangle {

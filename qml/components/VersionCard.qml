@@ -8,6 +8,7 @@ Rectangle {
     required property string when
     required property string where
     required property string text
+    required property string marked   // the text as rich text, with what differs marked
     signal chosen()
 
     implicitHeight: column.implicitHeight + 2 * Theme.gap32
@@ -21,11 +22,12 @@ Rectangle {
         spacing: Theme.gap8
         TitleText { text: root.who; width: parent.width }
         LabelText { text: root.when + " · " + root.where; width: parent.width }
-        BodyText { text: root.text; width: parent.width; topPadding: Theme.gap16; bottomPadding: Theme.gap16 }
+        BodyText { text: root.marked; textFormat: Text.RichText; Accessible.name: root.text; font.pixelSize: Theme.titleSize; lineHeight: Theme.titleLine; width: parent.width; topPadding: Theme.gap16; bottomPadding: Theme.gap16 }
         AppButton {
             text: qsTr("Use this one")
             Accessible.name: qsTr("Use the version of %1").arg(root.who)
             main: true
+            kind: AppButton.Primary
             width: parent.width
             onClicked: root.chosen()
         }

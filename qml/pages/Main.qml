@@ -12,7 +12,7 @@ Window {
     height: 800
     minimumWidth: 360
     minimumHeight: 480
-    visible: true
+    visible: false   // shown by the program once the colours are those of the settings: no white flash
     title: "Footbridge"
     color: Theme.colors.bg
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft

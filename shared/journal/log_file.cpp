@@ -101,6 +101,7 @@ class Log {
                    big_);
     }
     [[nodiscard]] std::optional<std::size_t> flipped_bit(std::size_t i) const;
+    [[nodiscard]] bool makes_page_whole(std::size_t i, std::size_t bit) const;
     void flip(std::size_t byte, std::size_t bit) {
         bytes_[byte] = static_cast<std::uint8_t>(bytes_[byte] ^ (1u << bit));
     }
@@ -118,10 +119,21 @@ bool Log::repair_head() {
     return false;
 }
 
+/// Several bits explain a sum alike (the top bit of every word does); the page has a sum of its
+/// own.
+bool Log::makes_page_whole(std::size_t i, std::size_t bit) const {
+    base::Bytes tried(frame(i).begin(), frame(i).end());
+    tried[bit / 8] = static_cast<std::uint8_t>(tried[bit / 8] ^ (1u << bit % 8));
+    std::uint32_t number = 0;
+    for (std::size_t byte = 0; byte < 4; ++byte) number = number << 8 | tried[byte];
+    return page_intact(base::ByteView(tried).subspan(kFrameHead, kPageSize), number);
+}
+
 /// The bit under a frame's sum that alone explains why it does not fit, counted from the frame's
 /// first byte. The sum is linear: a bit changes it by a power of two times a factor that depends on
 /// the word's distance from the end.
 std::optional<std::size_t> Log::flipped_bit(std::size_t i) const {
+    std::optional<std::size_t> first;
     const Sum is = sum_of(i);
     const Sum should = stored(frame(i), kFrameSumAt);
     const Sum off{should.first - is.first, should.second - is.second};
@@ -137,13 +149,15 @@ std::optional<std::size_t> Log::flipped_bit(std::size_t i) const {
                 const std::uint32_t change = (value & one) != 0 ? 0u - one : one;
                 if (Sum{change * factor.first, change * factor.second} != off) continue;
                 const std::uint32_t byte = big_ ? 3 - bit / 8 : bit / 8;
-                return (at + half + byte) * 8 + bit % 8;
+                const std::size_t found = (at + half + byte) * 8 + bit % 8;
+                if (makes_page_whole(i, found)) return found;
+                if (!first) first = found;
             }
         }
         even = {even.first + even.second, even.first + 2 * even.second};
         odd = {odd.first + odd.second, odd.first + 2 * odd.second};
     }
-    return std::nullopt;
+    return first;
 }
 
 bool Log::repair_frame(std::size_t i) {

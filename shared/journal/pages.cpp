@@ -35,14 +35,16 @@ constexpr std::size_t kWords = kPageUsable / 8;
 constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
 constexpr std::uint64_t kOddInverse = 0xF1DE83E19937733Du;
 static_assert(kOdd * kOddInverse == 1);
-constexpr int kLaneTurn = 29;
+constexpr int kLaneFold = 32;
 constexpr int kJoinTurn = 31;
 using Lanes = std::array<std::uint64_t, kLanes>;
 constexpr Lanes kLanesStart{1, 2, 3, 4};
 
-void step_lane(std::uint64_t& lane, std::uint64_t value) {
-    lane = std::rotl((lane ^ value) * kOdd, kLaneTurn);
-}
+/// Its own inverse. Multiplying leaves a flipped top bit alone in its place; folding makes two of
+/// it, so that no other word's single bit explains the same sum.
+std::uint64_t fold(std::uint64_t value) { return value ^ (value >> kLaneFold); }
+
+void step_lane(std::uint64_t& lane, std::uint64_t value) { lane = fold((lane ^ value) * kOdd); }
 
 std::uint64_t join(const Lanes& lanes, std::uint64_t number) {
     std::uint64_t sum = number;
@@ -74,7 +76,7 @@ bool repair_lane(std::span<std::uint8_t> page, std::size_t lane, std::uint64_t e
     for (std::size_t n = count; n-- > 0;) {
         const std::size_t at = (lane + n * kLanes) * 8;
         const std::uint64_t value = word(page.data() + at);
-        const std::uint64_t mixed = std::rotr(end, kLaneTurn) * kOddInverse;
+        const std::uint64_t mixed = fold(end) * kOddInverse;
         const std::uint64_t wanted = mixed ^ before[n];
         if (std::popcount(wanted ^ value) == 1) {
             put_word(page, at, wanted);

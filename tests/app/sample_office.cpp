@@ -77,7 +77,13 @@ class Line final : public tablet::Transport {
     SampleOffice& office_;
 };
 
-SampleOffice::SampleOffice() { CHECK(crypto::start()); }
+SampleOffice::SampleOffice() : own_(std::make_unique<TempDir>()), folder_(own_->path()) {
+    CHECK(crypto::start());
+}
+
+SampleOffice::SampleOffice(std::filesystem::path folder) : folder_(std::move(folder)) {
+    CHECK(crypto::start());
+}
 
 base::Result<std::unique_ptr<tablet::Transport>> SampleOffice::transport() {
     return std::unique_ptr<tablet::Transport>(std::make_unique<Line>(*this));
@@ -88,12 +94,12 @@ tablet::Surroundings SampleOffice::around() {
 }
 
 std::filesystem::path SampleOffice::folder(const std::string& tablet) const {
-    return dir_.path() / ("tablet-" + tablet);
+    return folder_ / ("tablet-" + tablet);
 }
 
 void SampleOffice::found() {
-    std::filesystem::create_directory(dir_.path() / "server");
-    auto service = server::Service::open(dir_.path() / "server", {}, 1, clock_, random_);
+    std::filesystem::create_directory(folder_ / "server");
+    auto service = server::Service::open(folder_ / "server", {}, 1, clock_, random_);
     must(service);
     service_ = std::move(service).value();
     const auto setup = ledger::decode_setup(*service_->fresh_setup_code());

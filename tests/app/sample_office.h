@@ -22,6 +22,8 @@ inline constexpr std::string_view kServer = "https://127.0.0.1:1";
 class SampleOffice {
   public:
     SampleOffice();
+    /// In a folder that stays.
+    explicit SampleOffice(std::filesystem::path folder);
 
     /// A transport straight to the server, or to nowhere while the signal is off. Any thread.
     base::Result<std::unique_ptr<tablet::Transport>> transport();
@@ -43,7 +45,8 @@ class SampleOffice {
     friend class Line;
     std::unique_ptr<tablet::Tablet> open(const std::string& tablet);
 
-    TempDir dir_;
+    std::unique_ptr<TempDir> own_;
+    std::filesystem::path folder_;
     FakeClock clock_{{1'780'998'000'000}};
     crypto::SodiumRandom random_;
     std::unique_ptr<server::Service> service_;

@@ -150,12 +150,32 @@ class ServerTrouble(WorldTest):
         self.assertFalse(other.folder.exists())
 
 
+PAGE = 8192
+
+
+def page_sum(page):
+    """The sum of the first page as the format page of the profile's file says."""
+    def turned(value, by):
+        value = value * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+        return value << by & (1 << 64) - 1 | value >> 64 - by
+
+    lanes = [1, 2, 3, 4]
+    for number, at in enumerate(range(0, PAGE - 8, 8)):
+        lane = number % 4
+        lanes[lane] = turned(lanes[lane] ^ int.from_bytes(page[at:at + 8], "little"), 29)
+    total = 1
+    for lane in lanes:
+        total = turned(total ^ lane, 31)
+    return total
+
+
 class NewerFile(WorldTest):
     def test_a_file_of_a_newer_version_is_refused_and_not_touched(self):
         alex = self.world.found_apart("a")
         profile = alex.folder / "profile.db"
         raw = bytearray(profile.read_bytes())
-        raw[60] = 0x7F  # the version of the file, in SQLite's header
+        raw[63] = raw[71] = raw[63] + 1  # the format, in SQLite's user version and application id
+        raw[PAGE - 8:PAGE] = page_sum(raw[:PAGE]).to_bytes(8, "little")
         profile.write_bytes(raw)
         before = {path.name: hashlib.sha256(path.read_bytes()).digest()
                   for path in alex.folder.iterdir()}

@@ -2,9 +2,9 @@
 #include <QFile>
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QQmlExtensionPlugin>
 #include <QRegularExpression>
 #include <QTest>
-#include <QQmlExtensionPlugin>
 #include <cmath>
 #include <memory>
 
@@ -95,9 +95,10 @@ class ContrastTest : public QObject {
 void ContrastTest::initTestCase() {
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     QQmlComponent both(&m_engine);
-    both.setData("import QtQuick\nimport Footbridge.Theme\n"
-                 "QtObject { property QtObject day: Theme.light; property QtObject night: Theme.dark }",
-                 QUrl());
+    both.setData(
+        "import QtQuick\nimport Footbridge.Theme\n"
+        "QtObject { property QtObject day: Theme.light; property QtObject night: Theme.dark }",
+        QUrl());
     m_palettes.reset(both.create());
     QVERIFY2(m_palettes != nullptr, qPrintable(both.errorString()));
 }

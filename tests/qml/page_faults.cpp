@@ -42,15 +42,14 @@ QRectF painted(const QQuickItem& text) {
 
 Box box_of(QQuickItem& item, const QRectF& local) {
     QQuickItem* scroller = scroller_of(item);
-    QQuickItem* ground =
-        scroller == nullptr ? item.window()->contentItem() : content_of(*scroller);
+    QQuickItem* ground = scroller == nullptr ? item.window()->contentItem() : content_of(*scroller);
     return {&item, scroller, item.mapRectToItem(ground, local)};
 }
 
 QString told(const QQuickItem& item) {
     const QString words = item.property("text").toString().left(40);
-    return QStringLiteral("%1 \"%2\"").arg(
-        QString::fromLatin1(item.metaObject()->className()).section('_', 0, 0), words);
+    return QStringLiteral("%1 \"%2\"")
+        .arg(QString::fromLatin1(item.metaObject()->className()).section('_', 0, 0), words);
 }
 
 QString told(const QRectF& rect) {
@@ -95,8 +94,8 @@ void check_ground(const Box& box, const QQuickWindow& window, QStringList& fault
         return;
     }
     const double width = box.scroller->width();
-    const double height = std::max(box.scroller->property("contentHeight").toDouble(),
-                                   box.scroller->height());
+    const double height =
+        std::max(box.scroller->property("contentHeight").toDouble(), box.scroller->height());
     const double top = box.scroller->property("originY").toDouble();
     if (!holds(QRectF(0, top, width, height), box.rect))
         faults << "cannot be scrolled to: " + told(*box.item) + " " + told(box.rect);
@@ -182,8 +181,10 @@ QStringList of_access(QQuickWindow& window) {
             faults << "no role: " + told(*item);
         if (name_of(*item).trimmed().isEmpty()) faults << "no name: " + told(*item);
         if (item->width() < kTargetFloor || item->height() < kTargetFloor)
-            faults << QStringLiteral("%1x%2: %3").arg(item->width()).arg(item->height()).arg(
-                told(*item) + " " + name_of(*item));
+            faults << QStringLiteral("%1x%2: %3")
+                          .arg(item->width())
+                          .arg(item->height())
+                          .arg(told(*item) + " " + name_of(*item));
     }
     if (headings != 1) faults << QStringLiteral("%1 headings, one wanted").arg(headings);
     return faults;

@@ -1,9 +1,9 @@
 #include "tests/qml/shown_app.h"
 
 #include <QDeadlineTimer>
+#include <QQmlExtensionPlugin>
 #include <QQuickItem>
 #include <QQuickStyle>
-#include <QQmlExtensionPlugin>
 
 #include "app/look/look.h"
 
@@ -44,10 +44,20 @@ ShownApp::ShownApp(office::SampleOffice& office, const std::string& tablet)
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Footbridge/Pages/Main.qml")));
     Q_ASSERT(!m_engine.rootObjects().isEmpty());
     m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+    m_window->show();
     m_window->requestActivate();
 }
 
-ShownApp::~ShownApp() { m_session->lockNow(); }
+ShownApp::~ShownApp() {
+    m_session->lockNow();
+    // What the tablet's thread still answers is for objects that are about to go.
+    for (int round = 0; round < kRounds; ++round) {
+        bool answered = false;
+        m_host->unlock_wait([&answered](base::Duration) { answered = true; });
+        until([&answered] { return answered; });
+        QCoreApplication::processEvents();
+    }
+}
 
 bool ShownApp::until(const std::function<bool()>& so) {
     const QDeadlineTimer deadline(kPatienceMs);

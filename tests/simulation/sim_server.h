@@ -21,6 +21,8 @@ class SimServer {
 
     FaultDisk disk;
     FakeClock clock;
+    /// Somebody flipped bits on the disk: starting may find damage.
+    bool disk_was_damaged = false;
 
     [[nodiscard]] bool down() const { return journal_ == nullptr; }
     /// One batch. Nothing: the program died before it could answer.

@@ -29,6 +29,10 @@ class SimTablet final : public syncing::DirectoryIntents, public syncing::SyncLi
 
     // ---- the program
 
+    /// Somebody flipped bits on the disk: starting finds damage, and what is missing comes back
+    /// with a visit.
+    bool disk_was_damaged = false;
+
     [[nodiscard]] bool down() const { return journal_ == nullptr; }
     /// Starts again over what the disk kept. False: the disk did not let it.
     bool start();

@@ -1,5 +1,6 @@
 #include "app/viewmodels/everyone/two_versions_view_model.h"
 
+#include "app/convert/marked_words.h"
 #include "app/convert/qt_text.h"
 
 namespace viewmodels {
@@ -40,11 +41,15 @@ Page compute(tablet::Tablet& tablet, int skipped) {
     page.record = convert::hex(two.record);
     page.field = static_cast<int>(two.field);
     page.place = QObject::tr("%1 of %2").arg(at + 1).arg(undecided.size());
-    const QString what = convert::to_qt(casefile::definition(two.field).label).toLower();
+    const QString what = convert::to_qt(casefile::definition(two.field).label);
     const QString name = child ? convert::to_qt(casefile::shown_name(*child)) : QString();
-    page.heading = QObject::tr("There are two versions of %1 for %2").arg(what, name);
+    page.heading = QObject::tr("There are two versions of “%1” for %2").arg(what, name);
     for (const casefile::Version& version : two.versions)
         page.versions.push_back(version_line(tablet, two.field, version));
+    for (std::size_t i = 0; i < page.versions.size(); ++i) {
+        const Line& other = page.versions[i == 0 ? page.versions.size() - 1 : 0];
+        page.versions[i].marked = convert::marked_words(page.versions[i].quote, other.quote);
+    }
     return page;
 }
 

@@ -127,7 +127,7 @@ ChildViewModel::Page ChildViewModel::compute(tablet::Tablet& tablet, const base:
     for (const casefile::AppointmentLine& visit : known->appointments) {
         Line line = visit_line(visit, now);
         line.title = line.detail;
-        line.detail = QStringLiteral("%1 %2").arg(line.meta, line.time);
+        line.detail = line.meta;
         line.meta.clear();
         page.visits.push_back(line);
     }

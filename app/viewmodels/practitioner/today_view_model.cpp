@@ -1,5 +1,6 @@
 #include "app/viewmodels/practitioner/today_view_model.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "app/convert/qt_text.h"
@@ -22,6 +23,16 @@ namespace {
 
 constexpr std::size_t kDueShown = 5;
 constexpr std::size_t kChildrenShown = 8;  ///< the rest is behind Find a child
+
+/// Who is seen next comes first.
+std::vector<casefile::ChildLine> soonest_first(std::vector<casefile::ChildLine> children) {
+    std::stable_sort(children.begin(), children.end(), [](const auto& a, const auto& b) {
+        if (a.next_appointment.has_value() != b.next_appointment.has_value())
+            return a.next_appointment.has_value();
+        return a.next_appointment && a.next_appointment->at < b.next_appointment->at;
+    });
+    return children;
+}
 
 QString kicker(const base::Moment& starts, const base::Moment& now) {
     const auto minutes = (starts.at - now.at).count() / 60'000;
@@ -64,8 +75,8 @@ Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& t
     line.icon = QStringLiteral("hand-stop");
     line.tone = QStringLiteral("soon");
     const auto child = tablet.view().record(two.child.value_or(two.record));
-    const QString what = convert::to_qt(casefile::definition(two.field).label).toLower();
-    line.title = QObject::tr("There are two versions of %1 for %2")
+    const QString what = convert::to_qt(casefile::definition(two.field).label);
+    line.title = QObject::tr("There are two versions of “%1” for %2")
                      .arg(what, child ? convert::to_qt(casefile::shown_name(*child)) : QString());
     QStringList names;
     for (const casefile::Version& version : two.versions) {
@@ -120,7 +131,9 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
     }
     for (const casefile::AppointmentLine& visit : today.appointments) {
         const bool is_next = today.next && today.next->appointment == visit.appointment;
-        if (!is_next) page.visits.push_back(visit_line(visit, now));
+        if (is_next) continue;
+        page.visits.push_back(visit_line(visit, now));
+        page.visits.back().meta.clear();  // all of them are today
     }
     for (const tablet::Draft& draft : tablet.drafts())
         page.needs_you.push_back(draft_line(tablet, draft, now));
@@ -130,7 +143,7 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         if (page.due.size() == kDueShown) break;
         page.due.push_back(due_line(due, now.local_date()));
     }
-    for (const casefile::ChildLine& child : today.children) {
+    for (const casefile::ChildLine& child : soonest_first(today.children)) {
         if (page.children.size() == kChildrenShown) break;
         page.children.push_back(child_line(child, now));
     }

@@ -13,7 +13,6 @@ StaffPage {
     place: "outbox"
     actions: AppButton {
         kind: AppButton.Primary
-        main: true
         iconName: "refresh"
         enabled: !root.vm.trying
         text: root.vm.trying ? qsTr("Trying…") : qsTr("Try now")

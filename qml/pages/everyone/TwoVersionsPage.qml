@@ -44,6 +44,7 @@ StaffPage {
                 when: detail
                 where: meta
                 text: quote
+                required marked
                 width: root.wide ? (cards.width - Theme.gap32) / 2 : cards.width
                 onChosen: root.vm.choose(card.record)
             }

@@ -14,7 +14,6 @@ StaffPage {
     place: "children"
     actions: AppButton {
         kind: AppButton.Primary
-        main: true
         iconName: "plus"
         text: qsTr("Note")
         Accessible.name: qsTr("Write a note for %1").arg(root.vm.name)

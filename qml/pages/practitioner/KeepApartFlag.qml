@@ -22,18 +22,25 @@ Rectangle {
         anchors.rightMargin: Theme.gap24
         spacing: Theme.gap8
         GridLayout {
-            columns: words.implicitWidth + look.implicitWidth + see.implicitWidth + Theme.gap48 * 3 <= root.width ? 4 : 2
+            id: line
+            readonly property bool fits: words.implicitWidth + look.implicitWidth + see.implicitWidth + Theme.gap48 * 3 <= root.width
+            columns: fits ? 3 : 2
             columnSpacing: Theme.gap12
             rowSpacing: Theme.gap4
             Layout.fillWidth: true
-            AppIcon { name: "users-minus"; color: Theme.colors.late }
-            BodyText { id: words; text: root.text; color: Theme.colors.late; font.weight: Theme.weightStrong }
-            BodyText { id: look; text: qsTr("Look before you book."); Layout.fillWidth: true }
+            AppIcon { name: "users-minus"; color: Theme.colors.late; Layout.alignment: Qt.AlignTop; Layout.topMargin: Theme.gap4 }
+            Flow {
+                spacing: Theme.gap4
+                Layout.fillWidth: true
+                BodyText { id: words; text: root.text; width: Math.min(implicitWidth, parent.width); color: Theme.colors.late; font.weight: Theme.weightStrong }
+                BodyText { id: look; text: qsTr("Look before you book."); width: Math.min(implicitWidth, parent.width) }
+            }
             AppButton {
                 id: see
                 kind: AppButton.Quiet
                 iconName: root.shown ? "eye-off" : "eye"
                 text: root.shown ? qsTr("Hide") : qsTr("See who")
+                Layout.columnSpan: line.fits ? 1 : 2
                 onClicked: root.shown = !root.shown
             }
         }

@@ -21,7 +21,6 @@ StaffPage {
         },
         AppButton {
             kind: AppButton.Primary
-            main: true
             iconName: "check"
             text: qsTr("Done")
             enabled: root.vm.canFinish && !root.vm.finishing

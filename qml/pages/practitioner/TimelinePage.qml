@@ -16,7 +16,6 @@ StaffPage {
     scrolls: false
     actions: AppButton {
         kind: AppButton.Primary
-        main: true
         iconName: "plus"
         text: qsTr("Note")
         Accessible.name: qsTr("Write a note for %1").arg(root.vm.name)

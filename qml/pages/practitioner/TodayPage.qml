@@ -35,7 +35,7 @@ StaffPage {
         second: [
             SectionTitle { text: qsTr("Due soon") },
             EmptyState { visible: root.vm.due.count === 0; text: qsTr("Nothing is due in the next four weeks.") },
-            LineCard { visible: root.vm.due.count > 0; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child) => root.open("child", child) },
+            LineCard { visible: root.vm.due.count > 0; clock: true; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child) => root.open("child", child) },
             SectionTitle {
                 text: root.vm.onlyMine ? qsTr("My children") : qsTr("Children")
                 linkText: qsTr("Find a child")
@@ -43,7 +43,7 @@ StaffPage {
                 onLinkClicked: root.open("children", "")
             },
             EmptyState { visible: root.vm.children.count === 0; text: qsTr("No child is on this tablet yet. They come by themselves when there is signal.") },
-            LineCard { visible: root.vm.children.count > 0; lines: root.vm.children; count: root.vm.children.count; onOpened: (record, child) => root.open("child", child) }
+            LineCard { visible: root.vm.children.count > 0; brief: true; lines: root.vm.children; count: root.vm.children.count; onOpened: (record, child) => root.open("child", child) }
         ]
     }
 }

