@@ -162,7 +162,8 @@ def page_sum(page):
     lanes = [1, 2, 3, 4]
     for number, at in enumerate(range(0, PAGE - 8, 8)):
         lane = number % 4
-        lanes[lane] = turned(lanes[lane] ^ int.from_bytes(page[at:at + 8], "little"), 29)
+        mixed = (lanes[lane] ^ int.from_bytes(page[at:at + 8], "little")) * 0x9E3779B97F4A7C15 % 2**64
+        lanes[lane] = mixed ^ (mixed >> 32)
     total = 1
     for lane in lanes:
         total = turned(total ^ lane, 31)
