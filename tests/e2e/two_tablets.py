@@ -109,6 +109,16 @@ class TwoTablets(WorldTest):
         self.assertIn("attendance", refused.sentence)
         self.assertEqual(self.a.digest(), before)
 
+    def test_an_invented_caseload_is_the_same_for_the_same_seed(self):
+        demo = ("demo", "--children", "5", "--notes", "40", "--seed", "7")
+        first = self.a.call(*demo).line
+        self.assertEqual((first["children"], first["notes"]), (5, 40))
+        again = self.a.call(*demo).line
+        self.assertEqual((again["records"], again["already_here"]), (0, first["records"]))
+        self.meet()
+        self.assertEqual(len(self.b.call("list", "child").lines), 5)
+        self.assertEqual(len(self.b.call("list", "note").lines), 40)
+
     def test_drafts_stay_until_they_are_finished(self):
         child = self.a.add("child", CHILD)
         put = ("draft", "put", "note", "--child", child, "--json", "-")
