@@ -29,13 +29,15 @@ void check_intact(base::ByteView bytes) {
     CHECK(base::equal(encode_entry(segment), bytes));
 }
 
-/// The same bytes with size and checksum made to fit.
+/// The same bytes with mark, size and checksum made to fit.
 base::Bytes made_whole(base::ByteView input) {
     constexpr std::size_t kPayloadAt = 24;
     base::Bytes bytes(input.begin(), input.end());
     if (bytes.size() < kPayloadAt) return bytes;
     const std::size_t size = bytes.size() - kPayloadAt;
     const auto sum = crypto::checksum(base::ByteView(bytes).subspan(kPayloadAt));
+    const base::ByteView mark = base::as_bytes("FBE1");
+    std::copy(mark.begin(), mark.end(), bytes.begin());
     for (std::size_t i = 0; i < 4; ++i) bytes[4 + i] = static_cast<std::uint8_t>(size >> (8 * i));
     std::copy(sum.begin(), sum.end(), bytes.begin() + 8);
     return bytes;
