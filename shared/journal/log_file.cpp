@@ -2,7 +2,9 @@
 
 #include <bit>
 #include <optional>
+#include <set>
 
+#include "shared/journal/frames.h"
 #include "shared/journal/pages.h"
 
 namespace journal {
@@ -87,8 +89,12 @@ class Log {
 
     /// Puts one flipped bit of the head right.
     bool repair_head();
-    /// Puts one flipped bit of a frame right that does not fit.
-    bool repair_frame(std::size_t i);
+    /// True where one flipped bit explains why a frame does not fit; it is put right where its
+    /// place is certain, and the frame counts from then on.
+    bool explain_frame(std::size_t i);
+    [[nodiscard]] bool counts(std::size_t i) const {
+        return explained_.count(i) != 0 || (salts_fit(i) && sum_fits(i));
+    }
 
   private:
     [[nodiscard]] int salt_bits(std::size_t i) const {
@@ -100,14 +106,18 @@ class Log {
         return add(add(before, frame(i).first(kFrameSummed), big_), frame(i).subspan(kFrameHead),
                    big_);
     }
-    [[nodiscard]] std::optional<std::size_t> flipped_bit(std::size_t i) const;
-    [[nodiscard]] bool makes_page_whole(std::size_t i, std::size_t bit) const;
+    [[nodiscard]] std::vector<std::size_t> suspects(std::size_t i) const;
+    [[nodiscard]] bool sum_was_flipped(std::size_t i) const;
+    [[nodiscard]] std::optional<std::size_t> culprit(std::size_t i,
+                                                     const std::vector<std::size_t>& suspects);
+    void put_sum(std::size_t i, const Sum& sum);
     void flip(std::size_t byte, std::size_t bit) {
         bytes_[byte] = static_cast<std::uint8_t>(bytes_[byte] ^ (1u << bit));
     }
 
     base::Bytes& bytes_;
     bool big_ = false;
+    std::set<std::size_t> explained_;
 };
 
 bool Log::repair_head() {
@@ -119,24 +129,15 @@ bool Log::repair_head() {
     return false;
 }
 
-/// Several bits explain a sum alike (the top bit of every word does); the page has a sum of its
-/// own.
-bool Log::makes_page_whole(std::size_t i, std::size_t bit) const {
-    base::Bytes tried(frame(i).begin(), frame(i).end());
-    tried[bit / 8] = static_cast<std::uint8_t>(tried[bit / 8] ^ (1u << bit % 8));
-    std::uint32_t number = 0;
-    for (std::size_t byte = 0; byte < 4; ++byte) number = number << 8 | tried[byte];
-    return page_intact(base::ByteView(tried).subspan(kFrameHead, kPageSize), number);
-}
-
-/// The bit under a frame's sum that alone explains why it does not fit, counted from the frame's
-/// first byte. The sum is linear: a bit changes it by a power of two times a factor that depends on
-/// the word's distance from the end.
-std::optional<std::size_t> Log::flipped_bit(std::size_t i) const {
-    std::optional<std::size_t> first;
+/// The bits under a frame's sum that would each alone explain why it does not fit, counted from the
+/// frame's first byte. The sum is linear: a bit changes it by a power of two times a factor that
+/// depends on the word's distance from the end. High bits have many such places, since only the
+/// factor's low bits count for them.
+std::vector<std::size_t> Log::suspects(std::size_t i) const {
     const Sum is = sum_of(i);
     const Sum should = stored(frame(i), kFrameSumAt);
     const Sum off{should.first - is.first, should.second - is.second};
+    std::vector<std::size_t> bits;
     Sum even{1, 1};  // what one more in the first word of a pair does to the sum
     Sum odd{0, 1};
     for (std::size_t pair = (kFrameSummed + kPageSize) / 8; pair-- > 0;) {
@@ -149,18 +150,69 @@ std::optional<std::size_t> Log::flipped_bit(std::size_t i) const {
                 const std::uint32_t change = (value & one) != 0 ? 0u - one : one;
                 if (Sum{change * factor.first, change * factor.second} != off) continue;
                 const std::uint32_t byte = big_ ? 3 - bit / 8 : bit / 8;
-                const std::size_t found = (at + half + byte) * 8 + bit % 8;
-                if (makes_page_whole(i, found)) return found;
-                if (!first) first = found;
+                bits.push_back((at + half + byte) * 8 + bit % 8);
             }
         }
         even = {even.first + even.second, even.first + 2 * even.second};
         odd = {odd.first + odd.second, odd.first + 2 * odd.second};
     }
-    return first;
+    return bits;
 }
 
-bool Log::repair_frame(std::size_t i) {
+/// Is the stored sum off by a bit, and does the frame after it follow from what it should be?
+bool Log::sum_was_flipped(std::size_t i) const {
+    const Sum is = sum_of(i);
+    const Sum should = stored(frame(i), kFrameSumAt);
+    if (std::popcount(is.first ^ should.first) + std::popcount(is.second ^ should.second) != 1)
+        return false;
+    if (i + 1 >= count()) return suspects(i).empty();
+    const auto next = frame(i + 1);
+    return add(add(is, next.first(kFrameSummed), big_), next.subspan(kFrameHead), big_) ==
+           stored(next, kFrameSumAt);
+}
+
+/// Blobs in a page that prove themselves.
+std::size_t intact_blobs(base::ByteView page, std::uint32_t number) {
+    std::size_t intact = 0;
+    const PageSource none = [](std::uint32_t) { return base::ByteView{}; };
+    each_row_of_page(page, number, none, [&](std::int64_t, Row& row) {
+        if (row.empty()) return;
+        const base::Bytes& blob = row.back().bytes;
+        const auto placed = split_placed(blob);
+        const bool entry = placed && placed->place_intact && intact_head(placed->entry).ok();
+        if (entry || decode_row(blob)) ++intact;
+    });
+    return intact;
+}
+
+/// Of several suspects, the one with which the page holds most.
+std::optional<std::size_t> Log::culprit(std::size_t i, const std::vector<std::size_t>& suspects) {
+    const std::size_t start = kHead + i * kFrame;
+    const bool last = i + 1 == count();
+    std::size_t best = intact_blobs(frame(i).subspan(kFrameHead), big32(frame(i), 0));
+    std::optional<std::size_t> found;
+    for (const std::size_t bit : suspects) {
+        // A log that was acknowledged ends with the end of a transaction.
+        if (last && big32(frame(i), 4) == 0 && bit >= 32 && bit < 64) return bit;
+        flip(start + bit / 8, bit % 8);
+        const std::size_t intact = intact_blobs(frame(i).subspan(kFrameHead), big32(frame(i), 0));
+        flip(start + bit / 8, bit % 8);
+        if (intact <= best) continue;
+        best = intact;
+        found = bit;
+    }
+    return found;
+}
+
+void Log::put_sum(std::size_t i, const Sum& sum) {
+    const std::size_t at = kHead + i * kFrame + kFrameSumAt;
+    for (std::size_t byte = 0; byte < 4; ++byte) {
+        bytes_[at + byte] = static_cast<std::uint8_t>(sum.first >> (24 - 8 * byte));
+        bytes_[at + 4 + byte] = static_cast<std::uint8_t>(sum.second >> (24 - 8 * byte));
+    }
+}
+
+bool Log::explain_frame(std::size_t i) {
     const std::size_t start = kHead + i * kFrame;
     if (sum_fits(i)) {
         if (salt_bits(i) != 1) return false;
@@ -169,38 +221,33 @@ bool Log::repair_frame(std::size_t i) {
         return true;
     }
     if (!salts_fit(i)) return false;
-    const Sum is = sum_of(i);
-    const Sum should = stored(frame(i), kFrameSumAt);
-    if (std::popcount(is.first ^ should.first) + std::popcount(is.second ^ should.second) == 1) {
-        for (std::size_t byte = 0; byte < 4; ++byte) {
-            bytes_[start + kFrameSumAt + byte] =
-                static_cast<std::uint8_t>(is.first >> (24 - 8 * byte));
-            bytes_[start + kFrameSumAt + 4 + byte] =
-                static_cast<std::uint8_t>(is.second >> (24 - 8 * byte));
-        }
+    if (sum_was_flipped(i)) {
+        put_sum(i, sum_of(i));
         return true;
     }
-    const auto bit = flipped_bit(i);
-    if (!bit) return false;
-    flip(start + *bit / 8, *bit % 8);
+    const auto bits = suspects(i);
+    if (bits.empty()) return false;
+    const auto bit = bits.size() == 1 ? std::optional<std::size_t>(bits[0]) : culprit(i, bits);
+    if (bit) flip(start + *bit / 8, *bit % 8);
+    explained_.insert(i);
     return true;
 }
 
 /// How many frames from the front follow one another.
 std::size_t follow(const Log& log) {
     std::size_t i = 0;
-    while (i < log.count() && log.salts_fit(i) && log.sum_fits(i)) ++i;
+    while (i < log.count() && log.counts(i)) ++i;
     return i;
 }
 
-/// Does a transaction end after frame `from` and another begin? Then what is broken at `from` was
-/// synced once.
+/// Does a transaction end at or after frame `from` and another begin? Then what is broken at `from`
+/// was synced once.
 bool was_synced(const std::vector<LogFrame>& frames, const Log& log, std::size_t from) {
     bool ended = false;
     for (std::size_t i = from; i < frames.size(); ++i) {
-        if (!frames[i].fits || !log.salts_fit(i)) continue;
-        if (ended) return true;
-        ended = frames[i].db_pages != 0;
+        if (!log.salts_fit(i)) continue;
+        if (ended && frames[i].fits) return true;
+        ended = ended || frames[i].db_pages != 0;
     }
     return false;
 }
@@ -218,7 +265,7 @@ LogFindings read_log(base::Bytes& bytes) {
         found.damaged = true;
     }
     std::size_t valid = follow(log);
-    for (int repairs = 0; valid < log.count() && repairs < kRepairsMax && log.repair_frame(valid);
+    for (int repairs = 0; valid < log.count() && repairs < kRepairsMax && log.explain_frame(valid);
          ++repairs) {
         found.damaged = true;
         valid = follow(log);

@@ -21,8 +21,8 @@ struct LogFrame {
 struct LogFindings {
     std::vector<LogFrame> frames;  ///< those of full length
     std::size_t committed = 0;     ///< so many from the front are whole transactions
-    /// Something acknowledged is not what was written: a bit that was flipped, which read_log() put
-    /// right in the bytes, or `gap`.
+    /// Something acknowledged is not what was written: one bit of a frame, which read_log() put
+    /// right in the bytes where its place is certain (the frame then fits), or `gap`.
     bool damaged = false;
     /// A transaction is broken and others follow it. Each is synced before the next begins, so only
     /// the last one may be torn by a power cut; it was not acknowledged then, and is left out.

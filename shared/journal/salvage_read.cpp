@@ -99,8 +99,12 @@ base::ByteView Remains::newest(std::uint32_t number) {
 }
 
 base::Result<void> Remains::each_newest(const VisitPage& visit) {
+    std::set<std::uint32_t> numbers;
+    for (std::uint32_t number = 1; number <= pages_; ++number) numbers.insert(number);
+    // A frame whose page number is off is read all the same.
+    for (const auto& [number, frame] : newest_in_log_) numbers.insert(number);
     base::Bytes page;
-    for (std::uint32_t number = 1; number <= pages_; ++number) {
+    for (const std::uint32_t number : numbers) {
         const base::ByteView found = newest(number);
         if (found.empty()) continue;
         page.assign(found.begin(), found.end());
