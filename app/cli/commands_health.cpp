@@ -33,6 +33,7 @@ Ending doctor(Desk& desk) {
                    .number("operations", checkup.journal.operations)
                    .number("findings", count)
                    .number("unreadable", checkup.unreadable)
+                   .number("misattributed", checkup.misattributed)
                    .number("drafts_damaged", checkup.drafts_damaged));
     if (checkup.clean()) return {};
     return refused({base::ErrorCode::kDamaged, "see the findings"});

@@ -91,7 +91,8 @@ base::Result<Checkup> Tablet::doctor() {
     journal::Report opening = journal_->salvage_report().value_or(journal::Report{});
     opening.findings.insert(opening.findings.end(), mended_.findings.begin(),
                             mended_.findings.end());
-    return Checkup{std::move(report).value(), std::move(opening), damaged_ops_, drafts_damaged_};
+    return Checkup{std::move(report).value(), std::move(opening), damaged_ops_, misattributed_,
+                   drafts_damaged_};
 }
 
 }  // namespace tablet

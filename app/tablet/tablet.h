@@ -80,9 +80,12 @@ struct Checkup {
     journal::Report journal;
     journal::Report opening;     ///< what had to be mended when the profile was opened this time
     std::size_t unreadable = 0;  ///< operations stored here that did not open with the keys held
+    /// Operations kept and not shown: sealed by a member's tablet in another person's name.
+    std::size_t misattributed = 0;
     std::size_t drafts_damaged = 0;
     [[nodiscard]] bool clean() const {
-        return journal.clean() && opening.clean() && unreadable == 0 && drafts_damaged == 0;
+        return journal.clean() && opening.clean() && unreadable == 0 && misattributed == 0 &&
+               drafts_damaged == 0;
     }
 };
 
@@ -229,6 +232,9 @@ class Tablet {
     base::Result<void> reload();
     /// The record it is about, where it could be opened.
     std::optional<base::RecordId> take_stored(const ledger::SealedOp& op);
+    /// Nothing, and counted, where it does not open or its author is not its tablet's user.
+    std::optional<ledger::Content> open_authentic(const ledger::SealedOp& op,
+                                                  const ledger::SealingKey& key);
     void index(const base::RecordId& record);
     void note_outbox(const ledger::SealedOp& op, const ledger::Content& content);
     void show(const ledger::SealedOp& op, const ledger::Content& content);
@@ -274,6 +280,7 @@ class Tablet {
     std::vector<OutboxLine> outbox_;
     std::vector<ledger::SealedOp> unread_;  ///< stored, but no key yet
     std::size_t damaged_ops_ = 0;
+    std::size_t misattributed_ = 0;
     std::size_t drafts_damaged_ = 0;
     bool not_saving_ = false;
     bool reissued_ = false;   ///< the last visit left operations that can be sent only now

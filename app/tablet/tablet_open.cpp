@@ -422,6 +422,7 @@ base::Result<void> Tablet::reload() {
     outbox_.clear();
     unread_.clear();
     damaged_ops_ = 0;
+    misattributed_ = 0;
     if (auto loaded = load(); !loaded.ok()) return loaded;
     while (index_some(SIZE_MAX)) {
     }
@@ -438,18 +439,30 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
         unread_.push_back(op);
         return std::nullopt;
     }
-    const auto content = ledger::open(op, *key);
+    const auto content = open_authentic(op, *key);
+    if (!content) return std::nullopt;
+    if (own) {
+        stamps_ = ledger::HlcClock(std::max(stamps_.last(), content->hlc));
+        if (op.header.seq > accepted_at_load_[compartment]) note_outbox(op, *content);
+    } else {
+        stamps_.observe(content->hlc, around_.clock.now());
+    }
+    return view_.apply(op.id, compartment, op.header.chain.device, *content).record;
+}
+
+std::optional<ledger::Content> Tablet::open_authentic(const ledger::SealedOp& op,
+                                                      const ledger::SealingKey& key) {
+    auto content = ledger::open(op, key);
     if (!content.ok()) {
         ++damaged_ops_;
         return std::nullopt;
     }
-    if (own) {
-        stamps_ = ledger::HlcClock(std::max(stamps_.last(), content.value().hlc));
-        if (op.header.seq > accepted_at_load_[compartment]) note_outbox(op, content.value());
-    } else {
-        stamps_.observe(content.value().hlc, around_.clock.now());
+    // A member holds the key and could seal anything: the seal says whose tablet it was.
+    if (!directory_.is_of(op.header.chain.device, content.value().author)) {
+        ++misattributed_;
+        return std::nullopt;
     }
-    return view_.apply(op.id, compartment, op.header.chain.device, content.value()).record;
+    return std::move(content).value();
 }
 
 base::Result<void> Tablet::load_drafts() {

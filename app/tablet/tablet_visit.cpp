@@ -36,21 +36,22 @@ void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
     for (const ledger::Segment& segment : segments) {
         const ledger::SealingKey* key = tablet.keyring_.sealing(segment.chain().compartment);
         for (const ledger::SealedOp& op : segment.ops) {
-            auto content = key != nullptr ? ledger::open(op, *key)
-                                          : base::Result<ledger::Content>(base::ErrorCode::kNoKey);
-            if (content.ok()) {
-                tablet.stamps_.observe(content.value().hlc, tablet.around_.clock.now());
-                // Searchable when its turn comes (index_some), so that reading does not wait for
-                // it.
-                const base::CompartmentId& where = segment.chain().compartment;
-                const auto applied =
-                    tablet.view_.apply(op.id, where, segment.chain().device, content.value());
-                tablet.to_index_.push_back(applied.record);
-            } else if (content.error().code == base::ErrorCode::kNoKey && !op.erased()) {
-                tablet.unread_.push_back(op);
-            } else {
+            if (op.erased()) {
                 ++tablet.damaged_ops_;
+                continue;
             }
+            if (key == nullptr) {
+                tablet.unread_.push_back(op);
+                continue;
+            }
+            const auto content = tablet.open_authentic(op, *key);
+            if (!content) continue;
+            tablet.stamps_.observe(content->hlc, tablet.around_.clock.now());
+            // Searchable when its turn comes (index_some), so that reading does not wait for it.
+            const ledger::ChainId& chain = segment.chain();
+            const auto applied =
+                tablet.view_.apply(op.id, chain.compartment, chain.device, *content);
+            tablet.to_index_.push_back(applied.record);
         }
     }
 }

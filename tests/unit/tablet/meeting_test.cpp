@@ -132,3 +132,68 @@ TEST_CASE("a role that may not open a case reads none and opens none") {
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == base::ErrorCode::kRefused);
 }
+
+namespace {
+
+/// Seals a note with what one member's tablet holds, names `author` inside it, and puts it into the
+/// server's store.
+void plant_note(TabletWorld& world, const tablet::Tablet& by, const base::UserId& author,
+                const base::RecordId& child, const std::string& text) {
+    const tablet::Identity& who = by.identity();
+    ledger::Directory directory;
+    const auto entries = world.server.journal().directory_after(who.service, 0, 1 << 20);
+    REQUIRE(entries.ok());
+    for (const auto& bytes : entries.value()) {
+        REQUIRE(directory.apply(ledger::decode_directory_op(bytes).value()).ok());
+    }
+    tablet::Keyring keys(who.user, {who.user_box.pub, who.user_box.secret.duplicate()});
+    keys.refresh(directory);
+
+    ledger::HlcClock stamps;
+    casefile::Commands commands(by.view(), world.clock, stamps, world.random, author);
+    casefile::NewRecord note;
+    note.child = child;
+    note.fields.choice(Field::kNoteContact, "phone").text(Field::kNoteText, text);
+    note.happened_at = note.recorded_at = by.now();
+    const auto change = commands.create(note);
+    REQUIRE(change.ok());
+
+    ledger::Header header;
+    header.service = who.service;
+    header.chain = {*by.view().case_of(child), by.device()};
+    const auto end = world.server.journal().chain_head(who.service, header.chain);
+    REQUIRE(end.ok());
+    header.seq = end.value().seq + 1;
+    header.prev = end.value().op;
+    header.directory = directory.head();
+    ledger::Segment segment;
+    segment.ops.push_back(ledger::seal(header, change.value().drafts.front().contents.front(),
+                                       *keys.sealing(header.chain.compartment), world.random));
+    segment.seal = ledger::make_seal(who.service, header.chain, header.seq, segment.ops.front().id,
+                                     who.keys.sign.secret);
+    REQUIRE(world.server.journal().append(who.service, segment).ok());
+}
+
+}  // namespace
+
+TEST_CASE("a note sealed in another person's name is kept and never shown") {
+    TabletWorld world;
+    auto& alex = world.alex();
+    auto& bea = world.join("bea", "Bea");
+    const auto child = world.add_child(alex);
+    world.meet();
+    const base::UserId bea_id = bea.user();
+    plant_note(world, bea, bea_id, child, "Bea's own");
+    REQUIRE(alex.visit(world.transport).ok());
+    CHECK(note_texts(alex, child) == Texts{"Bea's own"});
+    CHECK(alex.doctor().value().misattributed == 0);
+
+    plant_note(world, bea, alex.user(), child, "Not Alex's");
+    REQUIRE(alex.visit(world.transport).ok());
+    CHECK(note_texts(alex, child) == Texts{"Bea's own"});
+    CHECK(alex.doctor().value().misattributed == 1);
+    auto& again = world.relock("alex");
+    CHECK(note_texts(again, child) == Texts{"Bea's own"});
+    CHECK(again.doctor().value().misattributed == 1);
+    CHECK_FALSE(again.doctor().value().clean());
+}
