@@ -1,10 +1,9 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Footbridge.Theme
 
 // A button with its word, and an icon before it where one helps. Acts on release.
-T.Button {
+Pressable {
     id: root
     enum Kind { Primary, Secondary, Quiet }
 
@@ -22,9 +21,7 @@ T.Button {
     rightPadding: leftPadding
     topPadding: Theme.gap8
     bottomPadding: Theme.gap8
-    focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.55
-    Accessible.name: text
 
     background: Rectangle {
         radius: Theme.radiusCard

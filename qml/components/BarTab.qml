@@ -1,18 +1,15 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Footbridge.Theme
 
 // A place in the bottom bar.
-T.Button {
+Pressable {
     id: root
     property string iconName: ""
     property bool current: false
 
     implicitWidth: Math.max(80, content.implicitWidth + 2 * Theme.gap16 + Theme.gap4)
     implicitHeight: Math.max(Theme.targetButton, content.implicitHeight + Theme.gap12)
-    focusPolicy: Qt.StrongFocus
-    Accessible.name: text
     Accessible.description: current ? qsTr("You are here") : ""
 
     background: Rectangle {

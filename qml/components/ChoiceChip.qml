@@ -15,7 +15,11 @@ T.RadioButton {
     implicitWidth: Math.max(Theme.targetFloor, content.implicitWidth + 2 * (small ? Theme.gap16 + Theme.gap4 : Theme.gap24))
     implicitHeight: Math.max(small ? Theme.targetFloor + Theme.gap4 : Theme.targetButton, content.implicitHeight + Theme.gap12)
     focusPolicy: Qt.StrongFocus
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
     Accessible.name: text
+    Accessible.onPressAction: clicked()
+    Accessible.onToggleAction: clicked()
     onClicked: {
         picked()
         checked = Qt.binding(() => chosen)

@@ -26,6 +26,8 @@ T.ItemDelegate {
     implicitHeight: Math.max(opens ? Theme.rowHeight : Theme.targetFloor, row.implicitHeight + Theme.gap16)
     implicitWidth: row.implicitWidth
     focusPolicy: opens ? Qt.StrongFocus : Qt.NoFocus
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
     enabled: opens
     Accessible.role: opens ? Accessible.Button : Accessible.ListItem
     Accessible.name: [time, title, detail, meta].filter(part => part !== "").join(", ")

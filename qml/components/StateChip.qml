@@ -1,10 +1,9 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Footbridge.Theme
 
 // Says where the work is: on this tablet, waiting, sent, needing a person, or not being saved (ux.md PF-13).
-T.Button {
+Pressable {
     id: root
     property string iconName: ""
     property string tone: "neutral"   // "neutral", "ok", "soon", "late"
@@ -16,9 +15,7 @@ T.Button {
 
     implicitWidth: content.implicitWidth + 2 * Theme.gap16
     implicitHeight: Math.max(Theme.targetFloor, content.implicitHeight + Theme.gap12)
-    focusPolicy: Qt.StrongFocus
     visible: text !== ""
-    Accessible.name: text
     Accessible.description: qsTr("Opens the outbox")
 
     background: Rectangle {

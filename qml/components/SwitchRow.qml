@@ -14,7 +14,11 @@ T.Switch {
     implicitHeight: Math.max(Theme.rowHeight + Theme.gap24, words.implicitHeight + Theme.gap16)
     implicitWidth: words.implicitWidth + Theme.switchWidth + 2 * Theme.gap16
     focusPolicy: Qt.StrongFocus
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
     Accessible.name: text
+    Accessible.onPressAction: clicked()
+    Accessible.onToggleAction: clicked()
     Accessible.description: hint
     onClicked: {
         turned(!on)

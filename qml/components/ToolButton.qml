@@ -1,17 +1,14 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Footbridge.Theme
 
 // A small tool of the header: icon and word in the text colour.
-T.Button {
+Pressable {
     id: root
     property string iconName: ""
 
     implicitWidth: content.implicitWidth + Theme.gap16
     implicitHeight: Math.max(Theme.targetFloor, content.implicitHeight)
-    focusPolicy: Qt.StrongFocus
-    Accessible.name: text
 
     background: Rectangle {
         radius: Theme.radiusField
