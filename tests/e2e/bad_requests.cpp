@@ -56,9 +56,6 @@ std::string lower(std::string_view text) {
 }  // namespace
 
 World::World(server::Config config) : folder_(new_folder()) {
-    // OpenSSL writes to a socket that the server has closed; the write's result is what a test
-    // looks at.
-    REQUIRE(std::signal(SIGPIPE, SIG_IGN) != SIG_ERR);
     config.data = folder_;
     config.listen_port = 0;
     auto identity = server::TlsIdentity::own(folder_);
@@ -193,6 +190,9 @@ Client::Client(const World& world, const char* from) : Client(world.port(), Tls{
 
 Client::Client(std::uint16_t port, Tls tls, const char* from)
     : socket_(port, from), context_(SSL_CTX_new(TLS_client_method())) {
+    // OpenSSL writes to a socket that the server has closed; the write's result is what a test
+    // looks at.
+    REQUIRE(std::signal(SIGPIPE, SIG_IGN) != SIG_ERR);
     SSL_CTX_set_min_proto_version(context_.get(), tls.version);
     SSL_CTX_set_max_proto_version(context_.get(), tls.version);
     ssl_.reset(SSL_new(context_.get()));
