@@ -25,7 +25,7 @@ bool SimServer::start() {
     }
     journal_ = std::move(opened).value();
     require(disk_was_damaged || !journal_->salvage_report(),
-            "a crash damages nothing in the server's store");
+            "a crash damages nothing in the server's store" + words_of(journal_->salvage_report()));
     syncing::ServerSession::Options options;
     options.setup = syncing::setup_hash(kSetup);
     options.pace = {100'000, 100'000};

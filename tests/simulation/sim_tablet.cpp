@@ -43,7 +43,7 @@ bool SimTablet::start() {
     }
     journal_ = std::move(opened).value();
     require(disk_was_damaged || !journal_->salvage_report(),
-            "a crash damages nothing in a profile");
+            "a crash damages nothing in a profile" + words_of(journal_->salvage_report()));
     load_directory();
     load_pending();
     open_keys();
