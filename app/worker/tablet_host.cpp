@@ -1,5 +1,7 @@
 #include "app/worker/tablet_host.h"
 
+#include <utility>
+
 #include "shared/crypto/secret.h"
 #include "shared/ledger/invite.h"
 
@@ -40,7 +42,7 @@ bool TabletHost::has_profile() const { return tablet::Tablet::exists(folder_); }
 
 void TabletHost::unlock(std::string passphrase, Opened done) {
     core_.post([this, passphrase = std::move(passphrase), done = std::move(done)]() mutable {
-        tablet_.reset();
+        close();
         auto opened = tablet::Tablet::unlock(folder_, passphrase, around_);
         wipe(passphrase);
         base::Result<void> result =
@@ -64,10 +66,7 @@ void TabletHost::enrol(std::string code, std::string passphrase, Opened done) {
 
 void TabletHost::lock(std::function<void()> done) {
     core_.post([this, done = std::move(done)] {
-        tablet_.reset();
-        transport_.reset();
-        visiting_ = false;
-        ++generation_;
+        close();
         deliver_(done);
     });
 }
@@ -81,49 +80,52 @@ void TabletHost::unlock_wait(std::function<void(base::Duration)> done) {
 }
 
 void TabletHost::visit(Visited done) {
-    core_.post([this, done = std::make_shared<Visited>(std::move(done))] {
-        if (tablet_ == nullptr || visiting_) {
-            deliver_([done] { (*done)(std::nullopt); });
-            return;
-        }
-        if (transport_ == nullptr) {
+    core_.post([this, done = std::move(done)]() mutable {
+        const bool idle = tablet_ != nullptr && !visited_;
+        if (idle && transport_ == nullptr) {
             auto made = make_transport_(tablet_->identity().server, tablet_->identity().pin);
             if (made.ok()) transport_ = std::move(made).value();
         }
-        visiting_ = transport_ != nullptr;
-        if (visiting_) {
-            step(done);
-        } else {
-            deliver_([done] { (*done)(std::nullopt); });
+        if (!idle || transport_ == nullptr) {
+            deliver_([done = std::move(done)] { done(std::nullopt); });
+            return;
         }
+        visited_ = std::move(done);
+        step();
     });
 }
 
-void TabletHost::step(std::shared_ptr<Visited> done) {
+void TabletHost::step() {
     auto call = tablet_->next_call();
     if (!call) {
-        finish_visit(done);
+        end_visit(tablet_->visit_report());
         return;
     }
     network_.post(
-        [this, call = std::move(*call), done, transport = transport_, generation = generation_] {
+        [this, call = std::move(*call), transport = transport_, generation = generation_] {
             auto answer = std::make_shared<base::Result<syncing::Reply>>(transport->carry(call));
-            core_.post([this, answer, done, generation] {
+            core_.post([this, answer, generation] {
                 if (tablet_ == nullptr || generation != generation_) return;
                 tablet_->take_answer(*answer);
                 if (tablet_->visiting()) {
-                    step(done);
+                    step();
                 } else {
-                    finish_visit(done);
+                    end_visit(tablet_->visit_report());
                 }
             });
         });
 }
 
-void TabletHost::finish_visit(const std::shared_ptr<Visited>& done) {
-    visiting_ = false;
-    const auto report = tablet_->visit_report();
-    deliver_([report, done] { (*done)(report); });
+void TabletHost::end_visit(const std::optional<syncing::SyncReport>& report) {
+    if (!visited_) return;
+    deliver_([report, done = std::exchange(visited_, nullptr)] { done(report); });
+}
+
+void TabletHost::close() {
+    tablet_.reset();
+    transport_.reset();
+    ++generation_;
+    end_visit(std::nullopt);
 }
 
 }  // namespace worker

@@ -34,7 +34,7 @@ class TabletHost {
     void unlock(std::string passphrase, Opened done);
     void enrol(std::string code, std::string passphrase, Opened done);
     /// Every key, record and index leaves memory; what was typed is on disk before. `done` when it
-    /// is so.
+    /// is so; a visit that is under way ends before, with nothing.
     void lock(std::function<void()> done);
     /// How long until the next try. [ms] `done` gets zero where there is no wait.
     void unlock_wait(std::function<void(base::Duration)> done);
@@ -50,14 +50,15 @@ class TabletHost {
         });
     }
 
-    /// Sends and fetches, step by step; a visit that is under way goes on. `done` with the report,
-    /// or nothing where locked.
+    /// Sends and fetches, step by step; a visit that is under way goes on. `done` once, always:
+    /// with the report, or nothing where it could not begin or was cut short by locking.
     using Visited = std::function<void(std::optional<syncing::SyncReport>)>;
     void visit(Visited done);
 
   private:
-    void step(std::shared_ptr<Visited> done);
-    void finish_visit(const std::shared_ptr<Visited>& done);
+    void step();
+    void end_visit(const std::optional<syncing::SyncReport>& report);
+    void close();
 
     std::filesystem::path folder_;
     tablet::Surroundings around_;
@@ -65,9 +66,9 @@ class TabletHost {
     Deliver deliver_;
     // Core thread only.
     std::unique_ptr<tablet::Tablet> tablet_;
-    bool visiting_ = false;
-    int generation_ =
-        0;  ///< rises with every lock, so that an answer from before is not taken by another tablet
+    Visited visited_;  ///< of the visit under way; empty between visits
+    /// Rises with every lock, so that an answer from before is not taken by another tablet.
+    int generation_ = 0;
     std::shared_ptr<tablet::Transport> transport_;
     // Last, so that both threads end before anything they use. The network's ends first: it posts
     // to the core's.

@@ -1,0 +1,165 @@
+#include "app/viewmodels/session.h"
+
+#include <QDeadlineTimer>
+#include <QTest>
+#include <condition_variable>
+
+#include "tests/app/sample_office.h"
+
+namespace {
+
+constexpr int kPatienceMs = 10'000;
+const QString kKit = QStringLiteral("00000000000000000000000000000a01");
+
+void deliver(std::function<void()> closure) {
+    QMetaObject::invokeMethod(qApp, std::move(closure), Qt::QueuedConnection);
+}
+
+/// Turns the event loop until `so` holds; false when that takes more than ten seconds.
+bool until(const std::function<bool()>& so) {
+    const QDeadlineTimer deadline(kPatienceMs);
+    while (!so() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+    return so();
+}
+
+/// Holds up every call while it is shut, as a slow network does. Any thread.
+class Gate {
+  public:
+    void shut() {
+        const std::lock_guard lock(mutex_);
+        shut_ = true;
+    }
+    void open() {
+        {
+            const std::lock_guard lock(mutex_);
+            shut_ = false;
+        }
+        opened_.notify_all();
+    }
+    void pass() {
+        std::unique_lock lock(mutex_);
+        ++waiting_;
+        opened_.wait(lock, [this] { return !shut_; });
+        --waiting_;
+    }
+    [[nodiscard]] bool somebody_waits() {
+        const std::lock_guard lock(mutex_);
+        return waiting_ > 0;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable opened_;
+    bool shut_ = false;
+    int waiting_ = 0;
+};
+
+class GatedLine final : public tablet::Transport {
+  public:
+    GatedLine(std::unique_ptr<tablet::Transport> line, Gate& gate)
+        : line_(std::move(line)), gate_(gate) {}
+    base::Result<syncing::Reply> carry(const syncing::Call& call) override {
+        gate_.pass();
+        return line_->carry(call);
+    }
+
+  private:
+    std::unique_ptr<tablet::Transport> line_;
+    Gate& gate_;
+};
+
+/// A session over a tablet of the office, without a window.
+class Desk {
+  public:
+    Desk(office::SampleOffice& office, const std::string& tablet)
+        : host_(
+              office.folder(tablet), office.around(),
+              [this, &office](const std::string&, const ledger::KeyPin&)
+                  -> base::Result<std::unique_ptr<tablet::Transport>> {
+                  return std::unique_ptr<tablet::Transport>(
+                      std::make_unique<GatedLine>(office.transport().value(), gate));
+              },
+              deliver),
+          session(host_, office.clock(), random_,
+                  QString::fromStdString((office.folder(tablet) / "settings.ini").string())) {}
+    ~Desk() {
+        gate.open();
+        session.lockNow();
+        settle();
+    }
+
+    void unlock() {
+        session.lock()->unlock(
+            QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size())));
+        QVERIFY(until([this] { return session.stage() == viewmodels::Session::Stage::Open; }));
+    }
+    /// Until what was asked of the tablet's thread, and what that asks in turn, is answered.
+    void settle() {
+        for (int round = 0; round < 3; ++round) {
+            bool answered = false;
+            host_.unlock_wait([&answered](base::Duration) { answered = true; });
+            QVERIFY(until([&answered] { return answered; }));
+        }
+    }
+    void write_note() {
+        session.note()->open(kKit);
+        settle();
+        session.note()->setWhatWeDid(QStringLiteral("Rang the school."));
+        session.note()->done();
+        settle();
+    }
+    void finish_visit() {
+        QVERIFY(until([this] { return !session.outbox()->trying(); }));
+        settle();
+    }
+
+  private:
+    crypto::SodiumRandom random_;
+
+  public:
+    Gate gate;
+
+  private:
+    worker::TabletHost host_;
+
+  public:
+    viewmodels::Session session;
+};
+
+}  // namespace
+
+/// What the session decides by itself: when to lock, when to visit, what is left afterwards.
+class SessionTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void locking_in_mid_visit_leaves_the_next_visit_free();
+
+  private:
+    office::SampleOffice m_office;
+};
+
+void SessionTest::initTestCase() { m_office.fill(); }
+
+void SessionTest::locking_in_mid_visit_leaves_the_next_visit_free() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    desk.gate.shut();
+    desk.write_note();
+    desk.session.outbox()->tryNow();
+    QVERIFY(until([&] { return desk.gate.somebody_waits(); }));
+    desk.session.lockNow();
+    desk.settle();
+    QVERIFY(!desk.session.outbox()->trying());
+    desk.gate.open();
+    desk.unlock();
+    desk.finish_visit();
+    QCOMPARE(desk.session.outbox()->waiting()->count(), 0);
+    QVERIFY(desk.session.outbox()->sent()->count() > 0);
+}
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "session_test.moc"
