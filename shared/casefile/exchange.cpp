@@ -159,7 +159,9 @@ ImportPlan plan_import(std::string_view file, const View& view, const Commands& 
 base::Result<NewRecord> parse_fields(Kind kind, std::string_view text, const base::Moment& now) {
     NewRecord record{kind, {}, {}, now, now, std::nullopt};
     if (const auto fault = read_fields(text, record)) {
-        return {base::ErrorCode::kInvalidInput, fault->field};
+        std::string reason = fault->reason;
+        if (reason.ends_with('.')) reason.pop_back();  // it becomes part of a sentence
+        return {base::ErrorCode::kInvalidInput, fault->field + ": " + reason};
     }
     return record;
 }

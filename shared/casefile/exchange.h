@@ -36,8 +36,8 @@ ImportPlan plan_import(std::string_view file, const View& view, const Commands& 
                        const base::Moment& now);
 
 /// One record of a file or of `footbridge-cli add`: an object of fields, with `happened_at`,
-/// `recorded_at` and `child` among them. kInvalidInput names the field at fault. `now` stands in
-/// for times that are not given.
+/// `recorded_at` and `child` among them. kInvalidInput names the field at fault and why. `now`
+/// stands in for times that are not given.
 base::Result<NewRecord> parse_fields(Kind kind, std::string_view json, const base::Moment& now);
 
 /// The lines of a file: children first, then by when they happened, then by id. Empty kind: every
