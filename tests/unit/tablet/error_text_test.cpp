@@ -1,13 +1,27 @@
 #include "app/tablet/error_text.h"
 
 #include <catch2/catch.hpp>
-#include <regex>
+#include <cctype>
 #include <set>
 
+namespace {
+
+/// A word of the machinery that begins a word of the sentence; "" where there is none.
+std::string machinery_in(const std::string& sentence) {
+    std::string words = " ";
+    for (const char c : sentence) {
+        const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
+        words += letter ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : ' ';
+    }
+    for (const std::string stem : {"sync", "queue", "cach", "merg", "conflict", "error", "fail"}) {
+        if (words.find(" " + stem) != std::string::npos) return stem;
+    }
+    return "";
+}
+
+}  // namespace
+
 TEST_CASE("every code has a sentence of its own, without words of the machinery") {
-    const std::regex machinery(
-        "\\b(sync\\w*|queue\\w*|cach\\w*|merg\\w*|conflict\\w*|error\\w*|fail\\w*)",
-        std::regex::icase);
     std::set<std::string> sentences;
     constexpr int kCodes = static_cast<int>(base::ErrorCode::kTooLarge) + 1;
     for (int code = 0; code < kCodes; ++code) {
@@ -16,7 +30,7 @@ TEST_CASE("every code has a sentence of its own, without words of the machinery"
             INFO(said);
             CHECK(said.size() > 20);
             CHECK(said.ends_with("."));
-            CHECK_FALSE(std::regex_search(said, machinery));
+            CHECK(machinery_in(said).empty());
             CHECK(said.find("()") == std::string::npos);
             CHECK(said.find(": .") == std::string::npos);
             if (*detail != '\0') sentences.insert(said);
