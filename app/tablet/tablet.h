@@ -113,7 +113,8 @@ class Tablet {
                                                        const NewService& service,
                                                        Transport& transport,
                                                        const Surroundings& around);
-    /// Joins with an invite code. The invite is spent when this returns ok.
+    /// Joins with an invite code. The invite is spent when this returns ok; before it is, the
+    /// folder is tried: kNotSaved where it cannot be made or written.
     static base::Result<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
                                                        ledger::InviteCode code,
@@ -125,9 +126,12 @@ class Tablet {
     static base::Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& folder,
                                                         std::string_view passphrase,
                                                         const Surroundings& around);
-    /// Seconds to wait before the next try; zero where there is no profile or no wait.
+    /// How long until the next try; zero where there is no profile or no wait.
     static base::Duration unlock_wait(const std::filesystem::path& folder,
                                       const Surroundings& around);
+    /// Whether there is a profile that unlock() would ask a passphrase for, or a file that cannot
+    /// be told from one. False where one was only begun: its making was cut off before anything was
+    /// kept, and found() and enrol() begin anew. Reads the whole file.
     [[nodiscard]] static bool exists(const std::filesystem::path& folder);
     /// The same on the disk of `around`.
     [[nodiscard]] static bool exists(const std::filesystem::path& folder,

@@ -4,6 +4,7 @@
 #include "app/tablet/tablet_parts.h"
 #include "shared/base/coding.h"
 #include "shared/journal/sqlite_files.h"
+#include "shared/journal/store_open.h"
 #include "shared/sync/enrolment.h"
 
 /// Making a profile, opening it, and reading it into memory.
@@ -29,7 +30,7 @@ base::Result<void> make_folder(const std::filesystem::path& folder) {
 
 /// A profile that was begun and never finished holds nothing of anybody's.
 base::Result<void> remove_begun(const std::filesystem::path& folder, const Surroundings& around) {
-    for (const std::string_view ending : {"", "-wal", "-shm", ".lock"}) {
+    for (const std::string_view ending : {"", "-wal", "-shm", "-journal", ".lock"}) {
         const auto path = journal_of(folder, around).path + std::string(ending);
         if (auto gone = journal::remove_file(around.vfs, path); !gone.ok()) return gone;
     }
@@ -39,6 +40,75 @@ base::Result<void> remove_begun(const std::filesystem::path& folder, const Surro
         if (problem) return {base::ErrorCode::kNotSaved, std::string(name)};
     }
     return {};
+}
+
+/// Makes the folder and everything a new profile begins with, and takes it away again: what the
+/// disk does not take is known before an invite is spent on it.
+base::Result<void> try_out(const std::filesystem::path& folder, const Surroundings& around) {
+    std::error_code ignored;
+    const bool was_there = std::filesystem::exists(folder, ignored);
+    const auto tried = [&]() -> base::Result<void> {
+        if (auto made = make_folder(folder); !made.ok()) return made;
+        if (auto gone = remove_begun(folder, around); !gone.ok()) return gone;
+        const auto device = make_device_secret(folder, around.random);
+        if (!device.ok()) return device.error();
+        const auto journal = journal::TabletJournal::create(journal_of(folder, around), {}, {});
+        if (!journal.ok()) return journal.error();
+        return {};
+    }();
+    auto gone = remove_begun(folder, around);
+    // Only where it is empty.
+    if (!was_there) std::filesystem::remove(folder, ignored);
+    return tried.ok() ? gone : tried;
+}
+
+/// Whether the power went, or the program was ended, between making the file and writing what opens
+/// it. Never where anything was kept, or lost to damage: such a file is nobody's to remove.
+base::Result<bool> only_begun(journal::TabletJournal& journal, const journal::Location& where) {
+    const auto lock = journal.setting(std::string(setting::kLock));
+    if (!lock.ok()) return lock.error();
+    if (lock.value() || journal.salvage_report()) return false;
+    const auto copy = journal::file_exists(where.vfs, where.path + ".damaged-1");
+    if (!copy.ok()) return copy.error();
+    const auto identity = journal.setting(std::string(setting::kIdentity));
+    if (!identity.ok()) return identity.error();
+    bool kept = copy.value() || identity.value();
+    const auto walked = journal.load({}, [&kept](const ledger::Entry&) -> base::Result<void> {
+        kept = true;
+        return {};
+    });
+    if (!walked.ok()) return walked.error();
+    return !kept;
+}
+
+/// TabletJournal::open, and kNotFound where a profile was only begun.
+base::Result<std::unique_ptr<journal::TabletJournal>> open_profile(const journal::Location& where) {
+    auto journal = journal::TabletJournal::open(where);
+    if (!journal.ok()) return journal;
+    const auto begun = only_begun(*journal.value(), where);
+    if (!begun.ok()) return begun.error();
+    if (begun.value()) return {base::ErrorCode::kNotFound, "no profile in this folder"};
+    return journal;
+}
+
+/// What open_profile() would find, without mending anything: whoever unlocks is to hear of damage.
+bool holds_profile(const journal::Location& where) {
+    const auto there = journal::file_exists(where.vfs, where.path);
+    // What cannot be looked into may be one: nothing is made over it.
+    if (!there.ok()) return true;
+    if (!there.value()) return false;
+    {
+        const auto alone = journal::FileLock::take(where.vfs, where.path + ".lock");
+        if (!alone.ok()) return true;
+        const auto check = journal::check_file(where, journal::StoreKind::kTablet);
+        using State = journal::FileCheck::State;
+        if (!check.ok()) return true;
+        if (check.value().state == State::kMissing || check.value().state == State::kUnfinished)
+            return false;
+        if (check.value().state != State::kHealthy) return true;
+    }
+    const auto opened = open_profile(where);
+    return opened.ok() || opened.error().code != base::ErrorCode::kNotFound;
 }
 
 base::Result<WrongTries> read_tries(journal::TabletJournal& journal) {
@@ -250,6 +320,7 @@ base::Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path&
     if (exists(folder, around))
         return {base::ErrorCode::kRefused, "this folder holds a profile already"};
     if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
+    if (auto tried = try_out(folder, around); !tried.ok()) return tried.error();
     Identity identity;
     identity.server = code.server;
     identity.pin = code.pin;
@@ -303,20 +374,16 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
 // ---- opening
 
 bool Tablet::exists(const std::filesystem::path& folder, const Surroundings& around) {
-    const auto there = journal::file_exists(around.vfs, journal_of(folder, around).path);
-    // A folder that cannot be looked into may hold one: nothing is made over it.
-    return !there.ok() || there.value();
+    return holds_profile(journal_of(folder, around));
 }
 
 bool Tablet::exists(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    return std::filesystem::exists(folder / kJournalFile, ignored);
+    return holds_profile({(folder / kJournalFile).string(), ""});
 }
 
 base::Duration Tablet::unlock_wait(const std::filesystem::path& folder,
                                    const Surroundings& around) {
-    if (!exists(folder, around)) return base::Duration{0};
-    const auto journal = journal::TabletJournal::open(journal_of(folder, around));
+    const auto journal = open_profile(journal_of(folder, around));
     if (!journal.ok()) return base::Duration{0};
     const auto tries = read_tries(*journal.value());
     return tries.ok() ? wait_left(tries.value(), around.clock.now()) : base::Duration{0};
@@ -325,9 +392,11 @@ base::Duration Tablet::unlock_wait(const std::filesystem::path& folder,
 base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path& folder,
                                                      std::string_view passphrase,
                                                      const Surroundings& around) {
-    if (!exists(folder, around)) return {base::ErrorCode::kNotFound, "no profile in this folder"};
-    auto journal = journal::TabletJournal::open(journal_of(folder, around));
-    if (!journal.ok()) return journal.error();
+    auto journal = open_profile(journal_of(folder, around));
+    if (!journal.ok()) {
+        if (journal.error().code != base::ErrorCode::kNotFound) return journal.error();
+        return {base::ErrorCode::kNotFound, "no profile in this folder"};
+    }
     journal::Report mended;
     auto key = try_passphrase(*journal.value(), folder, passphrase, around.clock.now(), mended);
     if (!key.ok()) return key.error();

@@ -66,9 +66,7 @@ void Session::lockNow() {
     m_tick.stop();
     m_visit.stop();
     set_stage(Stage::Locked);
-    m_child.clear();
-    m_note.clear();
-    m_find_child.setAsked(QString());
+    forget();
     m_host.lock([this] { m_lock.ask_wait(); });
 }
 
@@ -130,6 +128,16 @@ void Session::index_more() {
                [this](bool more) {
                    if (more) index_more();
                });
+}
+
+void Session::forget() {
+    m_today.clear();
+    m_find_child.clear();
+    m_child.clear();
+    m_note.clear();
+    m_outbox.clear();
+    m_two_versions.clear();
+    m_settings.show_who(QString());
 }
 
 void Session::set_stage(Stage stage) {

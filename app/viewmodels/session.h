@@ -73,6 +73,8 @@ class Session : public QObject {
 
   private:
     void open();
+    /// Nothing that a record or a name went into stays in a view model.
+    void forget();
     void tick();
     void visit_soon();
     void visit();

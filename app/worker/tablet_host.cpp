@@ -65,6 +65,7 @@ void TabletHost::enrol(std::string code, std::string passphrase, Opened done) {
 }
 
 void TabletHost::lock(std::function<void()> done) {
+    ++locks_;
     core_.post([this, done = std::move(done)] {
         close();
         deliver_(done);

@@ -40,14 +40,17 @@ class TabletHost {
     void unlock_wait(std::function<void(base::Duration)> done);
 
     /// Runs `work` on the tablet's thread and hands its result to `done`. Dropped, both, where the
-    /// tablet is locked.
+    /// tablet is locked; `done` alone where lock() was asked for meanwhile.
     template <typename Work, typename Done>
     void run(Work work, Done done) {
-        core_.post([this, work = std::move(work), done = std::move(done)]() mutable {
-            if (tablet_ == nullptr) return;
-            auto result = std::make_shared<decltype(work(*tablet_))>(work(*tablet_));
-            deliver_([result, done = std::move(done)]() mutable { done(std::move(*result)); });
-        });
+        core_.post(
+            [this, work = std::move(work), done = std::move(done), locks = locks_]() mutable {
+                if (tablet_ == nullptr) return;
+                auto result = std::make_shared<decltype(work(*tablet_))>(work(*tablet_));
+                deliver_([this, result, done = std::move(done), locks]() mutable {
+                    if (locks == locks_) done(std::move(*result));
+                });
+            });
     }
 
     /// Sends and fetches, step by step; a visit that is under way goes on. `done` once, always:
@@ -64,6 +67,8 @@ class TabletHost {
     tablet::Surroundings around_;
     MakeTransport make_transport_;
     Deliver deliver_;
+    int locks_ =
+        0;  ///< caller's thread only: what was asked before a lock is not answered after it
     // Core thread only.
     std::unique_ptr<tablet::Tablet> tablet_;
     Visited visited_;  ///< of the visit under way; empty between visits

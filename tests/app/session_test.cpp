@@ -127,6 +127,26 @@ class Desk {
     viewmodels::Session session;
 };
 
+/// Everything a page could show: every property of every view model, and every line of each list.
+QString shown_by(const QObject& object) {
+    QStringList shown;
+    const QMetaObject& meta = *object.metaObject();
+    for (int i = 0; i < meta.propertyCount(); ++i) {
+        const QVariant value = meta.property(i).read(&object);
+        const auto* part = value.value<QObject*>();
+        shown << (part == nullptr ? value.toString() : shown_by(*part));
+    }
+    if (const auto* list = qobject_cast<const viewmodels::LineListModel*>(&object)) {
+        const QList<int> roles = list->roleNames().keys();
+        for (int row = 0; row < list->count(); ++row)
+            for (const int role : roles) shown << list->data(list->index(row), role).toString();
+    }
+    return shown.join(QLatin1Char('\n'));
+}
+
+/// Of children, colleagues and the service, as the sample office has them.
+const QStringList kNames = {"Kit", "Rem", "Asha", "Bartholomew", "Morgan", "Robin", "Wetherby"};
+
 }  // namespace
 
 /// What the session decides by itself: when to lock, when to visit, what is left afterwards.
@@ -136,6 +156,7 @@ class SessionTest : public QObject {
   private Q_SLOTS:
     void initTestCase();
     void locking_in_mid_visit_leaves_the_next_visit_free();
+    void locking_leaves_no_name_in_any_view_model();
 
   private:
     office::SampleOffice m_office;
@@ -159,6 +180,28 @@ void SessionTest::locking_in_mid_visit_leaves_the_next_visit_free() {
     desk.finish_visit();
     QCOMPARE(desk.session.outbox()->waiting()->count(), 0);
     QVERIFY(desk.session.outbox()->sent()->count() > 0);
+}
+
+void SessionTest::locking_leaves_no_name_in_any_view_model() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    desk.session.child()->open(kKit);
+    desk.session.note()->open(kKit);
+    desk.session.findChild()->setAsked(QStringLiteral("Kit"));
+    desk.settle();
+    desk.session.note()->setWhatWeDid(QStringLiteral("Kit rang."));
+    // Else an empty answer below proves nothing.
+    for (const QString& name : kNames)
+        QVERIFY2(shown_by(desk.session).contains(name), qPrintable(name));
+
+    desk.session.refresh();  // answers that come after the lock
+    desk.session.lockNow();
+    for (int round = 0; round < 2; ++round) {
+        const QString left = shown_by(desk.session);
+        for (const QString& name : kNames) QVERIFY2(!left.contains(name), qPrintable(left));
+        desk.settle();
+    }
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

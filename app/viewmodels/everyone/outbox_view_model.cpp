@@ -86,6 +86,15 @@ void OutboxViewModel::refresh() {
     });
 }
 
+void OutboxViewModel::clear() {
+    m_waiting.show({});
+    m_sent.show({});
+    m_heading.clear();
+    m_problem.clear();
+    m_last_sent.clear();
+    Q_EMIT changed();
+}
+
 void OutboxViewModel::tryNow() {
     if (m_trying) return;
     m_trying = true;

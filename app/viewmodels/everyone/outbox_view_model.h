@@ -32,6 +32,8 @@ class OutboxViewModel : public QObject {
     [[nodiscard]] bool trying() const { return m_trying; }
     Q_INVOKABLE void tryNow();
     void refresh();
+    /// All but whether a visit is under way.
+    void clear();
     void show_problem(const QString& problem);
 
   Q_SIGNALS:

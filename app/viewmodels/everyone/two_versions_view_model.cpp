@@ -4,9 +4,8 @@
 #include "app/convert/qt_text.h"
 
 namespace viewmodels {
-namespace {
 
-struct Page {
+struct TwoVersionsViewModel::Page {
     bool decided = true;
     QString heading;
     QString place;
@@ -14,6 +13,8 @@ struct Page {
     int field = 0;
     std::vector<Line> versions;
 };
+
+namespace {
 
 Line version_line(const tablet::Tablet& tablet, casefile::Field field,
                   const casefile::Version& version) {
@@ -30,7 +31,12 @@ Line version_line(const tablet::Tablet& tablet, casefile::Field field,
     return line;
 }
 
-Page compute(tablet::Tablet& tablet, int skipped) {
+}  // namespace
+
+TwoVersionsViewModel::TwoVersionsViewModel(worker::TabletHost& host, QObject* parent)
+    : QObject(parent), m_host(host) {}
+
+TwoVersionsViewModel::Page TwoVersionsViewModel::compute(tablet::Tablet& tablet, int skipped) {
     Page page;
     const auto undecided = tablet.view().undecided();
     if (undecided.empty()) return page;
@@ -53,22 +59,24 @@ Page compute(tablet::Tablet& tablet, int skipped) {
     return page;
 }
 
-}  // namespace
-
-TwoVersionsViewModel::TwoVersionsViewModel(worker::TabletHost& host, QObject* parent)
-    : QObject(parent), m_host(host) {}
-
 void TwoVersionsViewModel::refresh() {
     m_host.run([skipped = m_skipped](tablet::Tablet& tablet) { return compute(tablet, skipped); },
-               [this](Page page) {
-                   m_decided = page.decided;
-                   m_heading = page.heading;
-                   m_place = page.place;
-                   m_record = page.record;
-                   m_field = page.field;
-                   m_versions.show(std::move(page.versions));
-                   Q_EMIT changed();
-               });
+               [this](Page page) { show(std::move(page)); });
+}
+
+void TwoVersionsViewModel::clear() {
+    m_skipped = 0;
+    show({});
+}
+
+void TwoVersionsViewModel::show(Page page) {
+    m_decided = page.decided;
+    m_heading = page.heading;
+    m_place = page.place;
+    m_record = page.record;
+    m_field = page.field;
+    m_versions.show(std::move(page.versions));
+    Q_EMIT changed();
 }
 
 void TwoVersionsViewModel::choose(const QString& version) {

@@ -27,6 +27,7 @@ class TwoVersionsViewModel : public QObject {
     Q_INVOKABLE void choose(const QString& version);
     Q_INVOKABLE void decideLater();
     void refresh();
+    void clear();
 
   Q_SIGNALS:
     void changed();
@@ -34,6 +35,10 @@ class TwoVersionsViewModel : public QObject {
     void problem(const QString& text);
 
   private:
+    struct Page;
+    static Page compute(tablet::Tablet& tablet, int skipped);
+    void show(Page page);
+
     worker::TabletHost& m_host;
     LineListModel m_versions;
     QString m_heading;

@@ -92,4 +92,12 @@ void FindChildViewModel::refresh() {
         });
 }
 
+void FindChildViewModel::clear() {
+    m_asked.clear();
+    m_how_many.clear();
+    m_found.show({});
+    m_in_records.show({});
+    Q_EMIT changed();
+}
+
 }  // namespace viewmodels

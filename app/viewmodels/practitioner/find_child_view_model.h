@@ -28,6 +28,7 @@ class FindChildViewModel : public QObject {
     }  ///< notes and others that hold the words
     [[nodiscard]] QString howMany() const { return m_how_many; }
     void refresh();
+    void clear();
 
   Q_SIGNALS:
     void changed();

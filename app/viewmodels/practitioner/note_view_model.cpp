@@ -165,8 +165,9 @@ void NoteViewModel::done() {
 
 void NoteViewModel::clear() {
     m_keep.stop();
-    show(tablet::Draft{}, QString());
+    m_finishing = false;  // where the tablet was locked, no answer comes
     m_problem.clear();
+    show(tablet::Draft{}, QString());
 }
 
 void NoteViewModel::fail(const base::Error& error) {

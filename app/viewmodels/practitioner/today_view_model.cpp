@@ -154,6 +154,8 @@ void TodayViewModel::refresh() {
     m_host.run(compute, [this](Page page) { show(std::move(page)); });
 }
 
+void TodayViewModel::clear() { show({}); }
+
 void TodayViewModel::show(Page page) {
     m_day = page.day;
     m_next_kicker = page.next_kicker;

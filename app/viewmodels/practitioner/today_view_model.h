@@ -41,6 +41,7 @@ class TodayViewModel : public QObject {
     [[nodiscard]] LineListModel* children() { return &m_children; }
     [[nodiscard]] bool onlyMine() const { return m_only_mine; }
     void refresh();
+    void clear();
 
   Q_SIGNALS:
     void changed();
