@@ -164,8 +164,12 @@ base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields
 }
 
 base::Result<Change> Commands::choose(const base::RecordId& id, Field field, const base::OpId& op) {
-    auto record = target(id, field, [](Rule rule) { return rule == Rule::kChoose; });
+    auto record =
+        target(id, field, [](Rule rule) { return rule == Rule::kChoose || rule == Rule::kOnce; });
     if (!record.ok()) return record.error();
+    const FieldState* state = record.value().find(field);
+    if (definition(field).rule == Rule::kOnce && (state == nullptr || !state->undecided))
+        return refused(field);
     for (const Version& version : record.value().list(field)) {
         if (version.op != op) continue;
         return field_change(record.value(), OpType::kFieldSet, field, version.value,

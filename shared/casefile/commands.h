@@ -63,8 +63,8 @@ class Commands {
     base::Result<Change> set_field(const base::RecordId& record, Field field, FieldValue value);
     /// The same for several fields of one record: all or none.
     base::Result<Change> set_fields(const base::RecordId& record, const Fields& fields);
-    /// Makes the value written by `op`, one of the heads of a choose field, the only one; the
-    /// others stay in the history.
+    /// Makes the value written by `op`, one of the heads of a choose field or of a once field that
+    /// was written twice at once, the only one; the others stay in the history.
     base::Result<Change> choose(const base::RecordId& record, Field field, const base::OpId& op);
 
     base::Result<Change> add_member(const base::RecordId& record, Field field, FieldValue member);

@@ -27,11 +27,12 @@ struct Version {
 /// What one field of a record holds now.
 struct FieldState {
     Field field = Field::kNone;
-    /// once: the value. latest and choose: every head, the newest stamp first.
+    /// once: the value; where it was written twice at once, every head, what the creation gave
+    /// first. latest and choose: every head, the newest stamp first.
     /// set and list: every live member or item, in the order they were added.
     std::vector<Version> versions;
-    /// A choose field whose heads differ: "two versions" until a person chooses (records.md section
-    /// 2).
+    /// A choose or once field whose heads differ: "two versions" until a person chooses (records.md
+    /// section 2).
     bool undecided = false;
     friend bool operator==(const FieldState&, const FieldState&) = default;
 };
@@ -78,7 +79,7 @@ enum class Standing : std::uint8_t {
     kShown,     ///< it is what the screens show
     kKept,      ///< a head beside the one shown
     kReplaced,  ///< another version names it: replaced, removed or retired
-    kRefused,   ///< a once field already held a value
+    kRefused,   ///< a rule keeps it out: a once field held a value before it, or it is no value
 };
 
 /// One line of a field's history, oldest first in the canonical order.
@@ -97,7 +98,7 @@ struct TwoVersions {
     std::optional<base::RecordId> child;  ///< the child it concerns (the record itself for a child)
     Field field = Field::kNone;
     std::vector<Version>
-        versions;  ///< the different values, the newest stamp first; equal ones once
+        versions;  ///< the different values in the order of FieldState; equal ones once
 };
 
 }  // namespace casefile

@@ -73,22 +73,23 @@ Written write_of(const FieldDef& def, const HeldOp& op) {
     return written;
 }
 
-/// Every write to a field in canonical order; kKept until the rule has spoken, kRefused where it
-/// cannot be one.
+void add_created(const FieldDef& def, const HeldOp& made, std::vector<Written>& writes) {
+    const auto values = made.create->fields.all().find(def.field);
+    if (values == made.create->fields.all().end()) return;
+    for (const FieldValue& value : values->second) {
+        const auto standing = fits(def.type, value) ? Standing::kKept : Standing::kRefused;
+        writes.push_back({{version_of(made, value, made.create->recorded_at), standing}, &made});
+    }
+}
+
+/// Every write to a field: the creation's first, whatever the stamps say, then the others in
+/// canonical order. kKept until the rule has spoken, kRefused where it cannot be one.
 std::vector<Written> writes_to(const FieldDef& def, const Order& order, const HeldOp& made) {
     std::vector<Written> writes;
+    add_created(def, made, writes);
     for (const HeldOp* op : order) {
         if (op->compartment != made.compartment) continue;
-        if (op == &made) {
-            const auto values = op->create->fields.all().find(def.field);
-            if (values == op->create->fields.all().end()) continue;
-            for (const FieldValue& value : values->second) {
-                const auto standing = fits(def.type, value) ? Standing::kKept : Standing::kRefused;
-                writes.push_back({{version_of(*op, value, op->create->recorded_at), standing}, op});
-            }
-        } else if (op->field && op->field->field == def.field) {
-            writes.push_back(write_of(def, *op));
-        }
+        if (op->field && op->field->field == def.field) writes.push_back(write_of(def, *op));
     }
     return writes;
 }
@@ -124,13 +125,51 @@ void mark_replaced(std::vector<Written>& writes, bool members) {
     }
 }
 
-void resolve_once(std::vector<Written>& writes) {
-    bool held = false;
+bool is_creation(const Written& write) { return write.op->type == OpType::kRecordCreate; }
+
+/// Does it name another write of the same field?
+bool answers(const Written& write, const Places& places) {
+    return std::any_of(write.op->deps.begin(), write.op->deps.end(),
+                       [&](const base::OpId& dep) { return places.contains(dep); });
+}
+
+/// The values that a once field was given: by its creation or, where that left it empty, by whoever
+/// wrote without seeing another. The rest of the writes are not among them.
+std::vector<const FieldValue*> keep_given(std::vector<Written>& writes, const Places& places) {
+    std::vector<const FieldValue*> values;
+    bool created = false;
     for (Written& write : writes) {
         if (write.line.standing == Standing::kRefused) continue;
-        write.line.standing = held ? Standing::kRefused : Standing::kShown;
-        held = true;
+        const bool given = !created && (is_creation(write) || !answers(write, places));
+        created = created || is_creation(write);
+        if (given) values.push_back(&write.line.version.value);
+        const bool later = is_creation(write) || !answers(write, places);
+        if (!given && later) write.line.standing = Standing::kRefused;
     }
+    return values;
+}
+
+/// What was written once stays. Where it was written twice at once, both stay until somebody names
+/// one of the two values as the right one; any other later write is refused.
+void resolve_once(std::vector<Written>& writes) {
+    const Places places = places_of(writes);
+    const auto given = keep_given(writes, places);
+    const auto same = [](const FieldValue& value) {
+        return [&value](const FieldValue* other) { return *other == value; };
+    };
+    const bool differ =
+        !given.empty() && !std::all_of(given.begin(), given.end(), same(*given.front()));
+    for (Written& write : writes) {
+        if (is_creation(write) || !answers(write, places)) continue;
+        const bool chooses =
+            differ && std::any_of(given.begin(), given.end(), same(write.line.version.value));
+        if (!chooses) write.line.standing = Standing::kRefused;
+    }
+    mark_replaced(writes, false);
+    const auto first = std::find_if(writes.begin(), writes.end(), [](const Written& write) {
+        return write.line.standing == Standing::kKept;
+    });
+    if (first != writes.end()) first->line.standing = Standing::kShown;
 }
 
 void resolve_register(std::vector<Written>& writes) {
@@ -232,19 +271,19 @@ FieldState state_of(const FieldDef& def, std::vector<Written> writes) {
         state.versions = items_of(writes);
         return state;
     }
-    const bool heads = def.rule == Rule::kLatest || def.rule == Rule::kChoose;
     for (Written& write : writes) {
         const Standing standing = write.line.standing;
-        if (standing == Standing::kShown || (heads && standing == Standing::kKept)) {
+        if (standing == Standing::kShown || (def.rule != Rule::kSet && standing == Standing::kKept))
             state.versions.push_back(std::move(write.line.version));
-        }
     }
-    if (!heads) return state;
-    std::sort(state.versions.begin(), state.versions.end(), [](const Version& a, const Version& b) {
-        return std::tie(a.stamp, a.op) > std::tie(b.stamp, b.op);
-    });
+    if (def.rule == Rule::kLatest || def.rule == Rule::kChoose) {
+        std::sort(state.versions.begin(), state.versions.end(),
+                  [](const Version& a, const Version& b) {
+                      return std::tie(a.stamp, a.op) > std::tie(b.stamp, b.op);
+                  });
+    }
     const auto differs = [&](const Version& v) { return v.value != state.versions.front().value; };
-    state.undecided = def.rule == Rule::kChoose &&
+    state.undecided = (def.rule == Rule::kChoose || def.rule == Rule::kOnce) &&
                       std::any_of(state.versions.begin(), state.versions.end(), differs);
     return state;
 }

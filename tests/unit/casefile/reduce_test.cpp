@@ -117,7 +117,8 @@ TEST_CASE("a value that saw another replaces it even where its clock is years be
     CHECK(t.anna.view.record(t.child)->text(Field::kChildSchool) == "Riverside");
 }
 
-TEST_CASE("a once field written on two tablets keeps the first and lists the other as refused") {
+TEST_CASE(
+    "a once field filled on two tablets at once waits for a person, whatever the clocks say") {
     TwoTablets t;
     const auto note = t.anna.note(t.child, "Seen at home");
     t.meet();
@@ -125,11 +126,75 @@ TEST_CASE("a once field written on two tablets keeps the first and lists the oth
     t.ben.clock.advance(std::chrono::hours(1));
     t.ben.keep(t.ben.commands.set_field(note, Field::kNoteChildSeen, FieldValue{false}));
     t.meet();
-    CHECK(t.ben.view.record(note)->flag(Field::kNoteChildSeen) == true);
-    CHECK(t.ben.view.record(note)->refused == 1);
+    const auto waiting = t.anna.view.undecided();
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].field == Field::kNoteChildSeen);
+    REQUIRE(waiting[0].versions.size() == 2);
+    CHECK(t.ben.view.record(note)->refused == 0);
+    CHECK(t.ben.commands.set_field(note, Field::kNoteChildSeen, FieldValue{true}).error().code ==
+          base::ErrorCode::kRefused);
+
+    const auto no = waiting[0].versions[0].value == FieldValue{false} ? 0u : 1u;
+    t.anna.keep(t.anna.commands.choose(note, Field::kNoteChildSeen, waiting[0].versions[no].op));
+    t.meet();
+    CHECK(t.ben.view.undecided().empty());
+    CHECK(t.ben.view.record(note)->flag(Field::kNoteChildSeen) == false);
     CHECK(standings(t.ben.view, note, Field::kNoteChildSeen) ==
-          std::vector<Standing>{Standing::kShown, Standing::kRefused});
+          std::vector<Standing>{Standing::kReplaced, Standing::kReplaced, Standing::kShown});
     CHECK(t.anna.view.digest() == t.ben.view.digest());
+    const auto chosen = t.ben.view.record(note)->list(Field::kNoteChildSeen)[0].op;
+    CHECK(t.ben.commands.choose(note, Field::kNoteChildSeen, chosen).error().code ==
+          base::ErrorCode::kRefused);
+}
+
+TEST_CASE("the words a note was made with stay, whatever another member writes about them") {
+    TwoTablets t;
+    const auto note = t.anna.note(t.child, "Seen at home");
+    t.meet();
+    const auto before = t.anna.view.record(note);
+    const base::OpId made = before->created;
+    const auto write = [&](std::uint64_t stamp, const char* words, std::vector<base::OpId> deps) {
+        const casefile::FieldBody body{Field::kNoteText, text(words), {}, false};
+        t.ben.put(*t.ben.view.case_of(t.child), {{stamp},
+                                                 user_id(2),
+                                                 ledger::OpType::kFieldSet,
+                                                 1,
+                                                 note,
+                                                 std::move(deps),
+                                                 casefile::encode(body)});
+    };
+    write(0, "older than the note", {});
+    write(~0ull >> 1, "newer", {});
+    write(5, "in its place", {made});
+    write(6, "Seen at home", {made});
+    t.meet();
+    const auto after = t.anna.view.record(note);
+    CHECK(after->list(Field::kNoteText) == before->list(Field::kNoteText));
+    CHECK_FALSE(after->find(Field::kNoteText)->undecided);
+    CHECK(after->refused == 4);
+    CHECK(standings(t.anna.view, note, Field::kNoteText) ==
+          std::vector<Standing>{Standing::kShown, Standing::kRefused, Standing::kRefused,
+                                Standing::kRefused, Standing::kRefused});
+    CHECK(t.anna.view.digest() == t.ben.view.digest());
+}
+
+TEST_CASE("a value that was filled in once is replaced by nobody who saw it") {
+    TwoTablets t;
+    const auto note = t.anna.note(t.child, "Seen at home");
+    t.anna.keep(t.anna.commands.set_field(note, Field::kNoteNextStep, text("Ring school")));
+    t.meet();
+    const auto filled = t.anna.view.record(note)->list(Field::kNoteNextStep);
+    const casefile::FieldBody body{Field::kNoteNextStep, text("Nothing"), {}, false};
+    t.ben.put(*t.ben.view.case_of(t.child), {{~0ull >> 1},
+                                             user_id(2),
+                                             ledger::OpType::kFieldSet,
+                                             1,
+                                             note,
+                                             {filled[0].op},
+                                             casefile::encode(body)});
+    t.meet();
+    CHECK(t.anna.view.record(note)->list(Field::kNoteNextStep) == filled);
+    CHECK(t.anna.view.record(note)->refused == 1);
 }
 
 TEST_CASE("adding a member at the same time as another tablet removes it keeps it") {
