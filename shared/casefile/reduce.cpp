@@ -42,17 +42,23 @@ Version version_of(const HeldOp& op, const FieldValue& value, const base::Moment
     return {value, op.id, op.author, op.device, op.stamp, at};
 }
 
-/// True where an operation of this type may touch a field of this rule.
-bool allowed(OpType type, Rule rule) {
+/// A signed note is never edited, and neither is what was added to it (architecture.md invariant
+/// 7).
+bool only_grows(const FieldDef& def) { return def.field == Field::kNoteAddenda; }
+
+/// True where an operation of this type may touch this field.
+bool allowed(OpType type, const FieldDef& def) {
     switch (type) {
         case OpType::kFieldSet:
-            return rule == Rule::kOnce || rule == Rule::kLatest || rule == Rule::kChoose;
+            return def.rule == Rule::kOnce || def.rule == Rule::kLatest ||
+                   def.rule == Rule::kChoose;
         case OpType::kMemberAdd:
         case OpType::kMemberRemove:
-            return rule == Rule::kSet;
+            return def.rule == Rule::kSet;
         case OpType::kItemAdd:
+            return def.rule == Rule::kList;
         case OpType::kItemRetire:
-            return rule == Rule::kList;
+            return def.rule == Rule::kList && !only_grows(def);
         default:
             return false;
     }
@@ -69,7 +75,7 @@ Written write_of(const FieldDef& def, const HeldOp& op) {
     Written written{
         {version_of(op, op.field->value, op.field->at), Standing::kKept, removes(op.type)}, &op};
     const bool sound = clears(def, op) || fits(def.type, op.field->value);
-    if (!allowed(op.type, def.rule) || !sound) written.line.standing = Standing::kRefused;
+    if (!allowed(op.type, def) || !sound) written.line.standing = Standing::kRefused;
     return written;
 }
 
@@ -196,8 +202,8 @@ void resolve_set(std::vector<Written>& writes) {
     }
 }
 
-void resolve_list(std::vector<Written>& writes) {
-    mark_replaced(writes, false);
+void resolve_list(const FieldDef& def, std::vector<Written>& writes) {
+    if (!only_grows(def)) mark_replaced(writes, false);
     for (Written& write : writes) {
         if (write.line.standing == Standing::kKept && !write.line.removal) {
             write.line.standing = Standing::kShown;
@@ -228,7 +234,7 @@ std::vector<Written> resolve(const FieldDef& def, const Order& order, const Held
             resolve_set(writes);
             break;
         case Rule::kList:
-            resolve_list(writes);
+            resolve_list(def, writes);
             break;
     }
     settle_removals(writes);
@@ -267,7 +273,7 @@ std::vector<Version> items_of(std::vector<Written>& writes) {
 
 FieldState state_of(const FieldDef& def, std::vector<Written> writes) {
     FieldState state{def.field, {}, false};
-    if (def.rule == Rule::kList) {
+    if (def.rule == Rule::kList && !only_grows(def)) {
         state.versions = items_of(writes);
         return state;
     }

@@ -242,6 +242,31 @@ TEST_CASE("an item that takes another's place stands where it stood") {
     CHECK(anna.view.history(child, Field::kChildContacts).size() == 5);
 }
 
+TEST_CASE("what was added to a signed note is neither retired nor replaced") {
+    TwoTablets t;
+    const auto note = t.anna.note(t.child, "Seen at home");
+    t.anna.keep(t.anna.commands.add_addendum(note, "Mum was in too", "left out"));
+    t.anna.keep(t.anna.commands.add_addendum(note, "And Nan", "left out"));
+    t.meet();
+    const auto before = t.anna.view.record(note)->list(Field::kNoteAddenda);
+    REQUIRE(before.size() == 2);
+    const auto write = [&](ledger::OpType type, FieldValue value) {
+        const casefile::FieldBody body{Field::kNoteAddenda, std::move(value), {}, false};
+        t.ben.put(*t.ben.view.case_of(t.child),
+                  {{1}, user_id(2), type, 1, note, {before[0].op}, casefile::encode(body)});
+    };
+    write(ledger::OpType::kItemRetire, {});
+    const Group other = Group()
+                            .set(casefile::part::kAddendumText, "Nobody was in")
+                            .set(casefile::part::kAddendumReason, "mistake");
+    write(ledger::OpType::kItemAdd, other);
+    t.meet();
+    CHECK(values(t.anna.view.record(note)->list(Field::kNoteAddenda)) ==
+          std::vector<FieldValue>{before[0].value, other, before[1].value});
+    CHECK(t.anna.view.record(note)->refused == 1);
+    CHECK(t.anna.view.digest() == t.ben.view.digest());
+}
+
 TEST_CASE("an operation before its record waits, and none is dropped") {
     Tablet anna(1, 5);
     const auto child = anna.child("Robin");
