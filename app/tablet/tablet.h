@@ -181,7 +181,8 @@ class Tablet {
     [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_; }
     base::DraftId new_draft_id();
 
-    /// Rewraps the profile key; nothing is encrypted again.
+    /// Rewraps the profile key; nothing is encrypted again. The copies that a repair left beside
+    /// the profile are removed, since the old passphrase opens them.
     base::Result<void> change_passphrase(std::string_view old_one, std::string_view new_one);
 
     // ---- sending and fetching
@@ -228,6 +229,7 @@ class Tablet {
         const std::filesystem::path& folder, std::string_view passphrase, const NewService& service,
         Transport& transport, const Surroundings& around);
     base::Result<void> announce(const NewService& service, Transport& transport);
+    base::Result<void> remove_damaged_copies();
     base::Result<void> load();
     base::Result<void> load_directory();
     base::Result<void> load_pending();

@@ -14,6 +14,9 @@ namespace {
 constexpr std::string_view kJournalFile = "profile.db";
 /// How often an answer may get lost on the way of one enrolment before it is given up.
 constexpr int kLostAnswersMax = 3;
+/// Numbers of copies looked for: a repair takes the first that is free, and a person may have
+/// removed some by hand.
+constexpr int kDamagedCopiesMax = 1000;
 
 journal::Location journal_of(const std::filesystem::path& folder, const Surroundings& around) {
     return {(folder / kJournalFile).string(), around.vfs};
@@ -413,6 +416,21 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
     tablet->mended_ = std::move(mended);
     if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
     return tablet;
+}
+
+/// What could be read of them was taken over when they were made.
+base::Result<void> Tablet::remove_damaged_copies() {
+    const journal::Location where = journal_of(folder_, around_);
+    for (int n = 1; n <= kDamagedCopiesMax; ++n) {
+        const std::string copy = where.path + ".damaged-" + std::to_string(n);
+        for (const std::string& path : {copy + "-wal", copy}) {
+            const auto there = journal::file_exists(where.vfs, path);
+            if (!there.ok()) return there.error();
+            if (!there.value()) continue;
+            if (auto gone = journal::remove_file(where.vfs, path); !gone.ok()) return gone;
+        }
+    }
+    return {};
 }
 
 Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,

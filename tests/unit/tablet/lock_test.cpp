@@ -129,6 +129,37 @@ TEST_CASE("a new passphrase opens what the old one did, and the old one opens no
     CHECK(note_texts(world.at("alex"), child).size() == 1);
 }
 
+TEST_CASE("a new passphrase leaves no copy behind that the old one opens") {
+    TabletWorld world;
+    world.add_note(world.alex(), world.add_child(world.alex()));
+    world.lock("alex");
+    const std::string file = world.file("alex").path;
+    const auto copies = [&] {
+        std::size_t found = 0;
+        for (const auto& [name, content] : world.disk.files()) {
+            if (name.starts_with(file + ".damaged-")) ++found;
+        }
+        return found;
+    };
+    // Two repairs; the first copy was taken away by hand, the second with a log beside it.
+    for (int repair = 0; repair < 2; ++repair) {
+        const std::uint64_t end = world.disk.files().at(file).size();
+        for (const std::uint64_t at : {200, 300, 400}) world.disk.flip_bit(file, end - at, 3);
+        world.relock("alex");
+        world.lock("alex");
+    }
+    REQUIRE(copies() == 2);
+    world.disk.remove(file + ".damaged-1");
+    world.disk.put(file + ".damaged-2-wal", world.disk.files().at(file));
+    REQUIRE(world.unlock("alex").ok());
+    auto& alex = world.at("alex");
+    REQUIRE_FALSE(alex.change_passphrase("not the passphrase", "a longer new one").ok());
+    CHECK(copies() == 2);
+    REQUIRE(alex.change_passphrase(TabletWorld::kPassphrase, "a longer new one").ok());
+    CHECK(copies() == 0);
+    CHECK(world.disk.files().contains(file));
+}
+
 TEST_CASE("one damaged copy of the secret beside the profile is named and mended") {
     TabletWorld world;
     world.alex();
@@ -166,7 +197,8 @@ TEST_CASE("no profile is told from a wrong passphrase") {
     CHECK(tablet::Tablet::unlock_wait(world.path("nobody"), world.around) == base::Duration(0));
 }
 
-// Under AddressSanitizer a process maps terabytes; to look through them takes longer than anyone waits.
+// Under AddressSanitizer a process maps terabytes; to look through them takes longer than anyone
+// waits.
 #if defined(__SANITIZE_ADDRESS__)
 #define WHERE_MEMORY_CAN_BE_READ "[.]"
 #else
