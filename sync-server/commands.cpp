@@ -119,8 +119,18 @@ Result<void> make_folder(const fs::path& folder) {
 }
 
 Result<TlsIdentity> identity_of(const Config& config) {
-    if (config.tls_key.empty()) return TlsIdentity::own(config.data);
-    return TlsIdentity::load(config.tls_certificate, config.tls_key);
+    if (!config.tls_key.empty()) return TlsIdentity::load(config.tls_certificate, config.tls_key);
+    // The key is made before the store: a store without one is not a first start.
+    std::error_code problem;
+    const bool first = !fs::exists(store_path(config.data), problem) && !problem;
+    auto own = TlsIdentity::own(
+        config.data, first ? TlsIdentity::Missing::kMake : TlsIdentity::Missing::kRefuse);
+    if (own.ok() || own.error().code != ErrorCode::kDamaged) return own;
+    return {ErrorCode::kRefused,
+            own.error().detail +
+                " is missing, and tablets trust no other key. The store is untouched and no new "
+                "key was made. Put tls.key.pem and tls.certificate.pem back from where you keep "
+                "them (backup copies the store alone), then start again"};
 }
 
 /// A store that is open, and who it speaks as.
@@ -199,8 +209,9 @@ Exit backup_store(const Config& config, const Arguments& arguments, const Output
     if (auto done = backup(config.data, arguments.backup_to); !done.ok()) {
         return refused(output, done.error());
     }
-    output.out << "Saved to " << arguments.backup_to << ". Keep a copy of the server's key beside "
-               << "it: tablets trust no other." << std::endl;
+    output.out << "Saved to " << arguments.backup_to << ": the store alone. Keep tls.key.pem and "
+               << "tls.certificate.pem with it, readable by you alone: tablets trust no other key."
+               << std::endl;
     return Exit::kDone;
 }
 
@@ -209,7 +220,9 @@ Exit restore_store(const Config& config, const Arguments& arguments, const Outpu
     if (auto done = restore(config.data, arguments.restore_from); !done.ok()) {
         return refused(output, done.error());
     }
-    output.out << "Restored. Tablets send again what came after the backup." << std::endl;
+    output.out << "Restored. Tablets send again what came after the backup. In a new folder, put "
+               << "tls.key.pem and tls.certificate.pem beside it before the server starts."
+               << std::endl;
     return Exit::kDone;
 }
 

@@ -235,13 +235,14 @@ Result<TlsIdentity> TlsIdentity::load(const fs::path& certificate_file, const fs
     return TlsIdentity(std::move(key).value(), std::move(certificates), pin);
 }
 
-Result<TlsIdentity> TlsIdentity::own(const fs::path& directory) {
+Result<TlsIdentity> TlsIdentity::own(const fs::path& directory, Missing missing) {
     const fs::path key_file = directory / "tls.key.pem";
     const fs::path certificate_file = directory / "tls.certificate.pem";
     std::error_code ignored;
     const bool has_key = fs::exists(key_file, ignored);
     const bool has_certificate = fs::exists(certificate_file, ignored);
-    if (has_certificate && !has_key) return {ErrorCode::kDamaged, key_file.string()};
+    if (!has_key && (has_certificate || missing == Missing::kRefuse))
+        return {ErrorCode::kDamaged, key_file.string()};
     if (!has_certificate) {
         auto key = has_key ? key_from(key_file) : new_key(key_file);
         if (!key.ok()) return key.error();

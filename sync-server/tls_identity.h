@@ -36,13 +36,15 @@ class TlsIdentity {
     static base::Result<TlsIdentity> load(const std::filesystem::path& certificate_file,
                                           const std::filesystem::path& key_file);
 
+    /// Whether a key may be made where there is none: not once tablets may know the one before.
+    enum class Missing { kMake, kRefuse };
     /// The server's own identity in `directory`: tls.key.pem and tls.certificate.pem, both readable
     /// by their owner only. On the first start a P-256 key is made, with a certificate signed by
     /// itself for the name footbridge.local. A key without its certificate (a first start that was
-    /// cut off) gets a new certificate; a certificate without its key is kDamaged, because a new
-    /// key in silence would lock every tablet out. Errors: as load(); kNotSaved (the directory does
-    /// not take the files).
-    static base::Result<TlsIdentity> own(const std::filesystem::path& directory);
+    /// cut off) gets a new certificate; a key that is missing beside its certificate, or where
+    /// `missing` refuses, is kDamaged, because a new key in silence would lock every tablet out.
+    /// Errors: as load(); kNotSaved (the directory does not take the files).
+    static base::Result<TlsIdentity> own(const std::filesystem::path& directory, Missing missing);
 
     /// SHA-256 of the key's SubjectPublicKeyInfo in DER (RFC 7469 section 2.4), which the tablets
     /// pin.

@@ -58,7 +58,7 @@ std::string lower(std::string_view text) {
 World::World(server::Config config) : folder_(new_folder()) {
     config.data = folder_;
     config.listen_port = 0;
-    auto identity = server::TlsIdentity::own(folder_);
+    auto identity = server::TlsIdentity::own(folder_, server::TlsIdentity::Missing::kMake);
     REQUIRE(identity.ok());
     pin_ = identity.value().spki_pin();
     queue_ = std::make_unique<server::CommitQueue>(

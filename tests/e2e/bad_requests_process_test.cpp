@@ -162,6 +162,10 @@ TEST_CASE("a backup of a running server restores to an empty folder and keeps it
     const std::string restored = elsewhere.file("restored");
     CHECK(run_server({"restore", "--data", restored, "--from", copy}).code == 0);
     CHECK(run_server({"verify", "--data", restored}).code == 0);
+    // The backup holds no key: the operator brings it.
+    CHECK(run_server({"init", "--data", restored}).code == 1);
+    for (const char* name : {"tls.key.pem", "tls.certificate.pem"})
+        fs::copy_file(folder.path() / name, fs::path(restored) / name);
     const Ended init = run_server({"init", "--data", restored});
     CHECK(init.code == 0);
     CHECK(init.out.find("Setup code") == std::string::npos);
@@ -205,13 +209,29 @@ TEST_CASE("wrong use is told from what was refused, each in one sentence") {
     }
 }
 
-TEST_CASE("a lost key is refused rather than replaced") {
+TEST_CASE("a lost key is refused rather than replaced, and put back it serves") {
     const Folder folder;
-    REQUIRE(run_server({"init", "--data", folder.path().string()}).code == 0);
-    fs::remove(folder.path() / "tls.key.pem");
-    const Ended ended = run_server({"serve", "--data", folder.path().string()});
-    CHECK(ended.code == 1);
-    CHECK(ended.err.find("tls.key.pem") != std::string::npos);
+    const Folder elsewhere;
+    const std::string data = folder.path().string();
+    const fs::path key = folder.path() / "tls.key.pem";
+    const fs::path certificate = folder.path() / "tls.certificate.pem";
+    REQUIRE(run_server({"init", "--data", data}).code == 0);
+    fs::copy_file(key, elsewhere.file("key"));
+    fs::remove(key);
+    // Alone, or with its certificate, as a disk that was restored from the store's backup has it.
+    if (GENERATE(false, true)) fs::remove(certificate);
+    for (const char* command : {"serve", "init", "setup-code"}) {
+        const Ended ended = run_server({command, "--data", data});
+        CHECK(ended.code == 1);
+        CHECK(ended.out == "");
+        CHECK(ended.err.find(key.string() + " is missing") != std::string::npos);
+        CHECK(ended.err.find("The store is untouched") != std::string::npos);
+        CHECK(ended.err.find("Put tls.key.pem and tls.certificate.pem back") != std::string::npos);
+        CHECK(std::ranges::count(ended.err, '\n') == 1);
+    }
+    CHECK_FALSE(fs::exists(key));
+    fs::copy_file(elsewhere.file("key"), key);
+    CHECK(run_server({"init", "--data", data}).code == 0);
 }
 
 TEST_CASE("help and version are answered on stdout") {

@@ -27,6 +27,11 @@ class Folder {
     fs::path path;
 };
 
+base::Result<TlsIdentity> own(const fs::path& folder,
+                              TlsIdentity::Missing missing = TlsIdentity::Missing::kMake) {
+    return TlsIdentity::own(folder, missing);
+}
+
 unsigned mode_of(const fs::path& file) {
     struct stat status {};
     REQUIRE(::stat(file.c_str(), &status) == 0);
@@ -51,21 +56,21 @@ base::Hash256 pin_of_certificate(X509* certificate) {
 
 TEST_CASE("the first start makes a key that every later start finds again") {
     const Folder folder;
-    const auto first = TlsIdentity::own(folder.path);
+    const auto first = own(folder.path);
     REQUIRE(first.ok());
-    const auto second = TlsIdentity::own(folder.path);
+    const auto second = own(folder.path);
     REQUIRE(second.ok());
     CHECK(first.value().spki_pin() == second.value().spki_pin());
     CHECK(mode_of(folder.path / "tls.key.pem") == 0600U);
     CHECK(mode_of(folder.path / "tls.certificate.pem") == 0600U);
 
     const Folder elsewhere;
-    CHECK(TlsIdentity::own(elsewhere.path).value().spki_pin() != first.value().spki_pin());
+    CHECK(own(elsewhere.path).value().spki_pin() != first.value().spki_pin());
 }
 
 TEST_CASE("the certificate names footbridge.local and carries the key whose pin is told") {
     const Folder folder;
-    const auto identity = TlsIdentity::own(folder.path);
+    const auto identity = own(folder.path);
     REQUIRE(identity.ok());
     X509* certificate = identity.value().certificate();
     CHECK(X509_check_host(certificate, "footbridge.local", 0, 0, nullptr) == 1);
@@ -77,43 +82,54 @@ TEST_CASE("the certificate names footbridge.local and carries the key whose pin 
 
 TEST_CASE("a first start that was cut off after the key goes on with that key") {
     const Folder folder;
-    const base::Hash256 pin = TlsIdentity::own(folder.path).value().spki_pin();
+    const base::Hash256 pin = own(folder.path).value().spki_pin();
     fs::remove(folder.path / "tls.certificate.pem");
-    CHECK(TlsIdentity::own(folder.path).value().spki_pin() == pin);
+    CHECK(own(folder.path).value().spki_pin() == pin);
 }
 
 TEST_CASE("a lost or damaged key is refused, never replaced in silence") {
     const Folder folder;
-    REQUIRE(TlsIdentity::own(folder.path).ok());
+    REQUIRE(own(folder.path).ok());
     const fs::path key = folder.path / "tls.key.pem";
 
     SECTION("lost") {
         fs::remove(key);
-        const auto again = TlsIdentity::own(folder.path);
+        const auto again = own(folder.path);
         REQUIRE_FALSE(again.ok());
         CHECK(again.error() == base::Error{ErrorCode::kDamaged, key.string()});
         CHECK_FALSE(fs::exists(key));
     }
     SECTION("damaged") {
         write(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
-        const auto again = TlsIdentity::own(folder.path);
+        const auto again = own(folder.path);
         REQUIRE_FALSE(again.ok());
         CHECK(again.error() == base::Error{ErrorCode::kInvalidInput, key.string()});
     }
     SECTION("of another server") {
         const Folder other;
-        REQUIRE(TlsIdentity::own(other.path).ok());
+        REQUIRE(own(other.path).ok());
         fs::copy_file(other.path / "tls.key.pem", key, fs::copy_options::overwrite_existing);
-        const auto again = TlsIdentity::own(folder.path);
+        const auto again = own(folder.path);
         REQUIRE_FALSE(again.ok());
         CHECK(again.error() == base::Error{ErrorCode::kInvalidInput,
                                            (folder.path / "tls.certificate.pem").string()});
     }
 }
 
+TEST_CASE("beside a store a key is used where there is one, and never made") {
+    const Folder folder;
+    const auto refused = own(folder.path, TlsIdentity::Missing::kRefuse);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error() ==
+          base::Error{ErrorCode::kDamaged, (folder.path / "tls.key.pem").string()});
+    CHECK(fs::is_empty(folder.path));
+    const base::Hash256 pin = own(folder.path).value().spki_pin();
+    CHECK(own(folder.path, TlsIdentity::Missing::kRefuse).value().spki_pin() == pin);
+}
+
 TEST_CASE("an operator's own certificate is taken, and a missing file is named") {
     const Folder folder;
-    const base::Hash256 pin = TlsIdentity::own(folder.path).value().spki_pin();
+    const base::Hash256 pin = own(folder.path).value().spki_pin();
     const fs::path certificate = folder.path / "tls.certificate.pem";
     const fs::path key = folder.path / "tls.key.pem";
     const auto loaded = TlsIdentity::load(certificate, key);
@@ -130,5 +146,5 @@ TEST_CASE("an operator's own certificate is taken, and a missing file is named")
 }
 
 TEST_CASE("a folder that takes no files is a refusal, not a server without a key") {
-    CHECK(TlsIdentity::own("/proc/nowhere").error().code == ErrorCode::kNotSaved);
+    CHECK(own("/proc/nowhere").error().code == ErrorCode::kNotSaved);
 }
