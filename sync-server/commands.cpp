@@ -175,7 +175,8 @@ Exit init(const Config& config, const Output& output) {
     if (code) {
         output.out << "Setup code: " << *code << std::endl;
     } else {
-        output.out << "This folder has a store already; its setup code stands." << std::endl;
+        output.out << "This folder has a store already. Its setup code was good for 24 hours; "
+                   << "setup-code makes a new one." << std::endl;
     }
     return Exit::kDone;
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "shared/base/coding.h"
 #include "shared/crypto/primitives.h"
 
 namespace server {
@@ -77,6 +78,28 @@ base::Result<void> swap_in(const std::filesystem::path& checked,
     return {};
 }
 
+/// What is kept of a setup code.
+struct SetupRight {
+    base::Hash256 hash;
+    base::WallTime until;
+};
+
+base::Bytes encode(const SetupRight& right) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(right.hash);
+    out.u64(static_cast<std::uint64_t>(right.until.ms));
+    return bytes;
+}
+
+/// Nothing for the hash alone, as it was kept before codes ran out: nobody knows how old that is.
+std::optional<SetupRight> decode_setup_right(base::ByteView bytes) {
+    base::Reader in(bytes);
+    const SetupRight right{in.id<base::Hash256>(), {static_cast<std::int64_t>(in.u64())}};
+    if (!in.at_end()) return std::nullopt;
+    return right;
+}
+
 }  // namespace
 
 std::filesystem::path store_path(const std::filesystem::path& folder) {
@@ -116,9 +139,9 @@ base::Result<std::string> Service::renew_setup_code() {
     ledger::SetupCode code;
     random_.fill(code.secret);
     code.pin = pin_;
-    const base::Hash256 hash = syncing::setup_hash(code.secret);
-    if (auto kept = journal_->put_setting(kSetupSetting, hash.view()); !kept.ok())
-        return kept.error();
+    const base::Bytes right =
+        encode(SetupRight{syncing::setup_hash(code.secret), clock_.now() + kSetupCodeLife});
+    if (auto kept = journal_->put_setting(kSetupSetting, right); !kept.ok()) return kept.error();
     if (auto started = start_session(); !started.ok()) return started.error();
     std::string text = ledger::encode(code);
     crypto::wipe(code.secret);
@@ -130,17 +153,21 @@ base::Result<void> Service::start_session() {
     if (!stored.ok()) return stored.error();
     syncing::ServerSession::Options options;
     options.services_max = services_max_;
-    if (stored.value() && stored.value()->size() == base::Hash256::kSize)
-        options.setup = base::Hash256::from(*stored.value());
+    setup_until_.reset();
+    const auto right = stored.value() ? decode_setup_right(*stored.value()) : std::nullopt;
+    if (right && clock_.now() < right->until) {
+        options.setup = right->hash;
+        setup_until_ = right->until;
+    }
     session_.emplace(*journal_, clock_, random_, options);
     return {};
 }
 
 std::vector<syncing::Reply> Service::handle(std::span<const syncing::Call> calls) {
-    if (journal_->needs_reopen()) {
+    if (journal_->needs_reopen() || setup_ran_out()) {
         // A disk that would not take a write: nothing of it was answered as kept. Read again what
         // is there.
-        const auto reopened = journal_->reopen();
+        const auto reopened = journal_->needs_reopen() ? journal_->reopen() : base::Result<void>{};
         const auto started = reopened.ok() ? start_session() : reopened;
         if (!started.ok()) {
             return std::vector<syncing::Reply>(

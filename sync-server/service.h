@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/base/clock.h"
+#include "shared/base/limits.h"
 #include "shared/base/random.h"
 #include "shared/base/result.h"
 #include "shared/journal/server_journal.h"
@@ -15,6 +16,9 @@
 #include "shared/sync/server_session.h"
 
 namespace server {
+
+/// How long a setup code can be used, by this server's clock: as long as an invite.
+inline constexpr base::Duration kSetupCodeLife = base::kInviteLife;
 
 /// One server process without its port: the store of a data folder and what decides over it. It
 /// knows no HTTP, and holds no key that opens a record. Thread: one at a time (the commit queue's).
@@ -34,8 +38,8 @@ class Service {
     [[nodiscard]] const std::optional<std::string>& fresh_setup_code() const {
         return fresh_setup_code_;
     }
-    /// A new setup code in place of the one before, for an operator who lost it or wants one more
-    /// service.
+    /// A new setup code in place of the one before, for an operator who lost it or let it run out.
+    /// It makes no more services than `services_max`.
     base::Result<std::string> renew_setup_code();
 
     std::vector<syncing::Reply> handle(std::span<const syncing::Call> calls);
@@ -51,6 +55,9 @@ class Service {
     Service(std::unique_ptr<journal::ServerJournal> journal, const ledger::KeyPin& pin,
             std::size_t services_max, const base::Clock& clock, base::RandomSource& random);
     base::Result<void> start_session();
+    [[nodiscard]] bool setup_ran_out() const {
+        return setup_until_ && clock_.now() >= *setup_until_;
+    }
 
     std::unique_ptr<journal::ServerJournal> journal_;
     ledger::KeyPin pin_;
@@ -58,6 +65,7 @@ class Service {
     const base::Clock& clock_;
     base::RandomSource& random_;
     std::optional<std::string> fresh_setup_code_;
+    std::optional<base::WallTime> setup_until_;  ///< while the session takes the setup code
     std::optional<syncing::ServerSession> session_;
 };
 
