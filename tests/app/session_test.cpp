@@ -8,6 +8,8 @@
 
 namespace {
 
+using Stage = viewmodels::Session::Stage;
+
 constexpr int kPatienceMs = 10'000;
 const QString kKit = QStringLiteral("00000000000000000000000000000a01");
 
@@ -69,11 +71,21 @@ class GatedLine final : public tablet::Transport {
     Gate& gate_;
 };
 
+class NoSignal {
+  public:
+    explicit NoSignal(office::SampleOffice& office) : office_(office) { office_.set_signal(false); }
+    ~NoSignal() { office_.set_signal(true); }
+
+  private:
+    office::SampleOffice& office_;
+};
+
 /// A session over a tablet of the office, without a window.
 class Desk {
   public:
     Desk(office::SampleOffice& office, const std::string& tablet)
-        : host_(
+        : clock_(office.clock()),
+          host_(
               office.folder(tablet), office.around(),
               [this, &office](const std::string&, const ledger::KeyPin&)
                   -> base::Result<std::unique_ptr<tablet::Transport>> {
@@ -81,7 +93,7 @@ class Desk {
                       std::make_unique<GatedLine>(office.transport().value(), gate));
               },
               deliver),
-          session(host_, office.clock(), random_,
+          session(host_, clock_, random_,
                   QString::fromStdString((office.folder(tablet) / "settings.ini").string())) {}
     ~Desk() {
         gate.open();
@@ -92,7 +104,7 @@ class Desk {
     void unlock() {
         session.lock()->unlock(
             QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size())));
-        QVERIFY(until([this] { return session.stage() == viewmodels::Session::Stage::Open; }));
+        QVERIFY(until([this] { return session.stage() == Stage::Open; }));
     }
     /// Until what was asked of the tablet's thread, and what that asks in turn, is answered.
     void settle() {
@@ -101,6 +113,13 @@ class Desk {
             host_.unlock_wait([&answered](base::Duration) { answered = true; });
             QVERIFY(until([&answered] { return answered; }));
         }
+    }
+    /// Time goes by while nothing happens, and the session looks at the clock.
+    void pass(base::Duration time) {
+        settle();
+        clock_.advance(time);
+        session.refresh();
+        settle();
     }
     void write_note() {
         session.note()->open(kKit);
@@ -115,6 +134,7 @@ class Desk {
     }
 
   private:
+    FakeClock& clock_;
     crypto::SodiumRandom random_;
 
   public:
@@ -155,6 +175,8 @@ class SessionTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase();
+    void a_tablet_that_nobody_touches_locks_after_its_time();
+    void without_signal_the_chip_says_what_waits();
     void locking_in_mid_visit_leaves_the_next_visit_free();
     void locking_leaves_no_name_in_any_view_model();
 
@@ -163,6 +185,41 @@ class SessionTest : public QObject {
 };
 
 void SessionTest::initTestCase() { m_office.fill(); }
+
+void SessionTest::a_tablet_that_nobody_touches_locks_after_its_time() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    const base::Duration time = std::chrono::minutes(desk.session.settings()->lockMinutes());
+    for (int i = 0; i < 2; ++i) {
+        desk.pass(time);
+        QCOMPARE(desk.session.stage(), Stage::Open);
+        desk.session.noticeUse();
+    }
+    desk.pass(time);
+    desk.pass(base::Duration{1});
+    QCOMPARE(desk.session.stage(), Stage::Locked);
+}
+
+void SessionTest::without_signal_the_chip_says_what_waits() {
+    const NoSignal no_signal(m_office);
+    Desk desk(m_office, "b");
+    desk.unlock();
+    desk.finish_visit();
+    desk.write_note();
+    desk.pass(std::chrono::minutes(1));  // at first it says "Saved on this tablet"
+    QCOMPARE(desk.session.saveState()->text(), QStringLiteral("Waiting to send · 1"));
+    QCOMPARE(desk.session.outbox()->waiting()->count(), 1);
+    QVERIFY(!desk.session.outbox()->problem().isEmpty());
+
+    m_office.set_signal(true);
+    desk.session.outbox()->tryNow();
+    desk.finish_visit();
+    QCOMPARE(desk.session.outbox()->waiting()->count(), 0);
+    QCOMPARE(desk.session.outbox()->problem(), QString());
+    // Tablet a has written the same field meanwhile.
+    QCOMPARE(desk.session.saveState()->text(), QStringLiteral("Needs you · 1"));
+}
 
 void SessionTest::locking_in_mid_visit_leaves_the_next_visit_free() {
     Desk desk(m_office, "a");
