@@ -1,5 +1,6 @@
 #include "app/viewmodels/session.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -9,9 +10,10 @@ namespace viewmodels {
 namespace {
 
 constexpr int kTickMs = 1000;
-constexpr int kVisitSoonMs = 1500;  ///< after a save: a few changes travel together
-constexpr int kVisitEveryMs =
-    45'000;  ///< plus up to a third, so that an office does not knock at once
+/// After a save: a few changes travel together.
+constexpr base::Duration kVisitSoon{1500};
+/// Between visits that go through; plus up to as much, so that an office does not knock at once.
+constexpr base::Duration kVisitEvery{30'000};
 constexpr std::size_t kIndexAtOnce = 500;
 
 }  // namespace
@@ -30,15 +32,19 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_today(host),
       m_find_child(host),
       m_child(host),
-      m_note(host) {
+      m_note(host),
+      m_visit(this),
+      m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
     m_tick.setInterval(kTickMs);
+    m_visit.setObjectName(QStringLiteral("visit"));
     m_visit.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &Session::tick);
     connect(&m_visit, &QTimer::timeout, this, &Session::visit);
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::index_more);
+    connect(&m_outbox, &OutboxViewModel::visited, this, &Session::plan_next_visit);
     connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
@@ -57,6 +63,7 @@ void Session::open() {
         [this](const QString& who) { m_settings.show_who(who); });
     refresh();
     index_more();
+    m_retry.reset();
     visit();
 }
 
@@ -108,19 +115,35 @@ void Session::refresh() {
 
 void Session::visit_soon() {
     refresh();
-    m_visit.start(kVisitSoonMs);
+    m_visit.start(std::max(kVisitSoon, m_retry.wait()));
 }
 
 void Session::visit() {
     if (m_stage != Stage::Open) return;
+    if (m_outbox.trying()) {
+        m_visit.start(kVisitSoon);  // what was saved meanwhile may have come too late for this one
+        return;
+    }
     m_outbox.tryNow();
-    m_visit.start(visit_pause());
 }
 
-int Session::visit_pause() {
+void Session::plan_next_visit(bool went_through) {
+    if (m_stage != Stage::Open) return;
+    if (!went_through) {
+        m_retry.failed();
+        m_visit.start(m_retry.wait());
+        return;
+    }
+    m_retry.reset();
+    const base::Duration pause = poll_pause();
+    // A visit for what was saved meanwhile stays sooner.
+    if (!m_visit.isActive() || m_visit.remainingTimeAsDuration() > pause) m_visit.start(pause);
+}
+
+base::Duration Session::poll_pause() {
     std::array<std::uint8_t, 1> drawn{};
     m_random.fill(drawn);
-    return kVisitEveryMs + drawn[0] * (kVisitEveryMs / 3) / 256;
+    return kVisitEvery + kVisitEvery * drawn[0] / 256;
 }
 
 void Session::index_more() {

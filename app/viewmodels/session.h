@@ -15,6 +15,7 @@
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
 #include "app/worker/tablet_host.h"
+#include "shared/sync/retry.h"
 
 namespace viewmodels {
 
@@ -78,8 +79,9 @@ class Session : public QObject {
     void tick();
     void visit_soon();
     void visit();
+    void plan_next_visit(bool went_through);
     void index_more();
-    [[nodiscard]] int visit_pause();
+    [[nodiscard]] base::Duration poll_pause();
     void set_stage(Stage stage);
 
     worker::TabletHost& m_host;
@@ -98,6 +100,7 @@ class Session : public QObject {
     NoteViewModel m_note;
     QTimer m_tick;
     QTimer m_visit;
+    syncing::Retry m_retry;
     base::Duration m_used_at{0};  ///< monotonic
 };
 

@@ -5,6 +5,7 @@
 #include <condition_variable>
 
 #include "tests/app/sample_office.h"
+#include "tests/support/seeded_random.h"
 
 namespace {
 
@@ -128,6 +129,11 @@ class Desk {
         session.note()->done();
         settle();
     }
+    /// Until the session visits again by itself.
+    [[nodiscard]] base::Duration pause() const {
+        const QObject& object = session;  // Session has a findChild of its own
+        return object.findChild<QTimer*>(QStringLiteral("visit"))->intervalAsDuration();
+    }
     void finish_visit() {
         QVERIFY(until([this] { return !session.outbox()->trying(); }));
         settle();
@@ -135,7 +141,7 @@ class Desk {
 
   private:
     FakeClock& clock_;
-    crypto::SodiumRandom random_;
+    SeededRandom random_{7};
 
   public:
     Gate gate;
@@ -177,6 +183,7 @@ class SessionTest : public QObject {
     void initTestCase();
     void a_tablet_that_nobody_touches_locks_after_its_time();
     void without_signal_the_chip_says_what_waits();
+    void visits_that_fail_come_ever_later_up_to_five_minutes();
     void locking_in_mid_visit_leaves_the_next_visit_free();
     void locking_leaves_no_name_in_any_view_model();
 
@@ -219,6 +226,26 @@ void SessionTest::without_signal_the_chip_says_what_waits() {
     QCOMPARE(desk.session.outbox()->problem(), QString());
     // Tablet a has written the same field meanwhile.
     QCOMPARE(desk.session.saveState()->text(), QStringLiteral("Needs you · 1"));
+}
+
+void SessionTest::visits_that_fail_come_ever_later_up_to_five_minutes() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    QVERIFY(desk.pause() >= std::chrono::seconds(30));
+    QVERIFY(desk.pause() < std::chrono::seconds(60));
+
+    const NoSignal no_signal(m_office);
+    base::Duration most = syncing::Retry::kFirst;
+    base::Duration longest{0};
+    for (int failures = 0; failures < 20; ++failures) {
+        desk.session.outbox()->tryNow();
+        desk.finish_visit();
+        QVERIFY(desk.pause() <= most);
+        longest = std::max(longest, desk.pause());
+        most = std::min(most * 2, syncing::Retry::kMost);
+    }
+    QVERIFY(longest > std::chrono::minutes(2));
 }
 
 void SessionTest::locking_in_mid_visit_leaves_the_next_visit_free() {

@@ -38,7 +38,8 @@ class OutboxViewModel : public QObject {
 
   Q_SIGNALS:
     void changed();
-    void visited();
+    /// A visit ended: it went through, or did not begin or ended early.
+    void visited(bool went_through);
 
   private:
     worker::TabletHost& m_host;
