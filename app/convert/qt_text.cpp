@@ -167,49 +167,7 @@ QString value_words(Field field, const casefile::FieldValue& value, const tablet
     return scalar_words(field, value, tablet);
 }
 
-QString error_text(const base::Error& error) {
-    using base::ErrorCode;
-    switch (error.code) {
-        case ErrorCode::kWrongPassphrase:
-            return tr(
-                "That passphrase did not match. Everything on this tablet is kept. Check it and "
-                "try again.");
-        case ErrorCode::kTooManyTries:
-            return tr("Too many tries. Everything on this tablet is kept. Wait %1 seconds, then "
-                      "try again.")
-                .arg(to_qt(error.detail));
-        case ErrorCode::kInviteUnknown:
-            return tr(
-                "This code is not known. Nothing was changed. Check it, or ask for a new one.");
-        case ErrorCode::kUnreachable:
-            return tr(
-                "No signal. Everything still works, and it is all saved on this tablet. We will "
-                "send later.");
-        case ErrorCode::kServerUntrusted:
-            return tr(
-                "The server is not the one this tablet knows. Nothing was sent, and everything is "
-                "saved on this tablet. Tell your IT officer.");
-        case ErrorCode::kServerNonsense:
-        case ErrorCode::kServerRefused:
-            return tr(
-                "The server did not take it. Everything is saved on this tablet. Tell your IT "
-                "officer if it goes on.");
-        case ErrorCode::kNotSaved:
-            return tr(
-                "Not saving. Keep this screen open. What was saved before is safe. Make room on "
-                "this tablet.");
-        case ErrorCode::kProfileBusy:
-            return tr(
-                "Footbridge is open on this tablet already. Nothing was changed. Close it there "
-                "first.");
-        case ErrorCode::kNewerFormat:
-            return tr(
-                "This was written by a newer Footbridge. Nothing was changed. Update this program "
-                "first.");
-        default:
-            return to_qt(tablet::sentence(error));
-    }
-}
+QString error_text(const base::Error& error) { return to_qt(tablet::sentence(error)); }
 
 QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes) {
     const QString at = state.at ? clock_time({*state.at, offset_minutes}) : QString();

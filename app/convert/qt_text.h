@@ -29,7 +29,7 @@ QString talk_icon(const casefile::TalkTip& tip);
 QString value_words(casefile::Field field, const casefile::FieldValue& value,
                     const tablet::Tablet& tablet);
 
-/// What happened, what is safe, what to do next.
+/// What happened, what is safe, what to do next: tablet::sentence, the same as on the command line.
 QString error_text(const base::Error& error);
 QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes);
 QString save_state_icon(tablet::SaveState::Kind kind);
