@@ -167,6 +167,17 @@ QString value_words(Field field, const casefile::FieldValue& value, const tablet
     return scalar_words(field, value, tablet);
 }
 
+QString child_name(const tablet::Tablet& tablet, const base::RecordId& child) {
+    const auto record = tablet.view().record(child);
+    return record ? to_qt(casefile::shown_name(*record)) : QString();
+}
+
+QString two_versions_heading(const tablet::Tablet& tablet, const casefile::TwoVersions& two) {
+    return tr("There are two versions of “%1” for %2")
+        .arg(to_qt(casefile::definition(two.field).label),
+             child_name(tablet, two.child.value_or(two.record)));
+}
+
 QString error_text(const base::Error& error) { return to_qt(tablet::sentence(error)); }
 
 QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes) {

@@ -29,6 +29,10 @@ QString talk_icon(const casefile::TalkTip& tip);
 QString value_words(casefile::Field field, const casefile::FieldValue& value,
                     const tablet::Tablet& tablet);
 
+/// What the child is called; empty where the tablet does not hold the record.
+QString child_name(const tablet::Tablet& tablet, const base::RecordId& child);
+QString two_versions_heading(const tablet::Tablet& tablet, const casefile::TwoVersions& two);
+
 /// What happened, what is safe, what to do next: tablet::sentence, the same as on the command line.
 QString error_text(const base::Error& error);
 QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes);

@@ -4,6 +4,7 @@
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
 #include <QQuickStyle>
+#include <QTest>
 
 #include "app/look/look.h"
 
@@ -54,7 +55,7 @@ ShownApp::~ShownApp() {
     for (int round = 0; round < kRounds; ++round) {
         bool answered = false;
         m_host->unlock_wait([&answered](base::Duration) { answered = true; });
-        until([&answered] { return answered; });
+        QVERIFY(until([&answered] { return answered; }));
         QCoreApplication::processEvents();
     }
 }
@@ -70,7 +71,7 @@ void ShownApp::settle() {
     for (int round = 0; round < kRounds; ++round) {
         bool answered = m_session->stage() != viewmodels::Session::Stage::Open;
         m_host->run([](tablet::Tablet&) { return 0; }, [&answered](int) { answered = true; });
-        until([&answered] { return answered; });
+        QVERIFY(until([&answered] { return answered; }));
         QCoreApplication::processEvents();
     }
     m_window->grabWindow();  // lays out and draws all that changed
@@ -80,8 +81,8 @@ void ShownApp::settle() {
 void ShownApp::unlock() {
     m_session->lock()->unlock(
         QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size())));
-    until([this] { return m_session->stage() == viewmodels::Session::Stage::Open; });
-    until([this] { return !m_session->outbox()->trying(); });
+    QVERIFY(until([this] { return m_session->stage() == viewmodels::Session::Stage::Open; }));
+    QVERIFY(until([this] { return !m_session->outbox()->trying(); }));
     settle();
 }
 

@@ -57,8 +57,6 @@ void LockViewModel::ask_wait() {
     });
 }
 
-void LockViewModel::clear() { say(QString(), false); }
-
 void LockViewModel::count_down() {
     if (m_wait > 0) --m_wait;
     if (m_wait == 0) m_timer.stop();

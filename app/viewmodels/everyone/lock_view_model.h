@@ -26,7 +26,6 @@ class LockViewModel : public QObject {
     /// The invite code as it was pasted, and a new passphrase twice.
     Q_INVOKABLE void setUp(const QString& code, const QString& passphrase, const QString& again);
     void ask_wait();
-    void clear();
 
   Q_SIGNALS:
     void changed();

@@ -14,10 +14,7 @@ struct Page {
 };
 
 QString title_of(const tablet::Tablet& tablet, const casefile::Record& record) {
-    const auto child = record.kind == casefile::Kind::kChild ? std::optional(record)
-                       : record.child                        ? tablet.view().record(*record.child)
-                                                             : std::nullopt;
-    const QString name = child ? convert::to_qt(casefile::shown_name(*child)) : QString();
+    const QString name = convert::child_name(tablet, record.child.value_or(record.id));
     const casefile::KindDef* kind = casefile::find_kind(record.kind);
     const QString what = kind == nullptr ? QString() : convert::to_qt(kind->label);
     return name.isEmpty() ? what : QObject::tr("%1 for %2").arg(what, name);
@@ -105,11 +102,6 @@ void OutboxViewModel::tryNow() {
         Q_EMIT changed();
         Q_EMIT visited(report && !report->error);
     });
-}
-
-void OutboxViewModel::show_problem(const QString& problem) {
-    m_problem = problem;
-    Q_EMIT changed();
 }
 
 }  // namespace viewmodels

@@ -34,7 +34,6 @@ class OutboxViewModel : public QObject {
     void refresh();
     /// All but whether a visit is under way.
     void clear();
-    void show_problem(const QString& problem);
 
   Q_SIGNALS:
     void changed();
@@ -50,7 +49,5 @@ class OutboxViewModel : public QObject {
     QString m_last_sent;
     bool m_trying = false;
 };
-
-/// S6: one field with two versions at a time; nothing chosen beforehand, the newest not favoured.
 
 }  // namespace viewmodels

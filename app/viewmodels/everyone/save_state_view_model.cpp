@@ -28,7 +28,6 @@ void SaveStateViewModel::show(const tablet::SaveState& state, std::int16_t offse
     m_text = text;
     m_icon = convert::save_state_icon(state.kind);
     m_tone = tone_of(state.kind);
-    m_saving = state.kind != tablet::SaveState::Kind::kNotSaving;
     Q_EMIT changed();
 }
 

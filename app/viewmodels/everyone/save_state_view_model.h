@@ -15,16 +15,12 @@ class SaveStateViewModel : public QObject {
     Q_PROPERTY(QString text READ text NOTIFY changed)
     Q_PROPERTY(QString icon READ icon NOTIFY changed)
     Q_PROPERTY(QString tone READ tone NOTIFY changed)
-    Q_PROPERTY(bool saving READ saving NOTIFY changed)
 
   public:
     using QObject::QObject;
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QString icon() const { return m_icon; }
     [[nodiscard]] QString tone() const { return m_tone; }  ///< "neutral", "ok", "soon", "late"
-    [[nodiscard]] bool saving() const {
-        return m_saving;
-    }  ///< false: the disk does not take anything
     void show(const tablet::SaveState& state, std::int16_t offset_minutes);
 
   Q_SIGNALS:
@@ -34,7 +30,6 @@ class SaveStateViewModel : public QObject {
     QString m_text;
     QString m_icon;
     QString m_tone = QStringLiteral("neutral");
-    bool m_saving = true;
 };
 
 }  // namespace viewmodels

@@ -42,14 +42,11 @@ TwoVersionsViewModel::Page TwoVersionsViewModel::compute(tablet::Tablet& tablet,
     if (undecided.empty()) return page;
     const std::size_t at = static_cast<std::size_t>(skipped) % undecided.size();
     const casefile::TwoVersions& two = undecided[at];
-    const auto child = tablet.view().record(two.child.value_or(two.record));
     page.decided = false;
     page.record = convert::hex(two.record);
     page.field = static_cast<int>(two.field);
     page.place = QObject::tr("%1 of %2").arg(at + 1).arg(undecided.size());
-    const QString what = convert::to_qt(casefile::definition(two.field).label);
-    const QString name = child ? convert::to_qt(casefile::shown_name(*child)) : QString();
-    page.heading = QObject::tr("There are two versions of “%1” for %2").arg(what, name);
+    page.heading = convert::two_versions_heading(tablet, two);
     for (const casefile::Version& version : two.versions)
         page.versions.push_back(version_line(tablet, two.field, version));
     for (std::size_t i = 0; i < page.versions.size(); ++i) {

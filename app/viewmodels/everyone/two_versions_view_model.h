@@ -8,7 +8,8 @@
 
 namespace viewmodels {
 
-/// (ux.md CF-1 to CF-3)
+/// S6: one field with two versions at a time; nothing chosen beforehand, the newest not favoured.
+/// UI thread only. (ux.md CF-1 to CF-3)
 class TwoVersionsViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT

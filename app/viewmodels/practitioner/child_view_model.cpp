@@ -16,7 +16,6 @@ struct ChildViewModel::Page {
     std::vector<Line> visits;
     std::vector<Line> recent;
     std::vector<Line> timeline;
-    int notes = 0;
     bool two_versions = false;
 };
 
@@ -137,7 +136,6 @@ ChildViewModel::Page ChildViewModel::compute(tablet::Tablet& tablet, const base:
     const std::size_t recent = std::min(kRecentShown, page.timeline.size());
     page.recent.assign(page.timeline.begin(),
                        page.timeline.begin() + static_cast<std::ptrdiff_t>(recent));
-    page.notes = static_cast<int>(known->notes);
     page.two_versions = !known->two_versions.empty();
     return page;
 }
@@ -167,7 +165,6 @@ void ChildViewModel::show(Page page) {
     m_about = page.about;
     m_keep_apart = page.keep_apart;
     m_keep_apart_who = page.keep_apart_who;
-    m_notes = page.notes;
     m_two_versions = page.two_versions;
     m_talk.show(std::move(page.talk));
     m_careful.show(std::move(page.careful));

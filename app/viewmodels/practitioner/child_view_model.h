@@ -24,7 +24,6 @@ class ChildViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* visits READ visits CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* recent READ recent CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* timeline READ timeline CONSTANT)
-    Q_PROPERTY(int notes READ notes NOTIFY changed)
     Q_PROPERTY(bool twoVersions READ twoVersions NOTIFY changed)
 
   public:
@@ -40,7 +39,6 @@ class ChildViewModel : public QObject {
     [[nodiscard]] LineListModel* visits() { return &m_visits; }
     [[nodiscard]] LineListModel* recent() { return &m_recent; }
     [[nodiscard]] LineListModel* timeline() { return &m_timeline; }
-    [[nodiscard]] int notes() const { return m_notes; }
     [[nodiscard]] bool twoVersions() const { return m_two_versions; }
     Q_INVOKABLE void open(const QString& child);
     void refresh();
@@ -66,7 +64,6 @@ class ChildViewModel : public QObject {
     LineListModel m_visits;
     LineListModel m_recent;
     LineListModel m_timeline;
-    int m_notes = 0;
     bool m_two_versions = false;
 };
 

@@ -31,15 +31,14 @@ Line hit_line(const tablet::Tablet& tablet, const casefile::Hit& hit, const std:
     line.record = convert::hex(hit.record);
     line.child = convert::hex(hit.child);
     const auto record = tablet.view().record(hit.record);
-    const auto child = tablet.view().record(hit.child);
-    if (!record || !child) return line;
+    if (!record) return line;
     const std::string_view contact = record->code(casefile::Field::kNoteContact);
     line.icon = convert::kind_icon(record->kind, contact);
     const casefile::KindDef* kind = casefile::find_kind(record->kind);
     const QString what = !contact.empty()  ? convert::label(casefile::Field::kNoteContact, contact)
                          : kind != nullptr ? convert::to_qt(kind->label)
                                            : QString();
-    line.title = QStringLiteral("%1 · %2").arg(convert::to_qt(casefile::shown_name(*child)), what);
+    line.title = QStringLiteral("%1 · %2").arg(convert::child_name(tablet, hit.child), what);
     line.meta = convert::day_near(record->happened_at.local_date(), tablet.now().local_date());
     line.detail = convert::to_qt(casefile::excerpt(words_of(*record), asked, kExcerptBytes).text);
     return line;

@@ -39,8 +39,7 @@ struct Opened {
 /// The unfinished note for this child, or a new one with what the diary knows filled in.
 Opened open_draft(tablet::Tablet& tablet, const base::RecordId& child) {
     Opened opened;
-    if (const auto record = tablet.view().record(child))
-        opened.name = convert::to_qt(casefile::shown_name(*record));
+    opened.name = convert::child_name(tablet, child);
     for (const tablet::Draft& draft : tablet.drafts()) {
         if (draft.record.child != child || draft.record.kind != casefile::Kind::kNote) continue;
         opened.draft = draft;

@@ -74,10 +74,7 @@ Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& t
     line.record = convert::hex(two.record);
     line.icon = QStringLiteral("hand-stop");
     line.tone = QStringLiteral("soon");
-    const auto child = tablet.view().record(two.child.value_or(two.record));
-    const QString what = convert::to_qt(casefile::definition(two.field).label);
-    line.title = QObject::tr("There are two versions of “%1” for %2")
-                     .arg(what, child ? convert::to_qt(casefile::shown_name(*child)) : QString());
+    line.title = convert::two_versions_heading(tablet, two);
     QStringList names;
     for (const casefile::Version& version : two.versions) {
         names << (version.by == tablet.user() ? QObject::tr("You")
@@ -91,12 +88,11 @@ Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& t
 
 Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const base::Moment& now) {
     Line line;
-    const auto child = tablet.view().record(draft.record.child);
     line.record = convert::to_qt(draft.id.hex());
     line.child = convert::hex(draft.record.child);
     line.icon = QStringLiteral("pencil");
-    line.title = QObject::tr("Finish your note for %1")
-                     .arg(child ? convert::to_qt(casefile::shown_name(*child)) : QString());
+    line.title =
+        QObject::tr("Finish your note for %1").arg(convert::child_name(tablet, draft.record.child));
     line.detail = QObject::tr("Saved on this tablet at %1")
                       .arg(convert::clock_time({draft.changed_at, now.offset_minutes}));
     return line;
