@@ -25,14 +25,15 @@ std::string shown_name(const Record& child) {
 }
 
 std::string name_of_child(const View& view, const base::RecordId& child) {
-    const auto record = view.record(child);
+    const auto record = view.record(child, Kind::kChild);
     return record ? shown_name(*record) : std::string();
 }
 
-AppointmentLine appointment_line(const View& view, const Record& appointment) {
+AppointmentLine appointment_line(const View& view, const base::RecordId& child,
+                                 const Record& appointment) {
     AppointmentLine line;
     line.appointment = appointment.id;
-    line.child = appointment.child.value_or(base::RecordId{});
+    line.child = child;
     line.known_as = name_of_child(view, line.child);
     line.starts_at =
         appointment.moment(Field::kAppointmentStartsAt).value_or(appointment.happened_at);
@@ -47,11 +48,11 @@ AppointmentLine appointment_line(const View& view, const Record& appointment) {
 
 Diary diary(const View& view) {
     Diary diary;
-    for (const Record& record : view.records(Kind::kAppointment)) {
-        if (!record.child || view.case_of(*record.child) != record.compartment) continue;
-        diary[*record.child].push_back(appointment_line(view, record));
-    }
-    for (auto& [child, lines] : diary) {
+    for (const base::RecordId& child : view.ids(Kind::kChild)) {
+        const auto records = view.records(Kind::kAppointment, child);
+        if (records.empty()) continue;
+        std::vector<AppointmentLine>& lines = diary[child];
+        for (const Record& record : records) lines.push_back(appointment_line(view, child, record));
         std::sort(lines.begin(), lines.end(),
                   [](const AppointmentLine& a, const AppointmentLine& b) {
                       return std::tie(a.starts_at.at, a.appointment) <
@@ -126,7 +127,7 @@ std::vector<ChildLine> find_child(const View& view, const Search& search, std::s
     const Diary appointments = diary(view);
     std::vector<ChildLine> lines;
     for (const Hit& hit : search.find_children(text, kShown)) {
-        const auto child = view.record(hit.record);
+        const auto child = view.record(hit.record, Kind::kChild);
         if (child) lines.push_back(child_line(view, *child, appointments, now));
     }
     return lines;

@@ -9,7 +9,9 @@
 /// What several pages take from the view, so that each is read once.
 namespace casefile {
 
-AppointmentLine appointment_line(const View& view, const Record& appointment);
+/// As it stands in this child's case.
+AppointmentLine appointment_line(const View& view, const base::RecordId& child,
+                                 const Record& appointment);
 std::string name_of_child(const View& view, const base::RecordId& child);
 
 /// Appointments of every child, first to last.

@@ -6,6 +6,13 @@
 #include "shared/casefile/reduce.h"
 
 namespace casefile {
+
+/// What an operation answers in one compartment: it replaces only what was written there.
+struct Answered {
+    base::CompartmentId compartment;
+    std::vector<base::OpId> ops;
+};
+
 namespace {
 
 using base::ErrorCode;
@@ -18,18 +25,25 @@ bool single(Rule rule) {
     return rule == Rule::kOnce || rule == Rule::kLatest || rule == Rule::kChoose;
 }
 
-/// The operations a field's heads were written by, as an operation that answers them names them.
-std::vector<base::OpId> heads_of(const Record& record, Field field) {
-    std::vector<base::OpId> heads;
-    for (const Version& version : record.list(field)) {
-        if (heads.size() < base::kDepsMax) heads.push_back(version.op);
+/// One entry for each compartment that these were written in, after those of `found`.
+std::vector<Answered> answered(const std::vector<Version>& versions,
+                               std::vector<Answered> found = {}) {
+    for (const Version& version : versions) {
+        auto at = std::find_if(found.begin(), found.end(), [&](const Answered& each) {
+            return each.compartment == version.compartment;
+        });
+        if (at == found.end()) at = found.insert(at, Answered{version.compartment, {}});
+        if (at->ops.size() < base::kDepsMax) at->ops.push_back(version.op);
     }
-    return heads;
+    return found;
 }
 
-bool has_item(const Record& record, Field field, const base::OpId& item) {
-    const auto& items = record.list(field);
-    return std::any_of(items.begin(), items.end(), [&](const Version& v) { return v.op == item; });
+/// The item, alone; empty where it is not in the list.
+std::vector<Version> item_of(const Record& record, Field field, const base::OpId& item) {
+    for (const Version& version : record.list(field)) {
+        if (version.op == item) return {version};
+    }
+    return {};
 }
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \n\r\t") == text.npos; }
@@ -53,24 +67,48 @@ ledger::Content Commands::content(OpType type, const base::RecordId& record,
             std::move(body)};
 }
 
-base::Result<Change> Commands::on_record(const Record& record,
-                                         std::vector<ledger::Content> contents) {
-    const base::RecordId child = record.child.value_or(record.id);
-    return Change{record.id, {Draft{record.compartment, child, std::move(contents)}}};
+base::CompartmentId Commands::home_of(const Record& record) const {
+    const auto in_case = view_.case_of(record.child.value_or(record.id));
+    const bool also = in_case && std::find(record.also_in.begin(), record.also_in.end(),
+                                           *in_case) != record.also_in.end();
+    return also ? *in_case : record.compartment;
+}
+
+/// Every head, and the record's own compartment in any case: all who read the record read this.
+std::vector<Answered> Commands::heads_of(const Record& record, Field field) const {
+    return answered(record.list(field), {{home_of(record), {}}});
+}
+
+void Commands::add_operations(const Record& record, OpType type, const FieldBody& body,
+                              const std::vector<Answered>& answered, Change& change) {
+    const base::Bytes bytes = encode(body);
+    for (const Answered& each : answered) {
+        auto draft = std::find_if(change.drafts.begin(), change.drafts.end(), [&](const Draft& d) {
+            return d.compartment == each.compartment;
+        });
+        if (draft == change.drafts.end()) {
+            const base::RecordId child = record.child.value_or(record.id);
+            draft = change.drafts.insert(draft, Draft{each.compartment, child, {}});
+        }
+        draft->contents.push_back(content(type, record.id, each.ops, bytes));
+    }
 }
 
 base::Result<Change> Commands::field_change(const Record& record, OpType type, Field field,
-                                            FieldValue value, std::vector<base::OpId> deps) {
+                                            FieldValue value,
+                                            const std::vector<Answered>& answered) {
     const FieldBody body{field, std::move(value), clock_.moment(), false};
-    return on_record(record, {content(type, record.id, std::move(deps), encode(body))});
+    Change change{record.id, {}};
+    add_operations(record, type, body, answered, change);
+    return change;
 }
 
 base::Result<Record> Commands::target(const base::RecordId& id, Field field,
                                       bool (*fits)(Rule)) const {
-    auto record = view_.record(id);
-    if (!record) return {ErrorCode::kNotFound, "record"};
+    if (!view_.has(id)) return {ErrorCode::kNotFound, "record"};
     const FieldDef* def = find_field(field);
-    if (def == nullptr || find_field(record->kind, def->name) != def) return invalid(field);
+    auto record = view_.record(id, kind_of(field));
+    if (def == nullptr || !record) return invalid(field);
     if (!fits(def->rule)) return refused(field);
     return std::move(*record);
 }
@@ -142,7 +180,7 @@ base::Result<Change> Commands::set_field(const base::RecordId& record, Field fie
 }
 
 base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields& fields) {
-    std::vector<ledger::Content> contents;
+    Change change{id, {}};
     std::optional<Record> record;
     for (const auto& [field, values] : fields.all()) {
         auto found = target(id, field, single);
@@ -155,12 +193,12 @@ base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields
         if (auto sound = check_value(def, value); !clearing && !sound.ok()) return sound.error();
         if (def.rule == Rule::kOnce && record->value(field) != nullptr) return refused(field);
         const FieldBody body{field, value, clock_.moment(), false};
-        contents.push_back(content(OpType::kFieldSet, id, heads_of(*record, field), encode(body)));
+        add_operations(*record, OpType::kFieldSet, body, heads_of(*record, field), change);
     }
     if (!record) return {ErrorCode::kInvalidInput, "fields"};
     const auto today = clock_.moment().local_date();
     if (auto sound = check_change(*record, fields, today); !sound.ok()) return sound.error();
-    return on_record(*record, std::move(contents));
+    return change;
 }
 
 base::Result<Change> Commands::choose(const base::RecordId& id, Field field, const base::OpId& op) {
@@ -183,22 +221,21 @@ base::Result<Change> Commands::add_member(const base::RecordId& id, Field field,
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });
     if (!record.ok()) return record.error();
     if (auto sound = check_value(definition(field), member); !sound.ok()) return sound.error();
-    return field_change(record.value(), OpType::kMemberAdd, field, std::move(member), {});
+    return field_change(record.value(), OpType::kMemberAdd, field, std::move(member),
+                        {{home_of(record.value()), {}}});
 }
 
 base::Result<Change> Commands::remove_member(const base::RecordId& id, Field field,
                                              const FieldValue& member) {
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });
     if (!record.ok()) return record.error();
-    std::vector<base::OpId> adds;
+    std::vector<Version> adds;
     for (const HistoryLine& line : view_.history(id, field)) {
         const bool live = line.standing == Standing::kShown || line.standing == Standing::kKept;
-        if (live && !line.removal && line.version.value == member && adds.size() < base::kDepsMax) {
-            adds.push_back(line.version.op);
-        }
+        if (live && !line.removal && line.version.value == member) adds.push_back(line.version);
     }
     if (adds.empty()) return {ErrorCode::kNotFound, std::string(name_of(field))};
-    return field_change(record.value(), OpType::kMemberRemove, field, member, std::move(adds));
+    return field_change(record.value(), OpType::kMemberRemove, field, member, answered(adds));
 }
 
 base::Result<Change> Commands::add_item(const base::RecordId& id, Field field, Group item) {
@@ -206,7 +243,8 @@ base::Result<Change> Commands::add_item(const base::RecordId& id, Field field, G
     if (!record.ok()) return record.error();
     FieldValue value{std::move(item)};
     if (auto sound = check_value(definition(field), value); !sound.ok()) return sound.error();
-    return field_change(record.value(), OpType::kItemAdd, field, std::move(value), {});
+    return field_change(record.value(), OpType::kItemAdd, field, std::move(value),
+                        {{home_of(record.value()), {}}});
 }
 
 base::Result<Change> Commands::replace_item(const base::RecordId& id, Field field,
@@ -214,11 +252,11 @@ base::Result<Change> Commands::replace_item(const base::RecordId& id, Field fiel
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kList; });
     if (!record.ok()) return record.error();
     if (field == Field::kNoteAddenda) return refused(field);
-    if (!has_item(record.value(), field, item))
-        return {ErrorCode::kNotFound, std::string(name_of(field))};
+    const auto items = item_of(record.value(), field, item);
+    if (items.empty()) return {ErrorCode::kNotFound, std::string(name_of(field))};
     FieldValue value{std::move(with)};
     if (auto sound = check_value(definition(field), value); !sound.ok()) return sound.error();
-    return field_change(record.value(), OpType::kItemAdd, field, std::move(value), {item});
+    return field_change(record.value(), OpType::kItemAdd, field, std::move(value), answered(items));
 }
 
 base::Result<Change> Commands::retire_item(const base::RecordId& id, Field field,
@@ -226,9 +264,9 @@ base::Result<Change> Commands::retire_item(const base::RecordId& id, Field field
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kList; });
     if (!record.ok()) return record.error();
     if (field == Field::kNoteAddenda) return refused(field);
-    if (!has_item(record.value(), field, item))
-        return {ErrorCode::kNotFound, std::string(name_of(field))};
-    return field_change(record.value(), OpType::kItemRetire, field, Nothing{}, {item});
+    const auto items = item_of(record.value(), field, item);
+    if (items.empty()) return {ErrorCode::kNotFound, std::string(name_of(field))};
+    return field_change(record.value(), OpType::kItemRetire, field, Nothing{}, answered(items));
 }
 
 base::Result<Change> Commands::add_addendum(const base::RecordId& note, std::string text,
@@ -241,8 +279,8 @@ base::Result<Change> Commands::add_addendum(const base::RecordId& note, std::str
 
 base::Result<Change> Commands::end_flag(const base::RecordId& id, base::CalendarDate ended_on,
                                         std::string reason) {
-    const auto flag = view_.record(id);
-    if (!flag || flag->kind != Kind::kFlag) return {ErrorCode::kNotFound, "record"};
+    const auto flag = view_.record(id, Kind::kFlag);
+    if (!flag) return {ErrorCode::kNotFound, "record"};
     if (blank(reason)) return invalid(Field::kFlagReason);
     Fields ending;
     ending.set(Field::kFlagEndedOn, ended_on).text(Field::kFlagReason, std::move(reason));
@@ -254,7 +292,7 @@ base::Result<Change> Commands::end_flag(const base::RecordId& id, base::Calendar
         if (!is_open(twin)) continue;
         auto both = set_fields(twin.id, ending);
         if (!both.ok()) return both;
-        change.value().drafts.push_back(std::move(both.value().drafts.front()));
+        for (Draft& draft : both.value().drafts) change.value().drafts.push_back(std::move(draft));
     }
     return change;
 }

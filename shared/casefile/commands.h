@@ -14,6 +14,9 @@
 
 namespace casefile {
 
+struct Answered;
+struct FieldBody;
+
 /// One operation's body. [bytes] Leaves room for the header of the content within
 /// base::kCiphertextMax after padding.
 inline constexpr std::size_t kBodyMax = 900 * 1024;
@@ -93,10 +96,15 @@ class Commands {
   private:
     ledger::Content content(ledger::OpType type, const base::RecordId& record,
                             std::vector<base::OpId> deps, base::Bytes body);
-    static base::Result<Change> on_record(const Record& record,
-                                          std::vector<ledger::Content> contents);
+    /// Where what is written about a record goes: of several compartments that it was created in,
+    /// the child's case.
+    [[nodiscard]] base::CompartmentId home_of(const Record& record) const;
+    [[nodiscard]] std::vector<Answered> heads_of(const Record& record, Field field) const;
+    /// The same operation in each compartment, naming what it answers there.
+    void add_operations(const Record& record, ledger::OpType type, const FieldBody& body,
+                        const std::vector<Answered>& answered, Change& change);
     base::Result<Change> field_change(const Record& record, ledger::OpType type, Field field,
-                                      FieldValue value, std::vector<base::OpId> deps);
+                                      FieldValue value, const std::vector<Answered>& answered);
     /// The record, if it has this field and the field's rule is one that `fits` takes.
     base::Result<Record> target(const base::RecordId& id, Field field, bool (*fits)(Rule)) const;
     Draft creation(const NewRecord& record, const base::RecordId& id);

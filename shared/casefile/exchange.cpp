@@ -175,10 +175,11 @@ std::string export_records(const View& view, std::optional<Kind> kind) {
     std::reverse(first_other, ids.end());
     std::string file;
     for (const base::RecordId& id : ids) {
-        const auto record = view.record(id);
-        if (kind && record->kind != *kind) continue;
-        file += to_line(*record);
-        file += '\n';
+        for (const Record& record : view.under(id)) {
+            if (kind && record.kind != *kind) continue;
+            file += to_line(record);
+            file += '\n';
+        }
     }
     return file;
 }

@@ -62,6 +62,18 @@ std::vector<TalkTip> talk_tips(const Record& child) {
     return tips;
 }
 
+/// The children that a flag keeps this one apart from: more than one where the flag has two
+/// versions.
+std::vector<base::RecordId> others_of(const Record& flag, const base::RecordId& child) {
+    std::vector<base::RecordId> others;
+    for (const Version& version : flag.list(Field::kFlagOtherChild)) {
+        const auto* other = std::get_if<base::RecordId>(&version.value);
+        if (other != nullptr && *other != child) others.push_back(*other);
+    }
+    if (flag.child && *flag.child != child) others.push_back(*flag.child);
+    return others;
+}
+
 /// Each other child once, from whichever case the flag stands in. Apart while any flag between the
 /// two is open.
 std::vector<KeepApartLine> keep_apart_lines(const View& view, const base::RecordId& child) {
@@ -69,10 +81,11 @@ std::vector<KeepApartLine> keep_apart_lines(const View& view, const base::Record
     for (const Record& flag : view.keep_apart(child)) {
         if (!is_open_flag(flag)) continue;
         const bool own = flag.child == child;
-        const auto other = own ? flag.record(Field::kFlagOtherChild) : flag.child;
-        if (!other || (!own && lines.count(*other) > 0)) continue;
-        lines[*other] = {flag.id, *other, name_of_child(view, *other),
-                         std::string(flag.text(Field::kFlagDetail))};
+        for (const base::RecordId& other : others_of(flag, child)) {
+            if (!own && lines.count(other) > 0) continue;
+            lines[other] = {flag.id, other, name_of_child(view, other),
+                            std::string(flag.text(Field::kFlagDetail))};
+        }
     }
     std::vector<KeepApartLine> found;
     for (auto& [other, line] : lines) found.push_back(std::move(line));
@@ -197,8 +210,8 @@ TimelineLine timeline_line(const Record& record) {
 
 std::optional<ChildPage> child_page(const View& view, const base::RecordId& child,
                                     const base::Moment& now) {
-    const auto record = view.record(child);
-    if (!record || record->kind != Kind::kChild) return std::nullopt;
+    const auto record = view.record(child, Kind::kChild);
+    if (!record) return std::nullopt;
     ChildPage page;
     add_who(*record, now, page);
     page.keep_apart = keep_apart_lines(view, child);
@@ -206,7 +219,7 @@ std::optional<ChildPage> child_page(const View& view, const base::RecordId& chil
     page.ratings = rating_lines(view, child);
     page.programmes = programme_lines(view, child);
     for (const Record& appointment : view.records(Kind::kAppointment, child)) {
-        AppointmentLine line = appointment_line(view, appointment);
+        AppointmentLine line = appointment_line(view, child, appointment);
         if (is_ahead(line, now)) page.appointments.push_back(std::move(line));
     }
     std::sort(page.appointments.begin(), page.appointments.end(),
@@ -226,8 +239,7 @@ std::optional<ChildPage> child_page(const View& view, const base::RecordId& chil
 std::vector<TimelineLine> timeline(const View& view, const base::RecordId& child,
                                    std::size_t limit) {
     std::vector<TimelineLine> lines;
-    for (const base::RecordId& id : view.in_case(child))
-        lines.push_back(timeline_line(*view.record(id)));
+    for (const Record& record : view.case_records(child)) lines.push_back(timeline_line(record));
     // An appointment stands where it takes place, not where it was made.
     std::stable_sort(lines.begin(), lines.end(), [](const TimelineLine& a, const TimelineLine& b) {
         return a.at.at > b.at.at;

@@ -73,7 +73,8 @@ class TodayPage {
             return false;
         if (days_until(day) < -kAskBackDays) return false;
         for (const base::RecordId& id : view_.ids(Kind::kNote, line.child)) {
-            const base::CalendarDate noted = view_.record(id)->happened_at.local_date();
+            const base::CalendarDate noted =
+                view_.record(id, Kind::kNote)->happened_at.local_date();
             if (noted == day) return false;
             if (noted < day) break;
         }

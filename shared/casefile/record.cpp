@@ -61,6 +61,12 @@ const Group* Record::group(Field field) const {
     return held ? std::get_if<Group>(held) : nullptr;
 }
 
+bool Record::says(Field field, const FieldValue& value) const {
+    const auto& versions = list(field);
+    return std::any_of(versions.begin(), versions.end(),
+                       [&](const Version& version) { return version.value == value; });
+}
+
 const std::vector<Version>& Record::list(Field field) const {
     static const std::vector<Version> kNone;
     const FieldState* state = find(field);

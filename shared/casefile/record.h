@@ -20,7 +20,8 @@ struct Version {
     base::UserId by;
     base::DeviceId on;
     ledger::Hlc stamp;
-    base::Moment at;  ///< when it was written down, as the writer's tablet had it
+    base::Moment at;                    ///< when it was written down, as the writer's tablet had it
+    base::CompartmentId compartment{};  ///< where it was written
     friend bool operator==(const Version&, const Version&) = default;
 };
 
@@ -41,7 +42,9 @@ struct FieldState {
 struct Record {
     base::RecordId id;
     Kind kind = Kind::kChild;
-    base::CompartmentId compartment;
+    base::CompartmentId compartment;  ///< its first creation's
+    /// Others that it was created in as well: what was written there counts too.
+    std::vector<base::CompartmentId> also_in;
     std::optional<base::RecordId> child;  ///< whose case it is in; none for a child record itself
     base::OpId created;
     base::UserId created_by;
@@ -68,10 +71,34 @@ struct Record {
     [[nodiscard]] std::optional<base::RecordId> record(Field field) const;
     [[nodiscard]] std::optional<base::UserId> user(Field field) const;
     [[nodiscard]] const Group* group(Field field) const;
+    /// Is this one of the field's versions, members or items?
+    [[nodiscard]] bool says(Field field, const FieldValue& value) const;
     /// Members or items; empty where there are none.
     [[nodiscard]] const std::vector<Version>& list(Field field) const;
 
     friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// One creation of a record.
+struct Creation {
+    Kind kind = Kind::kChild;
+    std::optional<base::RecordId> child;
+    base::CompartmentId compartment;
+    base::OpId op;
+    base::UserId by;
+    base::DeviceId on;
+    ledger::Hlc stamp;
+    base::Moment happened_at;
+    base::Moment recorded_at;
+    friend bool operator==(const Creation&, const Creation&) = default;
+};
+
+/// An id that was given more than once: two tablets took in one file before they met, or somebody
+/// made a record to stand in front of another. All that was written is shown; which of them counts
+/// is for people to look at.
+struct Clash {
+    base::RecordId record;
+    std::vector<Creation> creations;  ///< the one that View::record() goes by first
 };
 
 /// What became of a value that was written.

@@ -15,10 +15,36 @@ bool later(const HeldOp* a, const HeldOp* b) {
     return std::tie(a->stamp, a->id) > std::tie(b->stamp, b->id);
 }
 
-/// The creation that counts: the first in canonical order whose kind this version knows.
-const HeldOp* creation(const Order& order) {
+/// The creations of one kind, first to last. More than one only where an id was given twice: by two
+/// tablets that took in one file, or by somebody who means harm.
+struct Creations {
+    Kind kind;
+    std::vector<const HeldOp*> ops;
+
+    /// Operations count in the compartments that the record was created in, and nowhere else.
+    [[nodiscard]] bool came_in(const base::CompartmentId& compartment) const {
+        return std::any_of(ops.begin(), ops.end(),
+                           [&](const HeldOp* op) { return op->compartment == compartment; });
+    }
+};
+
+/// Every kind that the id was created as and this version knows, the first created first.
+std::vector<Creations> creations_in(const Order& order) {
+    std::vector<Creations> kinds;
     for (const HeldOp* op : order) {
-        if (op->create && find_kind(static_cast<Kind>(op->create->kind)) != nullptr) return op;
+        if (!op->create || find_kind(static_cast<Kind>(op->create->kind)) == nullptr) continue;
+        const auto kind = static_cast<Kind>(op->create->kind);
+        auto at = std::find_if(kinds.begin(), kinds.end(),
+                               [&](const Creations& each) { return each.kind == kind; });
+        if (at == kinds.end()) at = kinds.insert(at, Creations{kind, {}});
+        at->ops.push_back(op);
+    }
+    return kinds;
+}
+
+const Creations* of_kind(const std::vector<Creations>& all, Kind kind) {
+    for (const Creations& each : all) {
+        if (each.kind == kind) return &each;
     }
     return nullptr;
 }
@@ -28,9 +54,7 @@ bool fits(Type type, const FieldValue& value) {
     return value.index() == static_cast<std::size_t>(type) + 1;
 }
 
-bool belongs(Field field, Kind kind) {
-    return static_cast<unsigned>(field) / 100 == static_cast<unsigned>(kind);
-}
+bool belongs(Field field, Kind kind) { return kind_of(field) == kind; }
 
 /// A line of a field's history with the operation it came from.
 struct Written {
@@ -39,7 +63,7 @@ struct Written {
 };
 
 Version version_of(const HeldOp& op, const FieldValue& value, const base::Moment& at) {
-    return {value, op.id, op.author, op.device, op.stamp, at};
+    return {value, op.id, op.author, op.device, op.stamp, at, op.compartment};
 }
 
 /// A signed note is never edited, and neither is what was added to it (architecture.md invariant
@@ -88,14 +112,14 @@ void add_created(const FieldDef& def, const HeldOp& made, std::vector<Written>& 
     }
 }
 
-/// Every write to a field: the creation's first, whatever the stamps say, then the others in
+/// Every write to a field: the creations' first, whatever the stamps say, then the others in
 /// canonical order. kKept until the rule has spoken, kRefused where it cannot be one.
-std::vector<Written> writes_to(const FieldDef& def, const Order& order, const HeldOp& made) {
+std::vector<Written> writes_to(const FieldDef& def, const Order& order, const Creations& made) {
     std::vector<Written> writes;
-    add_created(def, made, writes);
+    for (const HeldOp* op : made.ops) add_created(def, *op, writes);
     for (const HeldOp* op : order) {
-        if (op->compartment != made.compartment) continue;
-        if (op->field && op->field->field == def.field) writes.push_back(write_of(def, *op));
+        if (!op->field || op->field->field != def.field) continue;
+        if (made.came_in(op->compartment)) writes.push_back(write_of(def, *op));
     }
     return writes;
 }
@@ -111,8 +135,8 @@ Places places_of(const std::vector<Written>& writes) {
     return places;
 }
 
-/// Marks every write that a later one names. `members`: only a removal takes away, and only the
-/// member it speaks of.
+/// Marks every write that a later one of the same compartment names: nobody takes away what stands
+/// where they cannot write. `members`: only a removal takes away, and only the member it speaks of.
 void mark_replaced(std::vector<Written>& writes, bool members) {
     const Places places = places_of(writes);
     for (const Written& by : writes) {
@@ -124,6 +148,7 @@ void mark_replaced(std::vector<Written>& writes, bool members) {
             for (auto at = first; at != last; ++at) {
                 HistoryLine& line = writes[at->second].line;
                 if (line.standing == Standing::kRefused) continue;
+                if (line.version.compartment != by.line.version.compartment) continue;
                 if (members && line.version.value != by.line.version.value) continue;
                 line.standing = Standing::kReplaced;
             }
@@ -139,27 +164,34 @@ bool answers(const Written& write, const Places& places) {
                        [&](const base::OpId& dep) { return places.contains(dep); });
 }
 
-/// The values that a once field was given: by its creation or, where that left it empty, by whoever
+/// The values that a once field was given: by its creation or, where one left it empty, by whoever
 /// wrote without seeing another. The rest of the writes are not among them.
-std::vector<const FieldValue*> keep_given(std::vector<Written>& writes, const Places& places) {
+std::vector<const FieldValue*> keep_given(std::vector<Written>& writes, const Places& places,
+                                          const Creations& made) {
+    std::set<base::OpId> gave;
+    for (const Written& write : writes) {
+        const bool kept = write.line.standing != Standing::kRefused;
+        if (is_creation(write) && kept) gave.insert(write.op->id);
+    }
+    const bool left_empty = gave.size() < made.ops.size();
     std::vector<const FieldValue*> values;
-    bool created = false;
     for (Written& write : writes) {
         if (write.line.standing == Standing::kRefused) continue;
-        const bool given = !created && (is_creation(write) || !answers(write, places));
-        created = created || is_creation(write);
+        const bool created = is_creation(write);
+        if (!created && answers(write, places)) continue;
+        // Of several values in one creation the first counts.
+        const bool given = created ? gave.erase(write.op->id) > 0 : left_empty;
         if (given) values.push_back(&write.line.version.value);
-        const bool later = is_creation(write) || !answers(write, places);
-        if (!given && later) write.line.standing = Standing::kRefused;
+        if (!given) write.line.standing = Standing::kRefused;
     }
     return values;
 }
 
 /// What was written once stays. Where it was written twice at once, both stay until somebody names
 /// one of the two values as the right one; any other later write is refused.
-void resolve_once(std::vector<Written>& writes) {
+void resolve_once(std::vector<Written>& writes, const Creations& made) {
     const Places places = places_of(writes);
-    const auto given = keep_given(writes, places);
+    const auto given = keep_given(writes, places, made);
     const auto same = [](const FieldValue& value) {
         return [&value](const FieldValue* other) { return *other == value; };
     };
@@ -220,11 +252,11 @@ void settle_removals(std::vector<Written>& writes) {
     }
 }
 
-std::vector<Written> resolve(const FieldDef& def, const Order& order, const HeldOp& made) {
+std::vector<Written> resolve(const FieldDef& def, const Order& order, const Creations& made) {
     std::vector<Written> writes = writes_to(def, order, made);
     switch (def.rule) {
         case Rule::kOnce:
-            resolve_once(writes);
+            resolve_once(writes, made);
             break;
         case Rule::kLatest:
         case Rule::kChoose:
@@ -250,7 +282,8 @@ std::vector<std::size_t> list_places(const std::vector<Written>& writes) {
         stands[i] = i;
         for (const base::OpId& dep : writes[i].op->deps) {
             const auto at = places.find(dep);
-            if (at != places.end() && at->second < i)
+            if (at == places.end() || at->second >= i) continue;
+            if (writes[at->second].op->compartment == writes[i].op->compartment)
                 stands[i] = std::min(stands[i], stands[at->second]);
         }
     }
@@ -300,22 +333,24 @@ bool holds_something(const FieldState& state) {
 }
 
 /// The fields of the record that any of these operations speaks of, ascending.
-std::set<Field> fields_touched(const Order& order, const HeldOp& made) {
-    const auto kind = static_cast<Kind>(made.create->kind);
+std::set<Field> fields_touched(const Order& order, const Creations& made) {
     std::set<Field> fields;
-    for (const auto& [field, values] : made.create->fields.all()) {
-        if (belongs(field, kind)) fields.insert(field);
+    for (const HeldOp* op : made.ops) {
+        for (const auto& [field, values] : op->create->fields.all()) {
+            if (belongs(field, made.kind)) fields.insert(field);
+        }
     }
     for (const HeldOp* op : order) {
-        if (op->field && belongs(op->field->field, kind)) fields.insert(op->field->field);
+        if (op->field && belongs(op->field->field, made.kind)) fields.insert(op->field->field);
     }
     return fields;
 }
 
-Record start_of(const base::RecordId& id, const HeldOp& made) {
+Record start_of(const base::RecordId& id, const Creations& creations) {
+    const HeldOp& made = *creations.ops.front();
     Record record;
     record.id = id;
-    record.kind = static_cast<Kind>(made.create->kind);
+    record.kind = creations.kind;
     record.compartment = made.compartment;
     record.child = made.create->child;
     record.created = made.id;
@@ -324,23 +359,56 @@ Record start_of(const base::RecordId& id, const HeldOp& made) {
     record.stamp = made.stamp;
     record.happened_at = made.create->happened_at;
     record.recorded_at = made.create->recorded_at;
-    record.newer = made.create->newer;
+    for (const HeldOp* op : creations.ops) {
+        record.newer += op->create->newer;
+        const auto& also = record.also_in;
+        const bool known = op->compartment == record.compartment ||
+                           std::find(also.begin(), also.end(), op->compartment) != also.end();
+        if (!known) record.also_in.push_back(op->compartment);
+    }
     return record;
 }
 
-/// Counts what no field shows: operations of another compartment, second creations, and what is too
-/// new to read.
-void count_others(const Order& order, const HeldOp& made, Record& record) {
+/// Does the operation speak of a field of a record of this id, whichever kind, from where that one
+/// was created?
+bool is_of_any(const HeldOp& op, const std::vector<Creations>& all) {
+    return std::any_of(all.begin(), all.end(), [&](const Creations& made) {
+        return belongs(op.field->field, made.kind) && made.came_in(op.compartment);
+    });
+}
+
+/// Counts what no field of any record of this id shows: operations of another compartment, fields
+/// of another kind, and what is too new to read.
+void count_others(const Order& order, const std::vector<Creations>& all, Record& record) {
+    const Creations& made = *of_kind(all, record.kind);
     for (const HeldOp* op : order) {
-        if (op == &made) continue;
-        if (op->create || op->compartment != made.compartment) {
-            ++record.refused;
-        } else if (!op->field) {
+        if (op->create) {
+            const bool known = of_kind(all, static_cast<Kind>(op->create->kind)) != nullptr;
+            record.newer += known ? 0u : 1u;
+        } else if (op->field) {
+            record.refused += is_of_any(*op, all) ? 0u : 1u;
+        } else if (made.came_in(op->compartment)) {
             ++record.newer;
-        } else if (!belongs(op->field->field, record.kind)) {
+        } else {
             ++record.refused;
         }
     }
+}
+
+Record reduce_one(const base::RecordId& id, const Order& order, const std::vector<Creations>& all,
+                  const Creations& made) {
+    Record record = start_of(id, made);
+    for (const Field field : fields_touched(order, made)) {
+        const FieldDef& def = definition(field);
+        auto writes = resolve(def, order, made);
+        for (const Written& write : writes) {
+            record.refused += write.line.standing == Standing::kRefused ? 1u : 0u;
+        }
+        FieldState state = state_of(def, std::move(writes));
+        if (holds_something(state)) record.fields.push_back(std::move(state));
+    }
+    count_others(order, all, record);
+    return record;
 }
 
 }  // namespace
@@ -378,30 +446,34 @@ std::vector<const HeldOp*> canonical_order(std::span<const HeldOp> ops) {
     return order;
 }
 
-std::optional<Record> reduce(const base::RecordId& id, std::span<const HeldOp> ops) {
+std::vector<Record> reduce(const base::RecordId& id, std::span<const HeldOp> ops) {
     const Order order = canonical_order(ops);
-    const HeldOp* made = creation(order);
-    if (made == nullptr) return std::nullopt;
-    Record record = start_of(id, *made);
-    for (const Field field : fields_touched(order, *made)) {
-        const FieldDef& def = definition(field);
-        auto writes = resolve(def, order, *made);
-        for (const Written& write : writes) {
-            record.refused += write.line.standing == Standing::kRefused ? 1u : 0u;
+    const auto all = creations_in(order);
+    std::vector<Record> records;
+    records.reserve(all.size());
+    for (const Creations& made : all) records.push_back(reduce_one(id, order, all, made));
+    return records;
+}
+
+std::vector<Creation> creations_of(std::span<const HeldOp> ops) {
+    std::vector<Creation> found;
+    for (const Creations& made : creations_in(canonical_order(ops))) {
+        for (const HeldOp* op : made.ops) {
+            found.push_back({made.kind, op->create->child, op->compartment, op->id, op->author,
+                             op->device, op->stamp, op->create->happened_at,
+                             op->create->recorded_at});
         }
-        FieldState state = state_of(def, std::move(writes));
-        if (holds_something(state)) record.fields.push_back(std::move(state));
     }
-    count_others(order, *made, record);
-    return record;
+    return found;
 }
 
 std::vector<HistoryLine> history_of(std::span<const HeldOp> ops, Field field) {
     const FieldDef* def = find_field(field);
+    if (def == nullptr) return {};
     const Order order = canonical_order(ops);
-    const HeldOp* made = creation(order);
-    if (made == nullptr || def == nullptr) return {};
-    if (!belongs(field, static_cast<Kind>(made->create->kind))) return {};
+    const auto all = creations_in(order);
+    const Creations* made = of_kind(all, kind_of(field));
+    if (made == nullptr) return {};
     std::vector<HistoryLine> lines;
     for (Written& write : resolve(*def, order, *made)) lines.push_back(std::move(write.line));
     return lines;

@@ -60,9 +60,12 @@ HeldOp hold(const base::OpId& op, const base::CompartmentId& compartment,
 /// Canonical order: what an operation has seen comes before it, then the stamp, then the id.
 std::vector<const HeldOp*> canonical_order(std::span<const HeldOp> ops);
 
-/// The record that these operations make. Nothing where none of them creates one of a kind this
-/// version knows. Operations from another compartment than the creation's are counted as refused.
-std::optional<Record> reduce(const base::RecordId& id, std::span<const HeldOp> ops);
+/// The records that these operations make: one for each kind of creation among them that this
+/// version knows, the first created first. More than one only where an id was given to two kinds.
+/// Operations from a compartment that the record was not created in are counted as refused.
+std::vector<Record> reduce(const base::RecordId& id, std::span<const HeldOp> ops);
+/// The creations among them, in the order of reduce(), each kind's first to last.
+std::vector<Creation> creations_of(std::span<const HeldOp> ops);
 /// Everything ever written to one field, in canonical order.
 std::vector<HistoryLine> history_of(std::span<const HeldOp> ops, Field field);
 

@@ -166,6 +166,10 @@ const PartDef* find_part(const FieldDef& field, std::string_view name);
 /// The definition of a field that is known to exist. REQUIRES field is an enumerator other than
 /// kNone.
 const FieldDef& definition(Field field);
+/// The kind whose field it is, by its number, known or not.
+constexpr Kind kind_of(Field field) {
+    return static_cast<Kind>(static_cast<std::uint16_t>(field) / 100);
+}
 std::string_view name_of(Kind kind);
 /// Name as in records.md; empty where unknown.
 std::string_view name_of(Field field);

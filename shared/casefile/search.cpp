@@ -1,6 +1,7 @@
 #include "shared/casefile/search.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -59,7 +60,8 @@ void each_text(const Record& record, bool names, Take take) {
 struct Search::State {
     WordIndex words;
     std::vector<Document> documents;
-    std::unordered_map<base::RecordId, std::vector<std::uint32_t>> of_record;
+    /// By kind too: two kinds under one id are two records.
+    std::map<std::pair<base::RecordId, Kind>, std::vector<std::uint32_t>> of_record;
 
     void add(const Record& record, bool names) {
         const auto number = static_cast<std::uint32_t>(documents.size());
@@ -75,7 +77,7 @@ struct Search::State {
         const base::RecordId child =
             record.kind == Kind::kChild ? record.id : record.child.value_or(base::RecordId{});
         documents.push_back({record.id, child, record.kind, names, true, record.happened_at.at});
-        of_record[record.id].push_back(number);
+        of_record[{record.id, record.kind}].push_back(number);
     }
 
     struct Ranked {
@@ -138,7 +140,7 @@ Search::Search(Search&&) noexcept = default;
 Search& Search::operator=(Search&&) noexcept = default;
 
 void Search::add(const Record& record) {
-    auto& before = state_->of_record[record.id];
+    auto& before = state_->of_record[{record.id, record.kind}];
     for (const std::uint32_t document : before) state_->documents[document].live = false;
     before.clear();
     if (record.kind == Kind::kChild) state_->add(record, true);

@@ -1,6 +1,7 @@
 #include "shared/casefile/view.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 #include <unordered_map>
@@ -22,16 +23,24 @@ struct Outline {
     base::RecordId child;  ///< none for a child record
     base::CompartmentId compartment;
     base::WallTime happened_at;
+    base::UserId by;
     friend bool operator==(const Outline&, const Outline&) = default;
 };
 
 struct Slot {
     std::vector<HeldOp> ops;
-    std::optional<Outline> outline;  ///< once the record can be shown
-    bool newer_kind = false;         ///< created, by a version that knows more kinds
-    std::size_t creations =
-        0;  ///< of a kind this version knows; more than one only where ids were given twice
+    /// Once the record can be shown: one for each kind, child and compartment that it was created
+    /// for, nearly always one.
+    std::vector<Outline> outlines;
+    bool newer_kind = false;    ///< created, by a version that knows more kinds
+    std::size_t creations = 0;  ///< of a kind this version knows
     mutable std::optional<base::Hash256> digest;
+
+    [[nodiscard]] bool shown() const { return !outlines.empty(); }
+    [[nodiscard]] bool is_child() const {
+        return std::any_of(outlines.begin(), outlines.end(),
+                           [](const Outline& o) { return o.kind == Kind::kChild; });
+    }
 };
 
 struct CaseEntry {
@@ -49,14 +58,29 @@ struct Case {
     bool sorted = true;
 };
 
-std::optional<Outline> outline_of(const Slot& slot) {
-    for (const HeldOp* op : canonical_order(slot.ops)) {
-        if (!op->create || find_kind(static_cast<Kind>(op->create->kind)) == nullptr) continue;
-        const CreateBody& body = *op->create;
-        return Outline{static_cast<Kind>(body.kind), body.child.value_or(base::RecordId{}),
-                       op->compartment, body.happened_at.at};
+std::vector<Outline> outlines_of(const Slot& slot) {
+    std::vector<Outline> outlines;
+    for (const Creation& made : creations_of(slot.ops)) {
+        const Outline outline{made.kind, made.child.value_or(base::RecordId{}), made.compartment,
+                              made.happened_at.at, made.by};
+        const bool known = std::any_of(outlines.begin(), outlines.end(), [&](const Outline& o) {
+            return std::tie(o.kind, o.child, o.compartment) ==
+                   std::tie(outline.kind, outline.child, outline.compartment);
+        });
+        if (!known) outlines.push_back(outline);
     }
-    return std::nullopt;
+    return outlines;
+}
+
+/// The compartments that a child was created in, the first first.
+std::vector<base::CompartmentId> cases_of(const Slot& slot) {
+    std::vector<base::CompartmentId> cases;
+    for (const Outline& outline : slot.outlines) {
+        const bool known =
+            std::find(cases.begin(), cases.end(), outline.compartment) != cases.end();
+        if (outline.kind == Kind::kChild && !known) cases.push_back(outline.compartment);
+    }
+    return cases;
 }
 
 void write_version(base::CborWriter& out, const Version& version) {
@@ -102,7 +126,7 @@ base::Hash256 slot_digest(const base::RecordId& id, const Slot& slot) {
     raw.u64(ops.size());
     for (const base::OpId& op : ops) raw.id(op);
     base::CborWriter out(bytes);
-    if (const auto record = reduce(id, slot.ops)) write_record(out, *record);
+    for (const Record& record : reduce(id, slot.ops)) write_record(out, record);
     return crypto::hash(bytes, kRecordDomain);
 }
 
@@ -124,6 +148,7 @@ struct View::State {
     mutable std::unordered_map<base::RecordId, Case> cases;  ///< by child; sorting is not a change
     std::unordered_map<std::uint16_t, std::set<base::RecordId>> by_kind;
     std::set<base::RecordId> edited;  ///< more than one operation: only these can be undecided
+    std::set<base::RecordId> created_again;  ///< more than one creation
     /// Flags that any operation says are about this other child.
     std::unordered_map<base::RecordId, std::set<base::RecordId>> named_by;
     std::size_t waiting = 0;
@@ -138,15 +163,17 @@ struct View::State {
     }
 
     void place(const base::RecordId& id, Slot& slot) {
-        std::optional<Outline> now = outline_of(slot);
-        if (now == slot.outline) return;
-        if (slot.outline) unlist(id, *slot.outline);
-        slot.outline = now;
-        by_kind[static_cast<std::uint16_t>(now->kind)].insert(id);
-        if (now->child.is_none()) return;
-        Case& in_case = cases[now->child];
-        in_case.entries.push_back({id, *now});
-        in_case.sorted = in_case.entries.size() == 1;
+        std::vector<Outline> now = outlines_of(slot);
+        if (now == slot.outlines) return;
+        for (const Outline& was : slot.outlines) unlist(id, was);
+        slot.outlines = std::move(now);
+        for (const Outline& outline : slot.outlines) {
+            by_kind[static_cast<std::uint16_t>(outline.kind)].insert(id);
+            if (outline.child.is_none()) continue;
+            Case& in_case = cases[outline.child];
+            in_case.entries.push_back({id, outline});
+            in_case.sorted = in_case.entries.size() == 1;
+        }
     }
 
     void unlist(const base::RecordId& id, const Outline& was) {
@@ -155,22 +182,63 @@ struct View::State {
         std::erase_if(entries, [&](const CaseEntry& entry) { return entry.record == id; });
     }
 
-    /// Records in the child's own compartment, newest first. Another's writing about the child is
-    /// not in the case.
+    /// A record in a child's case, and as which kind.
+    using Listed = std::pair<base::RecordId, Kind>;
+
+    /// Records in a compartment that the child was created in, newest first, each once. Another's
+    /// writing about the child is not in the case.
     template <typename Keep>
-    std::vector<base::RecordId> listed(const base::RecordId& child, Keep keep) const {
-        std::vector<base::RecordId> ids;
+    std::vector<Listed> listed(const base::RecordId& child, Keep keep) const {
+        std::vector<Listed> found;
         const auto owner = slots.find(child);
         const auto at = cases.find(child);
-        if (owner == slots.end() || !owner->second.outline || at == cases.end()) return ids;
-        Case& in_case = at->second;
+        if (owner == slots.end() || at == cases.end()) return found;
+        const auto in = cases_of(owner->second);
+        std::set<Listed> seen;
+        for (const CaseEntry& entry : sorted(at->second)) {
+            const Outline& outline = entry.outline;
+            const bool here = std::find(in.begin(), in.end(), outline.compartment) != in.end();
+            if (!here || !keep(outline.kind)) continue;
+            const Listed one{entry.record, outline.kind};
+            if (in.size() == 1 || seen.insert(one).second) found.push_back(one);
+        }
+        return found;
+    }
+    template <typename Keep>
+    std::vector<base::RecordId> listed_ids(const base::RecordId& child, Keep keep) const {
+        std::vector<base::RecordId> ids;
+        for (const auto& [id, kind] : listed(child, keep)) ids.push_back(id);
+        return ids;
+    }
+    static const std::vector<CaseEntry>& sorted(Case& in_case) {
         if (!in_case.sorted) std::sort(in_case.entries.begin(), in_case.entries.end(), newer_first);
         in_case.sorted = true;
-        for (const CaseEntry& entry : in_case.entries) {
-            const bool same = entry.outline.compartment == owner->second.outline->compartment;
-            if (same && keep(entry.outline.kind)) ids.push_back(entry.record);
+        return in_case.entries;
+    }
+
+    /// Of several cases of one child the one that most people wrote in, then the one with the most
+    /// records, then the first created: whoever opens a second one does not draw new notes into it
+    /// by its stamp.
+    [[nodiscard]] base::CompartmentId busiest(const base::RecordId& child,
+                                              const std::vector<base::CompartmentId>& in) const {
+        struct Work {
+            std::set<base::UserId> people;
+            std::size_t records = 0;
+            [[nodiscard]] auto size() const { return std::pair(people.size(), records); }
+        };
+        std::map<base::CompartmentId, Work> work;
+        const auto count = [&](const Outline& outline) {
+            Work& here = work[outline.compartment];
+            here.people.insert(outline.by);
+            ++here.records;
+        };
+        for (const Outline& outline : slots.at(child).outlines) count(outline);
+        if (const auto at = cases.find(child); at != cases.end()) {
+            for (const CaseEntry& entry : at->second.entries) count(entry.outline);
         }
-        return ids;
+        return *std::max_element(in.begin(), in.end(), [&](const auto& a, const auto& b) {
+            return work[a].size() < work[b].size();
+        });
     }
 };
 
@@ -182,9 +250,9 @@ View& View::operator=(View&&) noexcept = default;
 View::Applied View::apply(const base::OpId& op, const base::CompartmentId& compartment,
                           const base::DeviceId& device, const ledger::Content& content) {
     Slot& slot = state_->slots[content.record];
-    Applied applied{content.record, state_->held.insert(op).second, slot.outline.has_value()};
+    Applied applied{content.record, state_->held.insert(op).second, slot.shown()};
     if (!applied.fresh) return applied;
-    const bool waited = !slot.outline && !slot.newer_kind;
+    const bool waited = !slot.shown() && !slot.newer_kind;
     slot.ops.push_back(hold(op, compartment, device, content));
     const HeldOp& held = slot.ops.back();
     slot.digest.reset();
@@ -195,17 +263,18 @@ View::Applied View::apply(const base::OpId& op, const base::CompartmentId& compa
         state_->newer += held.create->newer + (known ? 0u : 1u);
         slot.newer_kind = slot.newer_kind || !known;
         slot.creations += known ? 1u : 0u;
+        if (slot.creations > 1) state_->created_again.insert(content.record);
     } else if (!held.field) {
         ++state_->newer;
     }
-    // A later creation, or one operation that orders two of them, can change which creation counts.
-    if (slot.creations > 1 || (slot.creations == 1 && !slot.outline)) {
+    // A later creation, or one operation that orders two of them, can change which comes first.
+    if (slot.creations > 1 || (slot.creations == 1 && !slot.shown())) {
         state_->place(content.record, slot);
     }
-    const bool waits = !slot.outline && !slot.newer_kind;
+    const bool waits = !slot.shown() && !slot.newer_kind;
     if (waits) ++state_->waiting;
     if (waited && !waits) state_->waiting -= slot.ops.size() - 1;
-    applied.visible = slot.outline.has_value();
+    applied.visible = slot.shown();
     return applied;
 }
 
@@ -224,15 +293,28 @@ base::Hash256 View::digest() const {
     return crypto::hash(bytes, kViewDomain);
 }
 
-std::optional<Record> View::record(const base::RecordId& id) const {
+std::vector<Record> View::under(const base::RecordId& id) const {
     const auto at = state_->slots.find(id);
-    if (at == state_->slots.end() || !at->second.outline) return std::nullopt;
+    if (at == state_->slots.end() || !at->second.shown()) return {};
     return reduce(id, at->second.ops);
+}
+
+std::optional<Record> View::record(const base::RecordId& id) const {
+    std::vector<Record> records = under(id);
+    if (records.empty()) return std::nullopt;
+    return std::move(records.front());
+}
+
+std::optional<Record> View::record(const base::RecordId& id, Kind kind) const {
+    for (Record& record : under(id)) {
+        if (record.kind == kind) return std::move(record);
+    }
+    return std::nullopt;
 }
 
 bool View::has(const base::RecordId& id) const {
     const auto at = state_->slots.find(id);
-    return at != state_->slots.end() && at->second.outline.has_value();
+    return at != state_->slots.end() && at->second.shown();
 }
 
 std::vector<base::RecordId> View::ids(Kind kind) const {
@@ -242,17 +324,25 @@ std::vector<base::RecordId> View::ids(Kind kind) const {
 }
 
 std::vector<base::RecordId> View::ids(Kind kind, const base::RecordId& child) const {
-    return state_->listed(child, [kind](Kind k) { return k == kind; });
+    return state_->listed_ids(child, [kind](Kind k) { return k == kind; });
 }
 
 std::vector<base::RecordId> View::in_case(const base::RecordId& child) const {
-    return state_->listed(child, [](Kind) { return true; });
+    return state_->listed_ids(child, [](Kind) { return true; });
+}
+
+std::vector<Record> View::case_records(const base::RecordId& child) const {
+    std::vector<Record> found;
+    for (const auto& [id, kind] : state_->listed(child, [](Kind) { return true; }))
+        found.push_back(*record(id, kind));
+    return found;
 }
 
 std::vector<base::RecordId> View::newest_first() const {
     std::vector<CaseEntry> entries;
     for (const auto& [id, slot] : state_->slots) {
-        if (slot.outline) entries.push_back({id, *slot.outline});
+        if (slot.shown()) entries.push_back({id, slot.outlines.front()});
+        if (slot.is_child()) entries.back().outline.kind = Kind::kChild;
     }
     std::sort(entries.begin(), entries.end(), [](const CaseEntry& a, const CaseEntry& b) {
         const bool a_child = a.outline.kind == Kind::kChild;
@@ -267,26 +357,29 @@ std::vector<base::RecordId> View::newest_first() const {
 
 std::vector<Record> View::records(Kind kind) const {
     std::vector<Record> found;
-    for (const base::RecordId& id : ids(kind)) found.push_back(*record(id));
+    for (const base::RecordId& id : ids(kind)) found.push_back(*record(id, kind));
     return found;
 }
 
 std::vector<Record> View::records(Kind kind, const base::RecordId& child) const {
     std::vector<Record> found;
-    for (const base::RecordId& id : ids(kind, child)) found.push_back(*record(id));
+    for (const base::RecordId& id : ids(kind, child)) found.push_back(*record(id, kind));
     return found;
 }
 
 std::vector<Record> View::keep_apart(const base::RecordId& child) const {
     const auto own = ids(Kind::kFlag, child);
-    std::set<base::RecordId> flags(own.begin(), own.end());
+    const std::set<base::RecordId> in_case(own.begin(), own.end());
+    std::set<base::RecordId> flags = in_case;
     const auto named = state_->named_by.find(child);
     if (named != state_->named_by.end()) flags.insert(named->second.begin(), named->second.end());
     std::vector<Record> found;
     for (const base::RecordId& id : flags) {
-        auto flag = record(id);
-        if (!flag || flag->code(Field::kFlagType) != "keep_apart") continue;
-        const bool concerns = flag->child == child || flag->record(Field::kFlagOtherChild) == child;
+        auto flag = record(id, Kind::kFlag);
+        // Where there are two versions, either of them keeps two children apart.
+        if (!flag || !flag->says(Field::kFlagType, Choice{"keep_apart"})) continue;
+        const bool concerns = in_case.count(id) > 0 || flag->child == child ||
+                              flag->says(Field::kFlagOtherChild, child);
         if (concerns) found.push_back(std::move(*flag));
     }
     return found;
@@ -294,20 +387,28 @@ std::vector<Record> View::keep_apart(const base::RecordId& child) const {
 
 std::optional<base::CompartmentId> View::case_of(const base::RecordId& child) const {
     const auto at = state_->slots.find(child);
-    if (at == state_->slots.end() || !at->second.outline) return std::nullopt;
-    if (at->second.outline->kind != Kind::kChild) return std::nullopt;
-    return at->second.outline->compartment;
+    if (at == state_->slots.end()) return std::nullopt;
+    const auto in = cases_of(at->second);
+    if (in.empty()) return std::nullopt;
+    return in.size() == 1 ? in.front() : state_->busiest(child, in);
+}
+
+std::vector<Clash> View::clashes() const {
+    std::vector<Clash> found;
+    for (const base::RecordId& id : state_->created_again)
+        found.push_back({id, creations_of(state_->slots.at(id).ops)});
+    return found;
 }
 
 std::vector<TwoVersions> View::undecided() const {
     std::vector<TwoVersions> waiting;
     for (const base::RecordId& id : state_->edited) {
-        const auto held = record(id);
-        if (!held) continue;
-        for (const FieldState& state : held->fields) {
-            if (!state.undecided) continue;
-            const auto child = held->kind == Kind::kChild ? held->id : held->child;
-            waiting.push_back({id, held->kind, child, state.field, different_values(state)});
+        for (const Record& held : under(id)) {
+            for (const FieldState& state : held.fields) {
+                if (!state.undecided) continue;
+                const auto child = held.kind == Kind::kChild ? held.id : held.child;
+                waiting.push_back({id, held.kind, child, state.field, different_values(state)});
+            }
         }
     }
     std::stable_sort(waiting.begin(), waiting.end(),
@@ -317,7 +418,7 @@ std::vector<TwoVersions> View::undecided() const {
 
 std::vector<HistoryLine> View::history(const base::RecordId& id, Field field) const {
     const auto at = state_->slots.find(id);
-    if (at == state_->slots.end() || !at->second.outline) return {};
+    if (at == state_->slots.end()) return {};
     return history_of(at->second.ops, field);
 }
 

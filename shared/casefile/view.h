@@ -37,15 +37,22 @@ class View {
     /// under 0.3 s]
     [[nodiscard]] base::Hash256 digest() const;
 
-    /// The record, or nothing where its creation is not here.
+    /// The record, or nothing where its creation is not here. Where the id was given to two kinds
+    /// (clashes()): the one created first.
     [[nodiscard]] std::optional<Record> record(const base::RecordId& id) const;
+    /// The record of this kind.
+    [[nodiscard]] std::optional<Record> record(const base::RecordId& id, Kind kind) const;
+    /// All that was created under one id, one record for each kind: nearly always one.
+    [[nodiscard]] std::vector<Record> under(const base::RecordId& id) const;
     [[nodiscard]] bool has(const base::RecordId& id) const;
     /// Every id of a kind, in the order of ids.
     [[nodiscard]] std::vector<base::RecordId> ids(Kind kind) const;
     /// Ids of a kind in one child's case, newest happened_at first.
     [[nodiscard]] std::vector<base::RecordId> ids(Kind kind, const base::RecordId& child) const;
-    /// Every id in a child's case but the child's own, newest happened_at first.
+    /// Every id in a child's case but the child's own, newest happened_at first. A child that was
+    /// created in several compartments has in its case what any of them holds about it.
     [[nodiscard]] std::vector<base::RecordId> in_case(const base::RecordId& child) const;
+    [[nodiscard]] std::vector<Record> case_records(const base::RecordId& child) const;
     /// Every id, newest happened_at first: children first, the order in which Search is best fed
     /// after unlocking.
     [[nodiscard]] std::vector<base::RecordId> newest_first() const;
@@ -53,12 +60,15 @@ class View {
     [[nodiscard]] std::vector<Record> records(Kind kind, const base::RecordId& child) const;
     /// keep_apart flags that concern this child, from either case.
     [[nodiscard]] std::vector<Record> keep_apart(const base::RecordId& child) const;
-    /// Where a child's records are kept: the compartment its creation came in. Nothing where the
-    /// child is not here.
+    /// Where new records of a child are kept: the compartment its creation came in; of several, the
+    /// one that most people wrote in. Nothing where the child is not here.
     [[nodiscard]] std::optional<base::CompartmentId> case_of(const base::RecordId& child) const;
 
     /// Every field that waits for a person to choose, by child then record then field.
     [[nodiscard]] std::vector<TwoVersions> undecided() const;
+    /// Ids that were given more than once, by id. Nothing of them is hidden, but people should
+    /// know.
+    [[nodiscard]] std::vector<Clash> clashes() const;
     /// Everything ever written to a field, oldest first.
     [[nodiscard]] std::vector<HistoryLine> history(const base::RecordId& id, Field field) const;
 

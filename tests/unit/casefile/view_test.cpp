@@ -1,7 +1,9 @@
 #include "shared/casefile/view.h"
 
 #include <catch2/catch.hpp>
+#include <functional>
 
+#include "shared/casefile/pages.h"
 #include "shared/casefile/reduce.h"
 #include "tests/unit/casefile/case_world.h"
 
@@ -121,31 +123,169 @@ TEST_CASE("any order and any repetition of the same operations gives the same vi
     }
 }
 
-TEST_CASE("a record created twice is the same whichever creation comes first") {
-    const auto create = [](Kind kind, std::uint64_t stamp, const char* words) {
-        Fields fields;
-        if (kind == Kind::kChild) fields.text(Field::kChildKnownAs, words);
-        if (kind == Kind::kNote) fields.text(Field::kNoteText, words);
-        std::optional<base::RecordId> child;
-        if (kind == Kind::kNote) child = record_id(2);
-        const casefile::CreateBody body{static_cast<std::uint16_t>(kind), {}, {}, child, fields, 0};
-        return ledger::Content{{stamp},      user_id(1), ledger::OpType::kRecordCreate, 1,
-                               record_id(1), {},         casefile::encode(body)};
-    };
-    Tablet maker(1, 1);
-    maker.put({{1}}, create(Kind::kChild, 5, "later"));
-    maker.put({{2}}, create(Kind::kNote, 3, "first"));
-    maker.put({{3}}, create(Kind::kChild, 9, "last"));
-    std::vector<std::size_t> order{0, 1, 2};
+namespace {
+
+/// A creation with a stamp of its author's choosing.
+ledger::Content creation(const base::RecordId& id, Kind kind, std::uint64_t stamp,
+                         const char* words, const base::RecordId& child = {}, std::uint8_t by = 1) {
+    Fields fields;
+    std::optional<base::RecordId> of;
+    if (kind == Kind::kChild) fields.text(Field::kChildKnownAs, words);
+    if (kind == Kind::kNote) fields.text(Field::kNoteText, words);
+    if (kind != Kind::kChild) of = child;
+    const casefile::CreateBody body{static_cast<std::uint16_t>(kind), {}, {}, of, fields, 0};
+    return {{stamp}, user_id(by), ledger::OpType::kRecordCreate, 1, id, {}, casefile::encode(body)};
+}
+
+std::vector<std::string> texts(const casefile::Record& record, Field field) {
+    std::vector<std::string> found;
+    for (const auto& version : record.list(field))
+        found.push_back(std::get<std::string>(version.value));
+    return found;
+}
+
+/// Calls `check` with a view for every order of these operations.
+void in_every_order(const Tablet& maker, const std::function<void(const Tablet&)>& check) {
+    std::vector<std::size_t> order(maker.written.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     do {
-        Tablet reader(2, 1);
+        Tablet reader(9, 1);
         for (const std::size_t i : order) reader.take(maker.written[i]);
-        CHECK(reader.view.record(record_id(1)) == maker.view.record(record_id(1)));
-        CHECK(reader.view.digest() == maker.view.digest());
-        CHECK(reader.view.ids(Kind::kChild).empty());
-        CHECK(reader.view.ids(Kind::kNote) == std::vector<base::RecordId>{record_id(1)});
+        REQUIRE(reader.view.digest() == maker.view.digest());
+        check(reader);
     } while (std::next_permutation(order.begin(), order.end()));
-    CHECK(maker.view.record(record_id(1))->text(Field::kNoteText) == "first");
+}
+
+const base::CompartmentId kHers{{1}};
+const base::CompartmentId kHis{{2}};
+
+}  // namespace
+
+TEST_CASE("a creation of another kind hides nothing, and is reported") {
+    Tablet maker(1, 1);
+    maker.put(kHers, creation(record_id(2), Kind::kChild, 4, "Robin"));
+    maker.put(kHers, creation(record_id(1), Kind::kNote, 5, "Seen", record_id(2)));
+    maker.put(kHis, creation(record_id(1), Kind::kChild, 0, "Nobody", {}, 9));
+    maker.put(kHers, creation(record_id(2), Kind::kNote, 0, "Nothing", record_id(2), 9));
+    in_every_order(maker, [](const Tablet& reader) {
+        const auto& view = reader.view;
+        CHECK(view.ids(Kind::kChild) == std::vector<base::RecordId>{record_id(1), record_id(2)});
+        CHECK(view.case_of(record_id(2)) == kHers);
+        const auto notes = view.records(Kind::kNote, record_id(2));
+        REQUIRE(notes.size() == 2);
+        CHECK(view.record(record_id(1), Kind::kNote)->text(Field::kNoteText) == "Seen");
+        CHECK(view.record(record_id(1), Kind::kNote)->created_by == user_id(1));
+        CHECK(view.record(record_id(2), Kind::kChild)->text(Field::kChildKnownAs) == "Robin");
+        CHECK(view.history(record_id(1), Field::kNoteText).size() == 1);
+        CHECK(view.under(record_id(1)).size() == 2);
+        const auto clashes = view.clashes();
+        REQUIRE(clashes.size() == 2);
+        CHECK(clashes[0].record == record_id(1));
+        REQUIRE(clashes[0].creations.size() == 2);
+        CHECK(clashes[0].creations[0].by == user_id(9));
+        CHECK(clashes[0].creations[1].kind == Kind::kNote);
+    });
+}
+
+TEST_CASE("a second creation of a note stands beside the first and takes nothing away") {
+    Tablet maker(1, 1);
+    maker.put(kHers, creation(record_id(2), Kind::kChild, 4, "Robin"));
+    maker.put(kHers, creation(record_id(1), Kind::kNote, 5, "Seen", record_id(2)));
+    maker.put(kHers, creation(record_id(1), Kind::kNote, 0, "Not seen", record_id(7), 9));
+    in_every_order(maker, [](const Tablet& reader) {
+        const auto& view = reader.view;
+        CHECK(view.ids(Kind::kNote, record_id(2)) == std::vector<base::RecordId>{record_id(1)});
+        CHECK(texts(*view.record(record_id(1)), Field::kNoteText) ==
+              std::vector<std::string>{"Not seen", "Seen"});
+        REQUIRE(view.undecided().size() == 1);
+        CHECK(view.undecided()[0].versions[1].by == user_id(1));
+        CHECK(view.clashes().size() == 1);
+    });
+}
+
+TEST_CASE("a child created in two compartments keeps the notes of both") {
+    Tablet maker(1, 1);
+    maker.put(kHers, creation(record_id(2), Kind::kChild, 5, "Robin"));
+    maker.put(kHers, creation(record_id(3), Kind::kNote, 7, "Hers", record_id(2)));
+    maker.put(kHis, creation(record_id(2), Kind::kChild, 4, "Rob", {}, 2));
+    maker.put(kHis, creation(record_id(4), Kind::kNote, 8, "His", record_id(2), 2));
+    // Taken in from the same file on both tablets.
+    maker.put(kHers, creation(record_id(5), Kind::kNote, 9, "Both", record_id(2)));
+    maker.put(kHis, creation(record_id(5), Kind::kNote, 9, "Both", record_id(2), 2));
+    in_every_order(maker, [&](const Tablet& reader) {
+        const auto& view = reader.view;
+        CHECK(view.ids(Kind::kNote, record_id(2)).size() == 3);
+        CHECK(view.in_case(record_id(2)).size() == 3);
+        CHECK(view.case_records(record_id(2)).size() == 3);
+        CHECK(view.case_of(record_id(2)) == kHis);
+        REQUIRE(view.undecided().size() == 1);
+        CHECK(view.undecided()[0].field == Field::kChildKnownAs);
+        CHECK(view.clashes().size() == 2);
+    });
+}
+
+TEST_CASE("a choice about a child of two compartments is made in both, and each decides its own") {
+    Tablet anna(1, 1);
+    anna.put(kHers, creation(record_id(2), Kind::kChild, 5, "Robin"));
+    anna.put(kHis, creation(record_id(2), Kind::kChild, 4, "Rob", {}, 2));
+    const auto waiting = anna.view.undecided();
+    REQUIRE(waiting.size() == 1);
+    const std::size_t before = anna.written.size();
+    anna.keep(anna.commands.choose(record_id(2), Field::kChildKnownAs, waiting[0].versions[0].op));
+    REQUIRE(anna.written.size() == before + 2);
+    CHECK(anna.view.undecided().empty());
+    CHECK(anna.view.record(record_id(2))->text(Field::kChildKnownAs) == "Robin");
+
+    // From her compartment nobody takes away what stands in his, even by its name.
+    const auto head = anna.view.record(record_id(2))->list(Field::kChildKnownAs);
+    REQUIRE(head.size() == 2);
+    std::vector<base::OpId> both{head[0].op, head[1].op};
+    const casefile::FieldBody body{Field::kChildKnownAs, std::string("Mallory"), {}, false};
+    anna.put(kHis, {{20},
+                    user_id(2),
+                    ledger::OpType::kFieldSet,
+                    1,
+                    record_id(2),
+                    both,
+                    casefile::encode(body)});
+    REQUIRE(anna.view.undecided().size() == 1);
+    CHECK(anna.view.undecided()[0].versions.size() == 2);
+}
+
+TEST_CASE("a second creation of a child does not draw new notes away by its stamp") {
+    Tablet anna(1, 1);
+    const auto child = anna.child("Robin");
+    const auto hers = *anna.view.case_of(child);
+    const auto note = anna.note(child, "First");
+    anna.put(kHis, creation(child, Kind::kChild, 0, "Robin", {}, 9));
+    CHECK(anna.view.case_of(child) == hers);
+    anna.note(child, "Second");
+    CHECK(anna.written.back().compartment == hers);
+    anna.put(kHis, creation(note, Kind::kNote, 0, "First", child, 9));
+    anna.keep(anna.commands.add_addendum(note, "more", "left out"));
+    CHECK(anna.written.back().compartment == hers);
+    CHECK(anna.view.ids(Kind::kNote, child).size() == 2);
+    CHECK(anna.view.clashes().size() == 2);
+}
+
+TEST_CASE("a flag that keeps two apart is not hidden by a second creation of it") {
+    Tablet anna(1, 1);
+    const auto child = anna.child("Robin");
+    const auto other = anna.child("Kit");
+    Fields fields;
+    fields.choice(Field::kFlagType, "keep_apart").set(Field::kFlagOtherChild, other);
+    const auto flag = anna.keep(anna.commands.create(anna.new_record(Kind::kFlag, child, fields)));
+    Fields harmless;
+    harmless.choice(Field::kFlagType, "medical").set(Field::kFlagOtherChild, record_id(8));
+    const casefile::CreateBody body{2, {}, {}, record_id(9), harmless, 0};
+    anna.put(*anna.view.case_of(child),
+             {{0}, user_id(9), ledger::OpType::kRecordCreate, 1, flag, {}, casefile::encode(body)});
+    const auto kept = anna.view.keep_apart(child);
+    CHECK(std::any_of(kept.begin(), kept.end(), [&](const auto& f) { return f.id == flag; }));
+    const auto page = casefile::child_page(anna.view, child, anna.clock.moment());
+    REQUIRE(page);
+    CHECK(std::any_of(page->keep_apart.begin(), page->keep_apart.end(),
+                      [&](const auto& line) { return line.other_child == other; }));
 }
 
 TEST_CASE("the digest tells apart two sets that differ in one operation") {
