@@ -26,7 +26,7 @@ class PageWalk : public QObject {
     PageWalk(QQuickWindow& window, viewmodels::Session& session, std::vector<Stop> stops, At at);
     void start();
 
-    /// Every page of this stage at the sizes and scales of the issue, light, and once at Night.
+    /// Every page of this stage at the sizes and scales that ux.md names, light, and once at Night.
     /// From an open profile the last stops are the lock page: getting there locks.
     static std::vector<Stop> every_page(viewmodels::Session::Stage stage);
     /// Every page of this stage once.

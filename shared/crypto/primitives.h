@@ -83,8 +83,8 @@ base::KeyCommitment commitment(const EpochKey& key);
 
 // ---- passphrase (Argon2id)
 
-/// Cost of one try. Stored beside the salt, never taken from a server; kFloor is the least a
-/// profile accepts (D13).
+/// Cost of one try. Stored beside the salt, never taken from a server. A profile is made with
+/// kPassphraseFloor (D13), and one made with another cost still opens.
 struct PassphraseCost {
     std::uint32_t passes = 3;
     std::uint32_t memory_kib = 64 * 1024;

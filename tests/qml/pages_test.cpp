@@ -5,8 +5,7 @@
 #include "tests/qml/page_faults.h"
 #include "tests/qml/shown_app.h"
 
-/// Every page as it is drawn, in each size, text scale and in a language twice as long (issue
-/// acceptance 9 and 10).
+/// Every page as it is drawn, in each size, text scale and in a language twice as long.
 class PagesTest : public QObject {
     Q_OBJECT
 
