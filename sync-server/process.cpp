@@ -15,9 +15,9 @@ namespace server {
 base::Result<void> harden_process() {
     ::umask(S_IRWXG | S_IRWXO);
     const rlimit none{0, 0};
-    const bool hardened = ::setrlimit(RLIMIT_CORE, &none) == 0 &&
-                          ::prctl(PR_SET_DUMPABLE, 0) == 0 &&
-                          std::signal(SIGPIPE, SIG_IGN) != SIG_ERR;
+    const bool hardened =
+        ::setrlimit(RLIMIT_CORE, &none) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0 &&
+        std::signal(SIGPIPE, SIG_IGN) != SIG_ERR && std::signal(SIGXFSZ, SIG_IGN) != SIG_ERR;
     if (hardened) return {};
     return {base::ErrorCode::kRefused, "The system does not let core dumps be switched off."};
 }

@@ -10,8 +10,9 @@
 namespace server {
 
 /// Makes this process leave nothing behind: no core dump (RLIMIT_CORE and PR_SET_DUMPABLE), no file
-/// that others may read (umask 077), and no sudden end when whoever reads its output goes away.
-/// Call first. Errors: kRefused where the system does not allow it.
+/// that others may read (umask 077), and no sudden end when whoever reads its output goes away or a
+/// file meets its limit: both come back as errors of the call. Call first. Errors: kRefused where
+/// the system does not allow it.
 base::Result<void> harden_process();
 
 /// Makes sure that `wanted` files and connections can be open at once, raising the soft limit where
