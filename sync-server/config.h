@@ -37,7 +37,9 @@ struct Config {
     /// From one address. Many tablets may share one (a council's gateway), so this keeps one peer
     /// from taking every place and no more.
     std::uint32_t connections_per_peer_max = 800;
-    /// Bodies of requests and answers held at once, over all connections. [MiB]
+    /// Bodies of requests and answers held at once, over all connections. [MiB] The requests of one
+    /// address get an eighth and at least one of the largest; requests over 64 KiB get a half
+    /// together, all requests three quarters, so that small ones and answers find room.
     std::uint32_t bodies_mib_max = 256;
 
     /// From accepting a connection, or from the first byte of a later request, to the end of its
@@ -55,9 +57,9 @@ struct Config {
     /// For requests in hand when the server is told to stop.
     std::chrono::milliseconds stop_within{10'000};
 
-    /// Wrong signatures and guessed codes that one address may send before it hears 429, and how
-    /// many are forgiven. Many tablets may share an address; codes are too long to be guessed, so
-    /// this spares the processor only.
+    /// Wrong signatures and guessed codes that are answered to one address before it hears 429 to
+    /// each further one, and how many are forgiven. Many tablets may share an address: what is
+    /// rightly signed is served whoever guesses beside it.
     std::uint32_t guesses_burst = 300;
     std::uint32_t guesses_per_minute = 60;
 

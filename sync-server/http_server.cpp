@@ -19,6 +19,7 @@
 #include "shared/base/check.h"
 #include "shared/base/limits.h"
 #include "shared/sync/messages.h"
+#include "sync-server/body_budget.h"
 #include "sync-server/rate_limit.h"
 
 namespace server {
@@ -40,6 +41,7 @@ constexpr std::size_t kBufferBytesMax = 64 * 1024;
 constexpr std::size_t kBufferBytesForHeaders = 4 * 1024;
 constexpr std::size_t kBufferBytesForBodies = 32 * 1024;
 constexpr std::size_t kPeersRemembered = 10'000;
+constexpr std::size_t kMebibyte = 1024 * 1024;
 constexpr std::chrono::milliseconds kAcceptAgainAfter{100};
 // A peer that is still sending when it is refused must be read for a moment, or the reset that
 // closing causes would reach it before the answer does.
@@ -59,13 +61,10 @@ base::Bytes bytes_of(std::string_view text) {
 }
 
 BucketKey key_of(const asio::ip::address& address) {
-    BucketKey key{};
     const auto v6 = address.is_v4()
                         ? asio::ip::make_address_v6(asio::ip::v4_mapped, address.to_v4())
                         : address.to_v6();
-    const auto bytes = v6.to_bytes();
-    std::copy_n(bytes.begin(), v6.is_v4_mapped() ? bytes.size() : bytes.size() / 2, key.begin());
-    return key;
+    return bucket_of_address(v6.to_bytes());
 }
 
 bool is_loopback(const asio::ip::address& address) {
@@ -151,13 +150,10 @@ class HttpServer::Listener {
     [[nodiscard]] Routes& routes() { return routes_; }
     [[nodiscard]] Watch& watch() { return watch_; }
     [[nodiscard]] RateLimit& guesses() { return guesses_; }
+    [[nodiscard]] BodyBudget& bodies() { return bodies_; }
     [[nodiscard]] asio::io_context& io() { return io_; }
     [[nodiscard]] bool stopping() const { return stopping_; }
     void dispatch(std::uint64_t id, syncing::Call call);
-    /// Accounts for bytes of bodies held in memory; false, and nothing is taken, where that would
-    /// be too much.
-    [[nodiscard]] bool hold(std::size_t bytes);
-    void release(std::size_t bytes) { bytes_held_ -= bytes; }
     /// Destroys the connection: the last thing its handlers do.
     void forget(std::uint64_t id);
 
@@ -173,13 +169,13 @@ class HttpServer::Listener {
     Routes routes_;
     Watch watch_;
     RateLimit guesses_;
+    BodyBudget bodies_;
     asio::io_context io_{1};
     asio::ssl::context tls_{asio::ssl::context::tls_server};
     Tcp::acceptor acceptor_{io_};
     asio::steady_timer timer_{io_};
     std::map<BucketKey, std::uint32_t> connections_of_peer_;
     std::uint64_t next_id_ = 0;
-    std::size_t bytes_held_ = 0;
     bool stopping_ = false;
     // Last, since each gives back what it holds when it goes.
     std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
@@ -196,7 +192,10 @@ class HttpServer::Listener::Connection {
           stream_(std::move(socket), tls),
           peer_(key_of(peer)),
           peer_is_loopback_(is_loopback(peer)) {}
-    ~Connection() { listener_.release(held_); }
+    ~Connection() {
+        release_body();
+        release_answer();
+    }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -213,22 +212,26 @@ class HttpServer::Listener::Connection {
 
     void answer(syncing::Reply reply) {
         work_.reset();
-        if (listener_.routes().was_a_guess(reply)) listener_.guesses().charge(peer_);
-        listener_.release(std::exchange(held_, 0));
-        if (!listener_.hold(reply.body.size())) {
-            return send(http::status::service_unavailable, bytes_of(kCodeBusy), kOctets);
-        }
-        held_ = reply.body.size();
+        release_body();
+        // Only here is it known who guesses: an address shared with one who does is served on.
+        if (listener_.routes().was_a_guess(reply) && !listener_.guesses().take(peer_))
+            return refuse(http::status::too_many_requests);
+        if (!listener_.bodies().hold_answer(reply.body.size()))
+            return refuse(http::status::service_unavailable);
+        answer_held_ = reply.body.size();
         send(static_cast<http::status>(reply.status), std::move(reply.body), kOctets);
     }
 
-    /// A request that has not arrived whole was promised nothing; its tablet sends it again. Closes,
-    /// since cancelling would miss a connection whose next step is already on its way.
+    /// A request that has not arrived whole was promised nothing; its tablet sends it again.
+    /// Closes, since cancelling would miss a connection whose next step is already on its way.
     void close_unless_in_hand() {
         if (!in_hand_) tcp().close();
     }
 
   private:
+    void release_body() { listener_.bodies().release_body(peer_, std::exchange(body_held_, 0)); }
+    void release_answer() { listener_.bodies().release_answer(std::exchange(answer_held_, 0)); }
+
     beast::tcp_stream& tcp() { return beast::get_lowest_layer(stream_); }
 
     void end(const error_code& why) {
@@ -288,7 +291,6 @@ class HttpServer::Listener::Connection {
             return refuse(http::status::method_not_allowed);
         }
         if (!has_plain_octets(*parser_)) return refuse(http::status::unsupported_media_type);
-        if (!listener_.guesses().allows(peer_)) return refuse(http::status::too_many_requests);
         body_started_ = listener_.watch().clock.monotonic();
         parser_->eager(true);
         if (!parser_->is_done()) buffer_.reserve(kBufferBytesForBodies);
@@ -316,8 +318,9 @@ class HttpServer::Listener::Connection {
 
     void read_body() {
         const std::size_t size = parser_->get().body().size();
-        if (!listener_.hold(size - held_)) return refuse(http::status::service_unavailable);
-        held_ = size;
+        if (!listener_.bodies().hold_body(peer_, body_held_, size))
+            return refuse(http::status::service_unavailable);
+        body_held_ = size;
         if (parser_->is_done()) return dispatch();
         tcp().expires_after(std::max(base::Duration{0}, time_left_for(size)));
         http::async_read_some(stream_, buffer_, *parser_,
@@ -376,7 +379,8 @@ class HttpServer::Listener::Connection {
         http::async_write(stream_, *response_, [this](const error_code& error, std::size_t) {
             const bool more = response_->keep_alive();
             response_.reset();
-            listener_.release(std::exchange(held_, 0));
+            release_body();
+            release_answer();
             if (error) return end(error);
             if (more) return wait_for_request();
             shut_down();
@@ -421,7 +425,8 @@ class HttpServer::Listener::Connection {
     base::Duration started_{};
     base::Duration body_started_{};
     std::size_t bytes_in_ = 0;
-    std::size_t held_ = 0;
+    std::size_t body_held_ = 0;
+    std::size_t answer_held_ = 0;
     std::size_t drained_ = 0;
     bool in_hand_ = false;
 };
@@ -430,7 +435,8 @@ HttpServer::Listener::Listener(const Config& config, Routes routes, Watch watch)
     : config_(config),
       routes_(std::move(routes)),
       watch_(watch),
-      guesses_(watch.clock, {config.guesses_burst, config.guesses_per_minute}, kPeersRemembered) {}
+      guesses_(watch.clock, {config.guesses_burst, config.guesses_per_minute}, kPeersRemembered),
+      bodies_(config.bodies_mib_max * kMebibyte) {}
 
 HttpServer::Listener::~Listener() = default;
 
@@ -534,13 +540,6 @@ void HttpServer::Listener::answer(std::uint64_t id, syncing::Reply reply) {
     const auto found = connections_.find(id);
     CHECK(found != connections_.end());
     found->second->answer(std::move(reply));
-}
-
-bool HttpServer::Listener::hold(std::size_t bytes) {
-    constexpr std::size_t kMebibyte = 1024 * 1024;
-    if (bytes > config_.bodies_mib_max * kMebibyte - bytes_held_) return false;
-    bytes_held_ += bytes;
-    return true;
 }
 
 void HttpServer::Listener::forget(std::uint64_t id) {

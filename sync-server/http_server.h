@@ -45,9 +45,10 @@ struct Watch {
 /// time than Config gives it: 400 not HTTP, or HTTP that two programs could read in two ways
 /// (Content-Length with Transfer-Encoding, a coding other than chunked, Expect, no Host); 404
 /// unknown path; 405 wrong method; 413 a body over base::kMessageMax, announced or chunked; 415
-/// another content type or any content coding; 429 too many guesses from its address; 431
-/// headers over 8 KiB; 503 no memory for more bodies. Connections over the limits, too slow or idle
-/// are closed.
+/// another content type or any content coding; 429 in place of the answer to a guess, where its
+/// address has guessed too often (a call that is no guess is answered all the same); 431
+/// headers over 8 KiB; 503 no memory for more bodies, of this peer or of all. Connections over the
+/// limits, too slow or idle are closed.
 ///
 /// Threads: one, the one in run(): connections share nothing with other threads, and deciding calls
 /// is the handler's own thread's work. stop() and the answers may come from any thread.

@@ -18,6 +18,16 @@ constexpr base::Duration kSweepEvery{1000};
 
 }  // namespace
 
+BucketKey bucket_of_address(const std::array<std::uint8_t, 16>& address) {
+    // RFC 4291 section 2.5.5.2
+    constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    constexpr std::size_t kSiteBytes = 6;
+    BucketKey key{};
+    const bool mapped = std::equal(kMapped.begin(), kMapped.end(), address.begin());
+    std::copy_n(address.begin(), mapped ? address.size() : kSiteBytes, key.begin());
+    return key;
+}
+
 std::size_t RateLimit::Hash::operator()(const BucketKey& key) const noexcept {
     return std::hash<std::string_view>{}(
         std::string_view(reinterpret_cast<const char*>(key.data()), key.size()));

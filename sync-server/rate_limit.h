@@ -9,10 +9,12 @@
 
 namespace server {
 
-/// Whom a bucket belongs to: a peer's network address, or a device id. 16 bytes either way. An IPv4
-/// address is mapped into IPv6; of an IPv6 address only the first 64 bits count, since one
-/// household or attacker holds all the rest.
+/// Whom a bucket belongs to: a peer's network address, or a device id. 16 bytes either way.
 using BucketKey = std::array<std::uint8_t, 16>;
+
+/// The key of an IPv6 address, or of an IPv4 address mapped into IPv6, which counts whole. Of an
+/// IPv6 address only the first 48 bits count, one site's, since one attacker easily holds the rest.
+[[nodiscard]] BucketKey bucket_of_address(const std::array<std::uint8_t, 16>& address);
 
 /// Token buckets, one for each key: `burst` tokens when full, refilled at a steady pace.
 /// Memory is bounded: at most `keys_max` buckets are kept. A bucket that is full again is

@@ -109,6 +109,15 @@ void World::wait_until_a_call_is_in_hand() {
     changed_.wait(lock, [this] { return in_hand_; });
 }
 
+void World::wait_until_waiting(std::size_t calls) {
+    const std::string line = "footbridge_calls_waiting " + std::to_string(calls) + "\n";
+    const auto until = clock_.monotonic() + base::Duration{kPatienceMs};
+    while (metrics().find(line) == std::string::npos) {
+        REQUIRE(clock_.monotonic() < until);
+        std::this_thread::yield();
+    }
+}
+
 std::vector<syncing::Reply> World::handle(std::span<const syncing::Call> calls) {
     {
         std::unique_lock lock(mutex_);

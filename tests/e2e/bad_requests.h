@@ -40,6 +40,8 @@ class World {
     void hold();
     void let_go();
     void wait_until_a_call_is_in_hand();
+    /// Beside the one in hand.
+    void wait_until_waiting(std::size_t calls);
     void stop_serving() { http_->stop(); }
     void wait_until_stopped();
 

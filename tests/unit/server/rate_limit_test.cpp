@@ -86,3 +86,18 @@ TEST_CASE("a flood of new addresses shares one bucket and does not grow the tabl
         CHECK(limit.keys() == 1);
     }
 }
+
+TEST_CASE("an IPv4 address counts by itself, an IPv6 address with the rest of its site") {
+    const auto v4 = [](std::uint8_t last) {
+        return server::bucket_of_address(
+            {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 192, 0, 2, last});
+    };
+    const auto v6 = [](std::uint8_t site, std::uint8_t network, std::uint8_t host) {
+        return server::bucket_of_address(
+            {0x20, 0x01, 0x0d, 0xb8, 0, site, 0, network, 0, 0, 0, 0, 0, 0, 0, host});
+    };
+    CHECK(v4(1) != v4(2));
+    CHECK(v6(1, 1, 1) == v6(1, 1, 2));
+    CHECK(v6(1, 1, 1) == v6(1, 2, 1));
+    CHECK(v6(1, 1, 1) != v6(2, 1, 1));
+}
