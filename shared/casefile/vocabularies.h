@@ -2,9 +2,9 @@
 
 #include "shared/casefile/schema.h"
 
-/// Every vocabulary of the kinds of record. Codes are those of records.md section 4 and rules.md 5.1
-/// to 5.5; labels are plain words for staff screens. A closed list changes only with a version of
-/// the product; no code is ever reused.
+/// Every vocabulary of the kinds of record. Codes are those of records.md section 4 and
+/// rules.md 5.1 to 5.5; labels are plain words for staff screens. A closed list changes only with a
+/// version of the product; no code is ever reused.
 namespace casefile::vocabulary {
 
 // ---- child
