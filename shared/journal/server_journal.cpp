@@ -342,23 +342,27 @@ base::Result<std::vector<ledger::NumberedSegment>> ServerJournal::after(
 }
 
 base::Result<std::vector<ledger::Segment>> ServerJournal::held(const base::ServiceId& service,
-                                                               const ledger::DamagedRun& run) {
+                                                               const ledger::DamagedRun& run,
+                                                               std::size_t max_bytes) {
     const auto opened = file();
     if (!opened.ok()) return opened.error();
     const auto chain = watched(opened.value()->chain({service, run.chain}));
     if (!chain.ok()) return chain.error();
     std::vector<ledger::Segment> segments;
     if (chain.value().number == 0 || run.count == 0) return segments;
+    if (run.first_seq > chain.value().seq) return segments;
+    std::size_t bytes = 0;
     const auto read = watched(opened.value()->each_of_chain(
         chain.value().number, run.first_seq, run.first_seq + run.count - 1,
         [&](const EntryRow& row) -> base::Result<bool> {
+            bytes += row.blob.size();
             auto segment = read_segment(row, service);
             if (segment.ok()) {
                 segments.push_back(std::move(segment).value());
             } else {
                 notice(service, {run.chain, row.first_seq, row.count});
             }
-            return true;
+            return bytes < max_bytes;
         }));
     if (!read.ok()) return read.error();
     return segments;

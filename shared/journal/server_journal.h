@@ -63,7 +63,8 @@ class ServerJournal final : public ledger::ServerStore {
                                                              std::uint64_t cseq,
                                                              std::size_t max_bytes) override;
     base::Result<std::vector<ledger::Segment>> held(const base::ServiceId& service,
-                                                    const ledger::DamagedRun& run) override;
+                                                    const ledger::DamagedRun& run,
+                                                    std::size_t max_bytes) override;
     /// kNotFound where the chain is shorter; kDamaged where the operation cannot be read.
     base::Result<base::OpId> op_at(const base::ServiceId& service, const ledger::ChainId& chain,
                                    std::uint64_t seq) override;

@@ -111,9 +111,11 @@ class ServerStore {
                                                              const base::CompartmentId& compartment,
                                                              std::uint64_t cseq,
                                                              std::size_t max_bytes) = 0;
-    /// The stored segments of a chain that overlap a run.
+    /// The stored segments of a chain that overlap a run, from its beginning, about `max_bytes`, at
+    /// least one where there is any.
     virtual base::Result<std::vector<Segment>> held(const base::ServiceId& service,
-                                                    const DamagedRun& run) = 0;
+                                                    const DamagedRun& run,
+                                                    std::size_t max_bytes) = 0;
     /// The id this chain has at `seq`, to tell a repeat from a fork.
     virtual base::Result<base::OpId> op_at(const base::ServiceId& service, const ChainId& chain,
                                            std::uint64_t seq) = 0;

@@ -205,7 +205,7 @@ Reply fetch(const Visit& visit) {
     for (const ledger::DamagedRun& run : runs.value()) {
         if (bytes >= base::kBatchBytes) break;
         if (!visit.directory.is_member(visit.device, run.chain.compartment)) return not_member();
-        const auto held = visit.store.held(visit.service, run);
+        const auto held = visit.store.held(visit.service, run, base::kBatchBytes - bytes);
         if (!held.ok()) return store_refusal(held.error());
         for (const ledger::Segment& segment : held.value()) {
             if (bytes >= base::kBatchBytes) break;

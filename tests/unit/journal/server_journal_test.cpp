@@ -115,6 +115,22 @@ TEST_CASE(
           ledger::ChainHead{3, first.ops[2].id});
 }
 
+TEST_CASE("a long run is read from its beginning, about as many bytes as asked") {
+    Office office;
+    const auto& service = office.world.service;
+    for (int i = 0; i < 4; ++i) office.append(office.theirs, 3);
+    const auto held = [&](std::uint64_t first, std::uint32_t count, std::size_t bytes) {
+        auto found = office.server->held(service, {office.theirs, first, count}, bytes);
+        REQUIRE_OK(found);
+        return found.value().size();
+    };
+    CHECK(held(1, UINT32_MAX, 1) == 1);
+    CHECK(held(5, UINT32_MAX, 3'000) == 2);
+    CHECK(held(1, UINT32_MAX, SIZE_MAX) == 4);
+    CHECK(held(13, 1, SIZE_MAX) == 0);
+    CHECK(held(UINT64_MAX, UINT32_MAX, SIZE_MAX) == 0);
+}
+
 TEST_CASE("one bad call is undone without the good ones beside it, and one sync keeps them all") {
     Office office;
     const auto& service = office.world.service;
@@ -190,7 +206,7 @@ TEST_CASE("a segment that cannot be read is never skipped, is named, and goes ba
     REQUIRE_OK(report);
     CHECK_THAT(words_of(report.value()), Catch::Contains("operations 1 to 3 of tablet"));
     CHECK(office.server->op_at(service, office.theirs, 2).error().code == ErrorCode::kDamaged);
-    CHECK(office.server->held(service, run).value().empty());
+    CHECK(office.server->held(service, run, 1'000'000).value().empty());
     // Work goes on in the meantime.
     office.append(office.theirs, 1);
 

@@ -32,6 +32,7 @@ class MemoryServerStore final : public ledger::ServerStore {
     bool fail_commit = false;
     bool fail_append = false;
     int commits = 0;
+    std::size_t held_bytes_most = 0;  ///< that one held() gave
 
     base::Result<std::vector<base::ServiceId>> services() override {
         std::vector<base::ServiceId> ids;
@@ -106,11 +107,16 @@ class MemoryServerStore final : public ledger::ServerStore {
         return found;
     }
     base::Result<std::vector<ledger::Segment>> held(const base::ServiceId& service,
-                                                    const ledger::DamagedRun& run) override {
+                                                    const ledger::DamagedRun& run,
+                                                    std::size_t max_bytes) override {
         std::vector<ledger::Segment> found;
+        std::size_t bytes = 0;
         for (const Row& row : state[service].rows[run.chain.compartment]) {
-            if (overlaps(row, run) && !row.damaged) found.push_back(row.segment);
+            if (!overlaps(row, run) || row.damaged || bytes >= max_bytes) continue;
+            found.push_back(row.segment);
+            bytes += ledger::encode(row.segment).size();
         }
+        held_bytes_most = std::max(held_bytes_most, bytes);
         return found;
     }
     base::Result<base::OpId> op_at(const base::ServiceId& service, const ledger::ChainId& chain,

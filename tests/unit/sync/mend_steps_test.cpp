@@ -179,6 +179,21 @@ TEST_CASE("an entry damaged on the server comes back from a tablet") {
     CHECK(team.office.on_server() == whole);
 }
 
+TEST_CASE("one fetch makes the server read about one batch, however long the run") {
+    Team team;
+    for (int sent = 0; sent < 4; ++sent) {
+        for (int i = 0; i < 7; ++i) team.office.write(team.writer, team.where, 100'000);
+        REQUIRE_FALSE(team.office.visit(team.writer).error);
+    }
+    const ledger::DamagedRun all{team.writer.chain(team.where), 1, UINT32_MAX};
+    const auto reply =
+        team.office.ask(team.office.signed_call(team.reader, kPathFetch, encode({all})));
+    REQUIRE(reply.status == kStatusOk);
+    CHECK(decode_segments(reply.body).value().size() <
+          team.office.on_server().rows[team.where].size());
+    CHECK(team.office.server_store.held_bytes_most < 2 * base::kBatchBytes);
+}
+
 TEST_CASE("damage on the server is never read past") {
     Team team;
     for (int i = 0; i < 3; ++i) {
