@@ -13,6 +13,9 @@ namespace {
 
 /// Operations looked at in one go when a long run is offered.
 constexpr std::uint32_t kRunAtOnce = 16 * base::kSealedRunMax;
+/// Operations looked for in one visit because the server says it wants them, whatever it says: 20
+/// MB of notes. The rest when it asks again.
+constexpr std::uint64_t kWantedMax = 16 * kRunAtOnce;
 
 }  // namespace
 
@@ -155,9 +158,25 @@ base::Result<void> OfferStep::on_body(base::ByteView body) {
 }
 
 base::Result<std::optional<Request>> WantedStep::next() {
-    for (const ledger::DamagedRun& run : visit_.wanted) runs_.push_back(run);
-    visit_.wanted.clear();
+    std::vector<ledger::DamagedRun> wanted;
+    std::swap(wanted, visit_.wanted);
+    for (const ledger::DamagedRun& run : wanted) {
+        if (auto taken = take_wanted(run); !taken.ok()) return taken.error();
+    }
     return OfferStep::next();
+}
+
+/// A server may name any run; only what this tablet can hold of it is looked for.
+base::Result<void> WantedStep::take_wanted(ledger::DamagedRun run) {
+    const auto ours = visit_.store.chain_head(run.chain);
+    if (!ours.ok()) return ours.error();
+    if (run.first_seq > ours.value().seq || looked_for_ >= kWantedMax) return {};
+    const std::uint64_t most =
+        std::min(ours.value().seq - run.first_seq + 1, kWantedMax - looked_for_);
+    run.count = static_cast<std::uint32_t>(std::min<std::uint64_t>(run.count, most));
+    looked_for_ += run.count;
+    runs_.push_back(run);
+    return {};
 }
 
 // ---- healing

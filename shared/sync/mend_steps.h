@@ -49,11 +49,17 @@ class OfferStep : public Step {
     std::set<ledger::ChainId> stopped_;
 };
 
-/// Offers the runs the server named as wanted.
+/// Offers the runs the server named as wanted, as far as this tablet has them, and a bounded number
+/// of operations in one visit.
 class WantedStep final : public OfferStep {
   public:
     using OfferStep::OfferStep;
     base::Result<std::optional<Request>> next() override;
+
+  private:
+    base::Result<void> take_wanted(ledger::DamagedRun run);
+
+    std::uint64_t looked_for_ = 0;  ///< operations, in this visit
 };
 
 /// After the server lost its newest operations: brings every chain of the compartment to where this

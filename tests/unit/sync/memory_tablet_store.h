@@ -25,6 +25,7 @@ class MemoryTabletStore final : public ledger::TabletStore {
     std::map<base::CompartmentId, ledger::CompartmentHead> compartment_heads;
     /// Every changing call from the n-th on (1: the next) is refused. 0: never.
     int fail_from = 0;
+    int looks = 0;  ///< calls of held()
 
     void write(const ledger::SealedOp& op) { chains[op.header.chain].ops.push_back(op); }
 
@@ -120,6 +121,7 @@ class MemoryTabletStore final : public ledger::TabletStore {
     }
     base::Result<std::vector<ledger::Segment>> held(const ledger::DamagedRun& run) override {
         std::vector<ledger::Segment> found;
+        ++looks;
         const auto row = chains.find(run.chain);
         if (row == chains.end()) return found;
         ledger::Segment segment;

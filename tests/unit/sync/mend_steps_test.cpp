@@ -179,6 +179,26 @@ TEST_CASE("an entry damaged on the server comes back from a tablet") {
     CHECK(team.office.on_server() == whole);
 }
 
+TEST_CASE("a server that wants more than there is does not keep a tablet looking") {
+    Team team;
+    team.write_and_share(3);
+    team.reader.store.looks = 0;
+    const auto report = team.office.visit(team.reader, [&](const Call& call) {
+        Reply reply = team.office.ask(call);
+        if (call.path == kPathHeads && reply.status == kStatusOk) {
+            const base::Bytes before = reply.body;
+            auto heads = decode_heads_reply(before).value();
+            const ledger::ChainId chain = team.writer.chain(team.where);
+            heads.wanted = {{chain, 2, UINT32_MAX}, {chain, 4, 9}, {chain, 1ull << 40, 1}};
+            reply.body = encode(heads);
+        }
+        return std::optional(reply);
+    });
+    CHECK_FALSE(report.error);
+    CHECK(team.reader.store.looks == 1);
+    CHECK(report.mended_there == 2);
+}
+
 TEST_CASE("one fetch makes the server read about one batch, however long the run") {
     Team team;
     for (int sent = 0; sent < 4; ++sent) {
