@@ -11,6 +11,9 @@ namespace {
 /// Compartments asked for in one call: enough that many small cases share a round trip.
 constexpr std::size_t kAskedAtOnce = 256;
 static_assert(kAskedAtOnce <= kPullCompartmentsMax);
+/// Answers of one visit: half a gigabyte in the smallest batches. What was stored stays; the next
+/// visit goes on.
+constexpr int kAnswersMax = 16 * 1024;
 
 void run_over(ledger::CompartmentHead& head, const base::OpId& op) {
     ++head.cseq;
@@ -39,7 +42,7 @@ base::Result<std::optional<Request>> PullStep::next() {
 base::Result<void> PullStep::on_body(base::ByteView body) {
     if (heads_known_) {
         const auto reply = decode_pull_reply(body);
-        if (!reply.ok()) return nonsense("pull");
+        if (!reply.ok() || ++answers_ > kAnswersMax) return nonsense("pull");
         return take_parts(reply.value());
     }
     const auto reply = decode_heads_reply(body);
@@ -110,11 +113,12 @@ base::Result<void> PullStep::take_parts(const PullReply& reply) {
 base::Result<void> PullStep::take_part(const PullReply& reply, const PullReply::Part& part,
                                        Gathered& gathered) {
     const base::CompartmentId& id = part.head.compartment;
-    ledger::CompartmentHead head = ours_[id];
+    Reading reading{ours_[id], {}};
+    ledger::CompartmentHead& head = reading.head;
     const std::uint64_t before = head.cseq;
     Course course = Course::kGoesOn;
     for (const PullItem& item : part.items) {
-        const auto taken = take_item(reply, item, head, gathered);
+        const auto taken = take_item(reply, item, reading, gathered);
         if (!taken.ok()) return taken.error();
         course = taken.value();
         if (course == Course::kStops) break;
@@ -135,15 +139,15 @@ base::Result<void> PullStep::take_part(const PullReply& reply, const PullReply::
 }
 
 base::Result<PullStep::Course> PullStep::take_item(const PullReply& reply, const PullItem& item,
-                                                   ledger::CompartmentHead& head,
-                                                   Gathered& gathered) {
+                                                   Reading& reading, Gathered& gathered) {
+    ledger::CompartmentHead& head = reading.head;
     if (item.first_cseq != head.cseq + 1) {
         // A run that begins in what we have: the server numbered the compartment anew.
         if (item.first_cseq == 0 || item.first_cseq > head.cseq) return nonsense("pull numbering");
         history_differs(head.compartment, Suspicion::kServerRolledBack);
         return Course::kStops;
     }
-    if (item.segment.empty()) return take_own(item, head);
+    if (item.segment.empty()) return take_own(item, reading, gathered);
     auto segment = ledger::decode_segment(item.segment, visit_.identity.service);
     if (!segment.ok()) return nonsense("pull segment");
     const ledger::ChainId chain = segment.value().chain();
@@ -158,17 +162,20 @@ base::Result<PullStep::Course> PullStep::take_item(const PullReply& reply, const
     if (!bad.empty()) return stop(chain, bad);
     std::vector<base::OpId> ids;
     for (const ledger::SealedOp& op : segment.value().ops) ids.push_back(op.id);
-    auto course = take_segment(std::move(segment).value(), gathered);
+    auto course = take_segment(std::move(segment).value(), reading, gathered);
     if (!course.ok() || course.value() == Course::kStops) return course;
     for (const base::OpId& id : ids) run_over(head, id);
     return course;
 }
 
-base::Result<PullStep::Course> PullStep::take_own(const PullItem& item,
-                                                  ledger::CompartmentHead& head) {
+base::Result<PullStep::Course> PullStep::take_own(const PullItem& item, Reading& reading,
+                                                  const Gathered& gathered) {
+    ledger::CompartmentHead& head = reading.head;
     const ledger::ChainId chain = visit_.own_chain(head.compartment);
     const auto ids = visit_.store.own_ids(chain, item.own_first_seq, item.own_count);
     if (ids.ok()) {
+        const auto again = take_again(item.own_count, reading, gathered);
+        if (!again.ok() || again.value() == Course::kStops) return again;
         for (const base::OpId& id : ids.value()) run_over(head, id);
         return Course::kGoesOn;
     }
@@ -195,7 +202,8 @@ base::Result<PullStep::Course> PullStep::take_own_damaged(const ledger::ChainId&
 }
 
 /// Follows the chain by what is stored and what this answer brought before it.
-base::Result<PullStep::Course> PullStep::take_segment(ledger::Segment segment, Gathered& gathered) {
+base::Result<PullStep::Course> PullStep::take_segment(ledger::Segment segment, Reading& reading,
+                                                      Gathered& gathered) {
     const ledger::ChainId chain = segment.chain();
     auto known = gathered.chains.find(chain);
     if (known == gathered.chains.end()) {
@@ -208,15 +216,44 @@ base::Result<PullStep::Course> PullStep::take_segment(ledger::Segment segment, G
     if (segment.last_seq() <= end.seq) {
         const auto repeat = is_repeat(segment);
         if (!repeat.ok()) return repeat.error();
-        return repeat.value() ? Course::kGoesOn : stop(chain, code::kForked);
+        if (!repeat.value()) return stop(chain, code::kForked);
+        return take_again(segment.ops.size(), reading, gathered);
     }
     const std::size_t overlap = end.seq + 1 - segment.first_seq();
     if (segment.ops[overlap].header.prev != end.op) return stop(chain, code::kForked);
-    if (overlap > 0) drop_front(segment, overlap);
+    if (overlap > 0) {
+        const auto again = take_again(overlap, reading, gathered);
+        if (!again.ok() || again.value() == Course::kStops) return again;
+        drop_front(segment, overlap);
+    }
+    if (reading.held) *reading.held += segment.ops.size();
     end = {segment.last_seq(), segment.ops.back().id};
     gathered.operations += segment.ops.size();
     gathered.segments.push_back(std::move(segment));
     return Course::kGoesOn;
+}
+
+base::Result<PullStep::Course> PullStep::take_again(std::uint64_t count, Reading& reading,
+                                                    const Gathered& gathered) {
+    const base::CompartmentId& compartment = reading.head.compartment;
+    if (!reading.held) {
+        std::uint64_t held = 0;
+        for (const auto& [device, keys] : visit_.directory.devices()) {
+            const ledger::ChainId chain{compartment, device};
+            const auto brought = gathered.chains.find(chain);
+            if (brought != gathered.chains.end()) {
+                held += brought->second.seq;
+                continue;
+            }
+            const auto stored = visit_.store.chain_head(chain);
+            if (!stored.ok()) return stored.error();
+            held += stored.value().seq;
+        }
+        reading.held = held;
+    }
+    if (reading.head.cseq + count <= *reading.held) return Course::kGoesOn;
+    history_differs(compartment, Suspicion::kHistoryDiffers);
+    return Course::kStops;
 }
 
 /// Whether every operation of it that is held here is the same one. What is damaged here cannot

@@ -26,6 +26,11 @@ class PullStep final : public Step {
         std::map<ledger::ChainId, ledger::ChainHead> chains;
         std::size_t operations = 0;
     };
+    /// One compartment's part of an answer while it is gone through.
+    struct Reading {
+        ledger::CompartmentHead head;
+        std::optional<std::uint64_t> held;  ///< operations held, once they had to be counted
+    };
     /// How a compartment goes on after its part of an answer.
     enum class Course { kGoesOn, kStops };
 
@@ -36,11 +41,16 @@ class PullStep final : public Step {
     base::Result<void> take_parts(const PullReply& reply);
     base::Result<void> take_part(const PullReply& reply, const PullReply::Part& part,
                                  Gathered& gathered);
-    base::Result<Course> take_item(const PullReply& reply, const PullItem& item,
-                                   ledger::CompartmentHead& head, Gathered& gathered);
-    base::Result<Course> take_own(const PullItem& item, ledger::CompartmentHead& head);
+    base::Result<Course> take_item(const PullReply& reply, const PullItem& item, Reading& reading,
+                                   Gathered& gathered);
+    base::Result<Course> take_own(const PullItem& item, Reading& reading, const Gathered& gathered);
     base::Result<Course> take_own_damaged(const ledger::ChainId& chain, const PullItem& item);
-    base::Result<Course> take_segment(ledger::Segment segment, Gathered& gathered);
+    base::Result<Course> take_segment(ledger::Segment segment, Reading& reading,
+                                      Gathered& gathered);
+    /// Whether `count` operations that are held already may stand after the head: the numbers are
+    /// dense, so there are never more of them than operations.
+    base::Result<Course> take_again(std::uint64_t count, Reading& reading,
+                                    const Gathered& gathered);
     /// For what the chain's end says is held already.
     base::Result<bool> is_repeat(const ledger::Segment& segment);
     Course stop(const ledger::ChainId& chain, std::string_view code);
@@ -49,6 +59,7 @@ class PullStep final : public Step {
 
     TabletVisit& visit_;
     bool heads_known_ = false;
+    int answers_ = 0;                                              ///< to pulls, in this visit
     std::map<base::CompartmentId, ledger::CompartmentHead> ours_;  ///< as stored
     std::deque<base::CompartmentId> to_pull_;                      ///< in the order asked
 };

@@ -190,6 +190,46 @@ TEST_CASE("a server that gives two tablets different orders is caught by the run
     CHECK(Office::operations(two.reader) == Office::operations(two.writer));
 }
 
+TEST_CASE("a server that gives the same operations again and again is left, and named") {
+    TwoTablets two;
+    two.write(10);
+    REQUIRE_FALSE(two.office.visit(two.reader).error);
+    REQUIRE_FALSE(two.office.visit(two.writer).error);
+    const bool own = GENERATE(true, false);
+    TestTablet& tablet = own ? two.writer : two.reader;
+    const auto segment = ledger::encode(two.office.on_server().rows[two.where][0].segment);
+    int pulls = 0;
+    const auto report = two.office.visit(tablet, [&](const Call& call) -> std::optional<Reply> {
+        Reply reply = two.office.ask(call);
+        const base::Bytes before = reply.body;
+        if (call.path == kPathHeads) {
+            auto heads = decode_heads_reply(before).value();
+            for (auto& each : heads.compartments) each.head.cseq += 1'000'000;
+            reply.body = encode(heads);
+        }
+        if (call.path != kPathPull) return reply;
+        if (++pulls > 50) return std::nullopt;
+        constexpr std::size_t kBefore = 16 + 16 + 32 + 8 + 4;
+        const base::ByteView payload =
+            base::ByteView(call.body).subspan(kBefore, call.body.size() - kBefore - 64);
+        const auto asked = decode_pull_query(payload).value().from.at(0);
+        auto answer = decode_pull_reply(before).value();
+        PullItem item{asked.after + 1, segment, 0, 0};
+        if (own) item = {asked.after + 1, {}, 1, 10};
+        answer.parts = {{{asked.compartment, 1'000'000, {}}, {item}}};
+        reply.body = encode(answer);
+        return reply;
+    });
+    CHECK_FALSE(report.error);
+    CHECK(pulls < 10);
+    CHECK(std::ranges::count(report.suspicions,
+                             SuspicionAt{Suspicion::kHistoryDiffers, two.where}) == 1);
+    // An honest server finds nothing amiss afterwards.
+    CHECK_FALSE(two.office.visit(tablet).error);
+    CHECK(two.office.visit(tablet).suspicions.empty());
+    CHECK(Office::operations(two.reader) == Office::operations(two.writer));
+}
+
 TEST_CASE("news under directory entries that came during the visit is not taken for a lie") {
     TwoTablets two;
     two.write(1);
