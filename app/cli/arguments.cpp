@@ -23,13 +23,16 @@ CLI::Option* add_option(CLI::App& app, const Option& option) {
     const std::string help(option.help);
     if (option.presence == Option::Presence::kSwitch) return app.add_flag(name, help);
     CLI::Option* added = app.add_option(name, help)->type_name("");
-    if (option.presence == Option::Presence::kRepeated) {
+    using Presence = Option::Presence;
+    const bool optional =
+        option.presence == Presence::kOptional || option.presence == Presence::kOptionalRepeated;
+    if (option.presence == Presence::kRepeated || option.presence == Presence::kOptionalRepeated) {
         added->delimiter(',')->allow_extra_args(false)->take_all();
         added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     } else {
         added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
     }
-    return added->required(option.presence != Option::Presence::kOptional);
+    return added->required(!optional);
 }
 
 /// "service create" hangs below "service", which is made once.
@@ -84,8 +87,13 @@ Parsed read(CLI::App& root, int argc, const char* const* argv, const std::deque<
         if (!row.app->parsed()) continue;
         invocation.command = row.command;
         invocation.given = values_of(row);
-        invocation.profile = root.get_option("--profile")->as<std::string>();
-        invocation.passphrase_file = root.get_option("--passphrase-file")->as<std::string>();
+        for (const auto& [name, value] :
+             {std::pair{"--profile", &invocation.profile},
+              std::pair{"--passphrase-file", &invocation.passphrase_file}}) {
+            if (root.count(name) > 0) *value = root.get_option(name)->as<std::string>();
+            if (root.count(name) == 0 && row.command->needs != Needs::kNothing)
+                return {std::nullopt, {2, one_sentence(std::string(name) + " is required")}, {}};
+        }
         return {std::move(invocation), {}, {}};
     }
     return {std::nullopt, {2, one_sentence("no command was given")}, {}};
@@ -95,9 +103,8 @@ Parsed read(CLI::App& root, int argc, const char* const* argv, const std::deque<
 
 Parsed parse_arguments(int argc, const char* const* argv, std::span<const Command> commands) {
     CLI::App root(std::string(kAbout), "footbridge-cli");
-    root.add_option("--profile", "Folder of the profile")->required()->type_name("DIR");
+    root.add_option("--profile", "Folder of the profile")->type_name("DIR");
     root.add_option("--passphrase-file", "File whose first line is the passphrase")
-        ->required()
         ->type_name("FILE");
     root.set_version_flag("--version", "footbridge-cli " FOOTBRIDGE_VERSION);
     root.set_help_all_flag("--help-all", "Every command with everything it takes");
@@ -115,9 +122,9 @@ Parsed parse_arguments(int argc, const char* const* argv, std::span<const Comman
 
 std::vector<Command> all_commands() {
     std::vector<Command> all;
-    for (const auto rows :
-         {service_commands(), visit_commands(), record_commands(), reading_commands(),
-          exchange_commands(), draft_commands(), health_commands(), demo_commands()}) {
+    for (const auto rows : {service_commands(), people_commands(), visit_commands(),
+                            record_commands(), reading_commands(), exchange_commands(),
+                            draft_commands(), health_commands(), demo_commands()}) {
         all.insert(all.end(), rows.begin(), rows.end());
     }
     return all;

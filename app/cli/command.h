@@ -24,8 +24,9 @@ struct Option {
     enum class Presence {
         kRequired,
         kOptional,
-        kRepeated,  ///< one at least; a comma separates too
-        kSwitch     ///< given or not, without a value
+        kRepeated,          ///< one at least; a comma separates too
+        kOptionalRepeated,  ///< any number
+        kSwitch             ///< given or not, without a value
     };
     std::string_view name;  ///< "--child", or "KIND" for a word by its place
     std::string_view help;
@@ -34,6 +35,7 @@ struct Option {
 
 /// What must be open before a command runs.
 enum class Needs {
+    kNothing,     ///< neither profile nor passphrase
     kPassphrase,  ///< the profile is not there yet
     kTablet       ///< the profile, unlocked
 };
@@ -73,6 +75,7 @@ std::vector<Command> all_commands();
 
 // The rows, one list for each file of commands.
 std::span<const Command> service_commands();
+std::span<const Command> people_commands();
 std::span<const Command> visit_commands();
 std::span<const Command> record_commands();
 std::span<const Command> reading_commands();

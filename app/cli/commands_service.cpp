@@ -66,34 +66,6 @@ Ending invite(Desk& desk) {
     return {};
 }
 
-Ending tablets(Desk& desk) {
-    for (const tablet::TabletLine& line : desk.tablet().tablets()) {
-        desk.print(JsonLine()
-                       .text("id", line.id.hex())
-                       .text("user", line.user_name)
-                       .text("user_id", line.user.hex())
-                       .boolean("this_one", line.this_one));
-    }
-    return {};
-}
-
-Ending people(Desk& desk) {
-    for (const tablet::Person& person : desk.tablet().people()) {
-        std::string roles;
-        for (std::uint16_t bit = 1; ledger::known(ledger::Roles{bit});
-             bit = static_cast<std::uint16_t>(bit << 1)) {
-            const auto role = static_cast<ledger::Role>(bit);
-            if (!person.roles.has(role)) continue;
-            roles += (roles.empty() ? "" : ",") + quoted(name_of(role));
-        }
-        desk.print(JsonLine()
-                       .text("id", person.id.hex())
-                       .text("user", person.name)
-                       .raw("roles", "[" + roles + "]"));
-    }
-    return {};
-}
-
 Ending change_passphrase(Desk& desk) {
     const std::string path = desk.given().text("--new-passphrase-file");
     auto anew = read_passphrase(path);
@@ -123,8 +95,6 @@ constexpr Command kCommands[] = {
      Needs::kPassphrase, kCreateOptions, create_service},
     {"invite", "Make an invite for one tablet of a person", Needs::kTablet, kInviteOptions, invite},
     {"enrol", "Join a service with an invite", Needs::kPassphrase, kEnrolOptions, enrol},
-    {"tablets", "The tablets of the service", Needs::kTablet, {}, tablets},
-    {"people", "The people of the service and their roles", Needs::kTablet, {}, people},
     {"passphrase change", "Give the profile another passphrase", Needs::kTablet, kPassphraseOptions,
      change_passphrase}};
 

@@ -46,18 +46,23 @@ Ending wrong_use(std::string sentence) { return {2, std::move(sentence)}; }
 
 Desk::~Desk() { wipe_text(passphrase_); }
 
-Ending Desk::run() {
+std::optional<Ending> Desk::open_what_is_needed() {
+    if (invocation_.command->needs == Needs::kNothing) return std::nullopt;
     auto passphrase = read_passphrase(invocation_.passphrase_file);
     if (!passphrase) {
         return wrong_use("The passphrase file " + invocation_.passphrase_file +
                          " cannot be read or its first line is empty.");
     }
     passphrase_ = std::move(*passphrase);
-    if (invocation_.command->needs == Needs::kTablet) {
-        auto unlocked = tablet::Tablet::unlock(invocation_.profile, passphrase_, around_);
-        if (!unlocked.ok()) return refused(unlocked.error());
-        tablet_ = std::move(unlocked).value();
-    }
+    if (invocation_.command->needs != Needs::kTablet) return std::nullopt;
+    auto unlocked = tablet::Tablet::unlock(invocation_.profile, passphrase_, around_);
+    if (!unlocked.ok()) return refused(unlocked.error());
+    tablet_ = std::move(unlocked).value();
+    return std::nullopt;
+}
+
+Ending Desk::run() {
+    if (auto stopped = open_what_is_needed()) return *stopped;
     Ending ending = invocation_.command->run(*this);
     if (ending.status == 0 && stdout_lost_) {
         return {1, "The answer could not be written out. What was asked for is done."};

@@ -45,6 +45,8 @@ class Desk {
     void print_lines(std::string_view lines);
 
   private:
+    std::optional<Ending> open_what_is_needed();
+
     const Invocation& invocation_;
     tablet::Surroundings around_;
     std::string passphrase_;

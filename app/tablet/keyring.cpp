@@ -14,7 +14,7 @@ crypto::ContentKey names_key(const crypto::EpochKey& service_key) {
 void grant_everyone(const ledger::Directory& directory, const ledger::CompartmentOpening& opening,
                     const crypto::EpochKey& key, std::vector<ledger::Grant>& grants) {
     for (const auto& [id, user] : directory.users()) {
-        if (!ledger::may_open(user.roles, opening.type)) continue;
+        if (!ledger::may_open(user.roles, opening.type) || !user.box_usable()) continue;
         grants.push_back(ledger::make_grant(opening.id, opening.epoch, id, user.box, key));
     }
 }
@@ -29,41 +29,102 @@ void put_pending(base::Writer& out, const ledger::CompartmentOpening& opening,
 
 }  // namespace
 
+// ---- holding
+
+void Keyring::learn_box(const ledger::Directory& directory) {
+    const auto* self = directory.user(user_);
+    if (self == nullptr || self->box == user_boxes_.back().pub) return;
+    const auto sealed = self->keyrings.find(device_);
+    if (sealed == self->keyrings.end()) return;
+    auto secret = crypto::open_box(device_box_, sealed->second);
+    if (!secret) return;
+    if (secret->size() == crypto::BoxSecret::kSize)
+        user_boxes_.push_back({self->box, crypto::BoxSecret::from(*secret)});
+    crypto::wipe(*secret);
+}
+
+std::optional<crypto::EpochKey> Keyring::open(const ledger::Directory::Epoch& epoch) const {
+    const auto given = epoch.grants.find(user_);
+    if (given == epoch.grants.end()) return std::nullopt;
+    for (auto box = user_boxes_.rbegin(); box != user_boxes_.rend(); ++box) {
+        auto key = ledger::open_grant(given->second.grant, *box, epoch.opening.key);
+        if (key.ok()) return std::move(key).value();
+    }
+    return std::nullopt;
+}
+
+void Keyring::hold(const base::CompartmentId& id, const ledger::CompartmentOpening& opening,
+                   crypto::EpochKey key) {
+    Compartment& compartment = held_[id];
+    auto sealing = ledger::sealing_key(key, opening.epoch);
+    compartment.keys.emplace(opening.key, Held{std::move(key), std::move(sealing)});
+    if (opening.epoch < compartment.newest_epoch) return;
+    compartment.newest = opening.key;
+    compartment.newest_epoch = opening.epoch;
+}
+
 std::vector<base::CompartmentId> Keyring::refresh(const ledger::Directory& directory) {
+    learn_box(directory);
     std::vector<base::CompartmentId> opened;
-    unreadable_ = 0;
     for (const auto& [id, compartment] : directory.compartments()) {
-        if (held_.contains(id)) continue;
-        const auto grant = compartment.grants.find(user_);
-        if (grant == compartment.grants.end()) continue;
-        auto key = ledger::open_grant(grant->second, user_box_, compartment.opening.key);
-        if (!key.ok()) {
-            ++unreadable_;
-            continue;
+        const std::size_t before = held_.contains(id) ? held_.at(id).keys.size() : 0;
+        for (const auto& epoch : compartment.epochs) {
+            if (epoch_key(id, epoch.opening.key) != nullptr) {
+                // An epoch begun here that lost against a colleague's of the same number.
+                if (pending(id) == nullptr) hold_newest(id, epoch.opening);
+                continue;
+            }
+            if (auto key = open(epoch)) hold(id, epoch.opening, std::move(*key));
         }
-        auto sealing = ledger::sealing_key(key.value(), compartment.opening.epoch);
-        held_.emplace(id, Held{std::move(key).value(), std::move(sealing)});
-        opened.push_back(id);
+        if (held_.contains(id) && held_.at(id).keys.size() > before) opened.push_back(id);
     }
     return opened;
 }
 
+void Keyring::hold_newest(const base::CompartmentId& id,
+                          const ledger::CompartmentOpening& opening) {
+    Compartment& compartment = held_.at(id);
+    if (opening.epoch < compartment.newest_epoch) return;
+    compartment.newest = opening.key;
+    compartment.newest_epoch = opening.epoch;
+}
+
 void Keyring::add_pending(Pending pending) {
-    auto sealing = ledger::sealing_key(pending.key, pending.opening.epoch);
     const base::CompartmentId id = pending.opening.id;
-    pending_.emplace(id, pending.opening);
-    held_.emplace(id, Held{std::move(pending.key), std::move(sealing)});
+    hold(id, pending.opening, pending.key.duplicate());
+    pending_.insert_or_assign(id, std::move(pending));
 }
 
 const ledger::SealingKey* Keyring::sealing(const base::CompartmentId& compartment) const {
     const auto it = held_.find(compartment);
-    return it == held_.end() ? nullptr : &it->second.sealing;
+    return it == held_.end() ? nullptr : &it->second.keys.at(it->second.newest).sealing;
 }
 
-const crypto::EpochKey* Keyring::epoch_key(const base::CompartmentId& compartment) const {
-    const auto it = held_.find(compartment);
-    return it == held_.end() ? nullptr : &it->second.key;
+const ledger::SealingKey* Keyring::opening(const ledger::Header& header) const {
+    const auto it = held_.find(header.chain.compartment);
+    if (it == held_.end()) return nullptr;
+    const auto held = it->second.keys.find(header.key);
+    return held == it->second.keys.end() ? nullptr : &held->second.sealing;
 }
+
+const crypto::EpochKey* Keyring::epoch_key(const base::CompartmentId& compartment,
+                                           const base::KeyCommitment& key) const {
+    const auto it = held_.find(compartment);
+    if (it == held_.end()) return nullptr;
+    const auto held = it->second.keys.find(key);
+    return held == it->second.keys.end() ? nullptr : &held->second.key;
+}
+
+const Keyring::Pending* Keyring::pending(const base::CompartmentId& compartment) const {
+    const auto it = pending_.find(compartment);
+    return it == pending_.end() ? nullptr : &it->second;
+}
+
+crypto::BoxKeys Keyring::user_box() const {
+    return {user_boxes_.back().pub, user_boxes_.back().secret.duplicate()};
+}
+
+// ---- telling the directory
 
 std::optional<ledger::DirectoryBody> Keyring::wanted(const ledger::Directory& directory,
                                                      std::size_t most) const {
@@ -75,12 +136,12 @@ std::optional<ledger::DirectoryBody> Keyring::wanted(const ledger::Directory& di
 std::optional<ledger::CompartmentsOpen> Keyring::openings(const ledger::Directory& directory,
                                                           std::size_t most) const {
     ledger::CompartmentsOpen body;
-    for (const auto& [id, opening] : pending_) {
-        if (directory.compartment(id) != nullptr) continue;
+    for (const auto& [id, pending] : pending_) {
+        if (directory.compartment(id) != nullptr || pending.opening.epoch != 1) continue;
         if (!body.compartments.empty() && body.grants.size() + directory.users().size() > most)
             break;
-        body.compartments.push_back(opening);
-        grant_everyone(directory, opening, held_.at(id).key, body.grants);
+        body.compartments.push_back(pending.opening);
+        grant_everyone(directory, pending.opening, pending.key, body.grants);
     }
     if (body.compartments.empty()) return std::nullopt;
     return body;
@@ -91,12 +152,14 @@ std::optional<ledger::GrantsAdd> Keyring::missing_grants(const ledger::Directory
     ledger::GrantsAdd body;
     for (const auto& [id, held] : held_) {
         const auto* compartment = directory.compartment(id);
-        if (compartment == nullptr) continue;
-        for (const base::UserId& user : directory.missing_members(id)) {
+        if (compartment == nullptr || !directory.is_member(device_, id)) continue;
+        for (const auto& missing : directory.missing_grants(id)) {
             if (body.grants.size() == most) break;
-            const auto& box = directory.user(user)->box;
-            body.grants.push_back(
-                ledger::make_grant(id, compartment->opening.epoch, user, box, held.key));
+            const auto key = held.keys.find(compartment->epoch(missing.epoch)->opening.key);
+            if (key == held.keys.end()) continue;
+            body.grants.push_back(ledger::make_grant(id, missing.epoch, missing.user,
+                                                     directory.user(missing.user)->box,
+                                                     key->second.key));
         }
     }
     if (body.grants.empty()) return std::nullopt;
@@ -105,8 +168,15 @@ std::optional<ledger::GrantsAdd> Keyring::missing_grants(const ledger::Directory
 
 std::vector<base::CompartmentId> Keyring::settled(const ledger::Directory& directory) const {
     std::vector<base::CompartmentId> done;
-    for (const auto& [id, opening] : pending_) {
-        if (directory.compartment(id) != nullptr) done.push_back(id);
+    for (const auto& [id, pending] : pending_) {
+        const auto* compartment = directory.compartment(id);
+        if (compartment == nullptr) continue;
+        const auto* epoch = compartment->epoch(pending.opening.epoch);
+        if (epoch == nullptr) continue;
+        // A case of the same id under another key is somebody's attack: the only key of what was
+        // written here is not thrown away for it.
+        const bool ours = epoch->opening.key == pending.opening.key;
+        if (ours || pending.opening.epoch > 1) done.push_back(id);
     }
     return done;
 }
@@ -119,7 +189,7 @@ base::Bytes Keyring::encode_pending(const std::vector<Pending>& more) const {
     base::Bytes bytes;
     base::Writer out(bytes);
     out.u32(static_cast<std::uint32_t>(pending_.size() + more.size()));
-    for (const auto& [id, opening] : pending_) put_pending(out, opening, held_.at(id).key);
+    for (const auto& [id, one] : pending_) put_pending(out, one.opening, one.key);
     for (const Pending& one : more) put_pending(out, one.opening, one.key);
     return bytes;
 }

@@ -10,35 +10,43 @@
 namespace tablet {
 
 /// Every compartment key this tablet may use while it is unlocked: those granted to its user in the
-/// directory, and those of cases it opened that the directory does not know yet. Gone from memory
-/// with the object. One thread at a time.
+/// directory, and those of cases and epochs begun here that the directory does not know yet. Gone
+/// from memory with the object. One thread at a time.
 class Keyring {
   public:
-    /// A case opened here, perhaps with no signal. Kept sealed in the profile until the directory
-    /// has it.
+    /// A case opened here, or the next epoch of one that a lost tablet could read, perhaps with no
+    /// signal. Kept sealed in the profile until the directory has it.
     struct Pending {
         ledger::CompartmentOpening opening;
         crypto::EpochKey key;
     };
 
-    Keyring(base::UserId user, crypto::BoxKeys user_box)
-        : user_(user), user_box_(std::move(user_box)) {}
+    /// `device_box` opens new box secrets of the user (directory entry user.rekey).
+    Keyring(base::UserId user, base::DeviceId device, crypto::BoxKeys user_box,
+            crypto::BoxKeys device_box)
+        : user_(user), device_(device), device_box_(std::move(device_box)) {
+        user_boxes_.push_back(std::move(user_box));
+    }
 
-    /// Opens every grant that is new. Gives the compartments that became readable; a grant that
-    /// does not open is left out and counted by unreadable().
+    /// Opens every grant that is new. Gives the compartments of which more became readable.
     std::vector<base::CompartmentId> refresh(const ledger::Directory& directory);
     void add_pending(Pending pending);
 
-    /// Null where this tablet holds no key.
+    /// What to seal with: the epoch begun here, else the directory's current one, else the newest
+    /// held, which is not sent (PushStep). Null where this tablet holds no key.
     [[nodiscard]] const ledger::SealingKey* sealing(const base::CompartmentId& compartment) const;
-    [[nodiscard]] const crypto::EpochKey* epoch_key(const base::CompartmentId& compartment) const;
-    [[nodiscard]] std::size_t unreadable() const { return unreadable_; }
+    /// The key this operation was sealed with. Null where it is not held.
+    [[nodiscard]] const ledger::SealingKey* opening(const ledger::Header& header) const;
+    [[nodiscard]] const crypto::EpochKey* epoch_key(const base::CompartmentId& compartment,
+                                                    const base::KeyCommitment& key) const;
+    [[nodiscard]] const Pending* pending(const base::CompartmentId& compartment) const;
 
     /// What the directory should be told next: cases opened here, then keys for people who should
     /// have them. At most `most` grants at a time.
     [[nodiscard]] std::optional<ledger::DirectoryBody> wanted(const ledger::Directory& directory,
                                                               std::size_t most) const;
-    /// Pending cases that the directory has by now.
+    /// Pending cases and epochs that the directory has by now; of epochs also those of which it has
+    /// another, begun by a colleague at the same time.
     [[nodiscard]] std::vector<base::CompartmentId> settled(
         const ledger::Directory& directory) const;
     void forget_pending(const base::CompartmentId& compartment);
@@ -46,21 +54,35 @@ class Keyring {
     /// REQUIRES the caller seals and wipes the bytes.
     [[nodiscard]] base::Bytes encode_pending(const std::vector<Pending>& more) const;
 
+    /// The person's box keys in use. A copy of the secret.
+    [[nodiscard]] crypto::BoxKeys user_box() const;
+
   private:
     struct Held {
         crypto::EpochKey key;
         ledger::SealingKey sealing;
     };
+    struct Compartment {
+        std::map<base::KeyCommitment, Held> keys;
+        base::KeyCommitment newest;  ///< what the next operation is sealed with
+        std::uint32_t newest_epoch = 0;
+    };
+    void learn_box(const ledger::Directory& directory);
+    std::optional<crypto::EpochKey> open(const ledger::Directory::Epoch& epoch) const;
+    void hold(const base::CompartmentId& id, const ledger::CompartmentOpening& opening,
+              crypto::EpochKey key);
+    void hold_newest(const base::CompartmentId& id, const ledger::CompartmentOpening& opening);
     std::optional<ledger::CompartmentsOpen> openings(const ledger::Directory& directory,
                                                      std::size_t most) const;
     std::optional<ledger::GrantsAdd> missing_grants(const ledger::Directory& directory,
                                                     std::size_t most) const;
 
     base::UserId user_;
-    crypto::BoxKeys user_box_;
-    std::map<base::CompartmentId, Held> held_;
-    std::map<base::CompartmentId, ledger::CompartmentOpening> pending_;
-    std::size_t unreadable_ = 0;
+    base::DeviceId device_;
+    crypto::BoxKeys device_box_;
+    std::vector<crypto::BoxKeys> user_boxes_;  ///< the one in use last
+    std::map<base::CompartmentId, Compartment> held_;
+    std::map<base::CompartmentId, Pending> pending_;
 };
 
 base::Result<std::vector<Keyring::Pending>> decode_pending(base::ByteView bytes);

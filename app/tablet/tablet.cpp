@@ -12,22 +12,33 @@ constexpr base::Duration kSavedShown{10'000};
 }  // namespace
 
 const crypto::EpochKey* Tablet::service_key() const {
-    return keyring_.epoch_key(directory_.service_compartment());
+    const base::CompartmentId& id = directory_.service_compartment();
+    const auto* service = directory_.compartment(id);
+    return service == nullptr ? nullptr : keyring_.epoch_key(id, service->current().opening.key);
+}
+
+/// A name was sealed under the key of its day.
+std::optional<SealedNames> Tablet::names_of(const base::UserId& id) const {
+    const auto* listed = directory_.user(id);
+    const base::CompartmentId& where = directory_.service_compartment();
+    const auto* service = directory_.compartment(where);
+    if (listed == nullptr || service == nullptr) return std::nullopt;
+    for (const auto& epoch : service->epochs) {
+        const crypto::EpochKey* key = keyring_.epoch_key(where, epoch.opening.key);
+        if (key == nullptr) continue;
+        if (auto names = open_names(listed->sealed_name, id, *key)) return names;
+    }
+    return std::nullopt;
 }
 
 std::string Tablet::name_of(const base::UserId& id) const {
-    const auto* listed = directory_.user(id);
-    const crypto::EpochKey* key = service_key();
-    if (listed == nullptr || key == nullptr) return {};
-    const auto names = open_names(listed->sealed_name, id, *key);
+    const auto names = names_of(id);
     return names ? names->user : std::string();
 }
 
 std::string Tablet::service_name() const {
-    const crypto::EpochKey* key = service_key();
-    if (key == nullptr) return {};
     for (const auto& [id, listed] : directory_.users()) {
-        const auto names = open_names(listed.sealed_name, id, *key);
+        const auto names = names_of(id);
         if (names && !names->service.empty()) return names->service;
     }
     return {};
@@ -43,7 +54,18 @@ std::vector<Person> Tablet::people() const {
 std::vector<TabletLine> Tablet::tablets() const {
     std::vector<TabletLine> lines;
     for (const auto& [id, listed] : directory_.devices()) {
-        lines.push_back({id, listed.user, name_of(listed.user), id == device()});
+        TabletLine line{id,
+                        listed.user,
+                        name_of(listed.user),
+                        id == device(),
+                        directory_.enrolled_on(id),
+                        std::nullopt,
+                        std::nullopt};
+        if (const auto* gone = directory_.revoked(id)) {
+            line.revoked = gone->reason;
+            line.revoked_on = gone->written_at;
+        }
+        lines.push_back(std::move(line));
     }
     return lines;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -67,6 +68,29 @@ struct TabletLine {
     base::UserId user;
     std::string user_name;
     bool this_one = false;
+    std::optional<base::WallTime> enrolled_on;
+    std::optional<ledger::RevokeReason> revoked;  ///< nothing: in use
+    std::optional<base::WallTime> revoked_on;
+};
+
+/// One case that a tablet could read: a row of the report after it was lost.
+struct ExposedCase {
+    base::CompartmentId compartment;
+    base::RecordId child;    ///< none where this tablet cannot open the case
+    std::string child_name;  ///< "" likewise
+    base::WallTime since;    ///< when the tablet could first read it, by the giver's clock
+    std::optional<base::WallTime> until;  ///< when it was taken out of use or off the case
+    bool closed = false;  ///< what is written from now on is under a key it never had
+};
+
+/// Something a tablet wrote after the cut: kept, and not part of the record until adopted.
+struct AsideLine {
+    ledger::ChainId chain;
+    std::uint64_t seq = 0;
+    base::OpId op;
+    base::UserId author;
+    base::RecordId record;
+    base::WallTime written_at;
 };
 
 struct Person {
@@ -207,6 +231,30 @@ class Tablet {
     base::Result<std::string> invite(const std::string& user, ledger::Roles roles,
                                      Transport& transport);
 
+    // ---- people and tablets. Each needs the server: it visits, adds the entry, visits again.
+
+    /// Takes another tablet out of use: what it wrote up to now counts, what it writes later is set
+    /// aside, and every case it could read goes on under a new key. kRefused unless this user
+    /// administers, manages, or it is their own.
+    base::Result<void> revoke(const base::DeviceId& tablet, ledger::RevokeReason reason,
+                              Transport& transport);
+    /// Gives children's cases to a person. kRefused unless this user allocates.
+    base::Result<void> grant(const std::vector<base::RecordId>& children, const base::UserId& to,
+                             Transport& transport);
+    /// Takes them back; each goes on under a new key. Sticks until granted again.
+    base::Result<void> take_back(const std::vector<base::RecordId>& children,
+                                 const base::UserId& from, Transport& transport);
+    /// Other roles; none at all: no longer works here. kRefused unless this user administers.
+    base::Result<void> set_roles(const base::UserId& person, ledger::Roles roles,
+                                 Transport& transport);
+    /// Makes operations that were set aside part of the record.
+    base::Result<void> adopt(const std::vector<base::OpId>& ops, Transport& transport);
+    /// Whose records a tablet could read, and since when (the report after a loss).
+    [[nodiscard]] std::vector<ExposedCase> could_read(const base::DeviceId& tablet) const;
+    [[nodiscard]] const std::vector<AsideLine>& set_aside() const { return aside_; }
+    /// False once the directory says that this tablet was taken out of use.
+    [[nodiscard]] bool in_use() const { return directory_.in_use(device()); }
+
     base::Result<Checkup> doctor();
 
     // Inside app/tablet only (tablet_parts.h).
@@ -261,10 +309,29 @@ class Tablet {
     void mark_sent();
     std::uint64_t accepted_in(const base::CompartmentId& compartment);
     base::Result<void> reissue_tails();
+    base::Result<void> reseal_unsent();
+    base::Result<void> reseal(const ledger::ChainId& chain, std::uint64_t first_seq,
+                              const std::vector<ledger::SealedOp>& ops);
+    void begin_epoch_if_exposed(const base::CompartmentId& id, Opening& opening);
+    bool put_aside(const ledger::SealedOp& op, const ledger::Content& content);
+
+    /// What to tell the directory, made anew for the newest one; nothing once it is there.
+    using Wish = std::function<std::optional<ledger::DirectoryBody>(const ledger::Directory&)>;
+    [[nodiscard]] Wish wish_to_add(ledger::UserAdd person) const;
+    [[nodiscard]] Wish wish_to_rekey(const base::UserId& person, const crypto::BoxKeys& box) const;
+    base::Result<void> tell(std::vector<Wish> wishes, Transport& transport);
+    ledger::Rotation rotation(
+        const ledger::Directory& directory, const std::vector<base::CompartmentId>& compartments,
+        const std::function<bool(const base::CompartmentId&, const base::UserId&)>& leaves,
+        const std::vector<base::DeviceId>& cut_devices);
+    std::optional<ledger::DirectoryBody> rotate_exposed(const ledger::Directory& directory);
+    std::optional<ledger::DirectoryBody> rekey_own(const ledger::Directory& directory);
+    base::Result<std::vector<base::CompartmentId>> cases_of(
+        const std::vector<base::RecordId>& children) const;
     void finish_visit();
     [[nodiscard]] std::optional<base::UserId> user_called(const std::string& name) const;
-    base::Result<crypto::BoxKeys> keyring_of(const base::UserId& user);
     const crypto::EpochKey* service_key() const;
+    [[nodiscard]] std::optional<SealedNames> names_of(const base::UserId& user) const;
     base::Bytes seal_own(std::string_view purpose, base::ByteView plain);
     std::optional<base::Bytes> open_own(std::string_view purpose, base::ByteView sealed) const;
 
@@ -295,7 +362,9 @@ class Tablet {
     std::optional<base::WallTime> sent_at_;
     base::Duration saved_monotonic_{0};  ///< with saved_at_: how long ago, whatever the clock did
     bool sent_since_saved_ = false;
-    std::vector<ledger::DirectoryBody> wanted_;  ///< asked for by invite(), in memory only
+    std::vector<Wish> wanted_;  ///< asked for by a person, in memory only
+    std::vector<AsideLine> aside_;
+    std::size_t aside_changes_ = 0;  ///< of the directory, when the view was made
     std::unique_ptr<Intents> intents_;
     std::unique_ptr<Listener> listener_;
     std::unique_ptr<syncing::ClientSession> session_;

@@ -106,6 +106,20 @@ base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft&
     return id;
 }
 
+/// Nothing is sealed under a key that a lost tablet or somebody taken off has: what is written now
+/// waits under the next one (sync-and-keys.md section 5.3).
+void Tablet::begin_epoch_if_exposed(const base::CompartmentId& id, Opening& opening) {
+    if (opening.new_keys.contains(id) || keyring_.pending(id) != nullptr) return;
+    if (!directory_.exposed(id) || !directory_.is_member(device(), id)) return;
+    const auto& compartment = *directory_.compartment(id);
+    Keyring::Pending pending;
+    pending.key = crypto::EpochKey::make(around_.random);
+    pending.opening = {id, compartment.type(), compartment.current().opening.epoch + 1,
+                       crypto::commitment(pending.key)};
+    opening.new_keys.emplace(id, ledger::sealing_key(pending.key, pending.opening.epoch));
+    opening.pending.push_back(std::move(pending));
+}
+
 /// Where this write goes on in this tablet's chain of a compartment.
 base::Result<ledger::ChainHead*> Tablet::end_of_chain(const base::CompartmentId& compartment,
                                                       Opening& opening) {
@@ -125,6 +139,7 @@ base::Result<ledger::ChainHead*> Tablet::end_of_chain(const base::CompartmentId&
 base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& opening) {
     const auto compartment = compartment_for(draft, opening);
     if (!compartment.ok()) return compartment.error();
+    begin_epoch_if_exposed(compartment.value(), opening);
     const auto fresh = opening.new_keys.find(compartment.value());
     const ledger::SealingKey* key =
         fresh != opening.new_keys.end() ? &fresh->second : keyring_.sealing(compartment.value());

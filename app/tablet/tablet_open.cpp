@@ -441,8 +441,9 @@ Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
       journal_(std::move(journal)),
       identity_(std::move(identity)),
       key_(std::move(key)),
-      keyring_(identity_.user,
-               crypto::BoxKeys{identity_.user_box.pub, identity_.user_box.secret.duplicate()}),
+      keyring_(identity_.user, identity_.keys.device,
+               crypto::BoxKeys{identity_.user_box.pub, identity_.user_box.secret.duplicate()},
+               crypto::BoxKeys{identity_.keys.box.pub, identity_.keys.box.secret.duplicate()}),
       commands_(view_, around_.clock, stamps_, around_.random, identity_.user),
       intents_(std::make_unique<Intents>(*this)),
       listener_(std::make_unique<Listener>(*this)) {}
@@ -485,6 +486,7 @@ base::Result<void> Tablet::load_pending() {
 }
 
 base::Result<void> Tablet::load_operations() {
+    aside_changes_ = directory_.aside_changes();
     const auto walked = journal_->load({}, [&](const ledger::Entry& entry) -> base::Result<void> {
         for (const ledger::SealedOp& op : entry.ops) take_stored(op);
         return {};
@@ -508,6 +510,7 @@ base::Result<void> Tablet::reload() {
     chains_.clear();
     outbox_.clear();
     unread_.clear();
+    aside_.clear();
     damaged_ops_ = 0;
     misattributed_ = 0;
     if (auto loaded = load(); !loaded.ok()) return loaded;
@@ -521,13 +524,13 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
     const base::CompartmentId& compartment = op.header.chain.compartment;
     if (own && chains_.try_emplace(compartment).second)
         accepted_at_load_[compartment] = accepted_in(compartment);
-    const ledger::SealingKey* key = keyring_.sealing(compartment);
+    const ledger::SealingKey* key = keyring_.opening(op.header);
     if (key == nullptr) {
         unread_.push_back(op);
         return std::nullopt;
     }
     const auto content = open_authentic(op, *key);
-    if (!content) return std::nullopt;
+    if (!content || put_aside(op, *content)) return std::nullopt;
     if (own) {
         stamps_ = ledger::HlcClock(std::max(stamps_.last(), content->hlc));
         if (op.header.seq > accepted_at_load_[compartment]) note_outbox(op, *content);
@@ -535,6 +538,14 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
         stamps_.observe(content->hlc, around_.clock.now());
     }
     return view_.apply(op.id, compartment, op.header.chain.device, *content).record;
+}
+
+/// True where the operation comes after the cut of a tablet that was taken out of use.
+bool Tablet::put_aside(const ledger::SealedOp& op, const ledger::Content& content) {
+    if (!directory_.set_aside(op.header.chain, op.header.seq, op.id)) return false;
+    aside_.push_back({op.header.chain, op.header.seq, op.id, content.author, content.record,
+                      content.hlc.time()});
+    return true;
 }
 
 std::optional<ledger::Content> Tablet::open_authentic(const ledger::SealedOp& op,

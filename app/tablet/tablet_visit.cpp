@@ -13,29 +13,24 @@ constexpr std::size_t kGrantsAtOnce = 2000;
 /// Lines of the outbox that say when something was sent.
 constexpr std::size_t kSentShown = 200;
 
-bool known_to(const ledger::Directory& directory, const ledger::DirectoryBody& body) {
-    if (const auto* user = std::get_if<ledger::UserAdd>(&body))
-        return directory.user(user->user) != nullptr;
-    if (const auto* invite = std::get_if<ledger::InviteOpen>(&body))
-        return directory.invite(invite->invite_sign) != nullptr;
-    return false;
-}
-
 }  // namespace
 
 std::optional<ledger::DirectoryBody> Tablet::Intents::next(const ledger::Directory& directory) {
-    for (const ledger::DirectoryBody& body : tablet.wanted_) {
-        if (!known_to(directory, body)) return body;
-    }
+    if (!directory.in_use(tablet.device())) return std::nullopt;
     tablet.keyring_.refresh(directory);
+    if (auto rekey = tablet.rekey_own(directory)) return rekey;
+    for (const Wish& wish : tablet.wanted_) {
+        if (auto body = wish(directory)) return body;
+    }
+    if (auto rotated = tablet.rotate_exposed(directory)) return rotated;
     return tablet.keyring_.wanted(directory, kGrantsAtOnce);
 }
 
 void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
     tablet.after_directory_change();
     for (const ledger::Segment& segment : segments) {
-        const ledger::SealingKey* key = tablet.keyring_.sealing(segment.chain().compartment);
         for (const ledger::SealedOp& op : segment.ops) {
+            const ledger::SealingKey* key = tablet.keyring_.opening(op.header);
             if (op.erased()) {
                 ++tablet.damaged_ops_;
                 continue;
@@ -45,7 +40,7 @@ void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
                 continue;
             }
             const auto content = tablet.open_authentic(op, *key);
-            if (!content) continue;
+            if (!content || tablet.put_aside(op, *content)) continue;
             tablet.stamps_.observe(content->hlc, tablet.around_.clock.now());
             // Searchable when its turn comes (index_some), so that reading does not wait for it.
             const ledger::ChainId& chain = segment.chain();
@@ -113,7 +108,12 @@ void Tablet::finish_visit() {
     session_.reset();
     mark_sent();
     if (!report_->error) {
-        if (auto reissued = reissue_tails(); !reissued.ok()) report_->error = reissued.error();
+        auto reissued = reissue_tails();
+        if (reissued.ok()) reissued = reseal_unsent();
+        if (!reissued.ok()) report_->error = reissued.error();
+    }
+    if (aside_changes_ != directory_.aside_changes()) {
+        if (auto shown = reload(); !shown.ok()) report_->error = shown.error();
     }
     const auto settled = keyring_.settled(directory_);
     if (settled.empty()) return;
@@ -159,121 +159,78 @@ std::size_t Tablet::waiting() const {
         outbox_.begin(), outbox_.end(), [](const OutboxLine& line) { return !line.sent_at; }));
 }
 
+/// Writes the end of one of this tablet's chains anew, under the key that is in use now.
+base::Result<void> Tablet::reseal(const ledger::ChainId& chain, std::uint64_t first_seq,
+                                  const std::vector<ledger::SealedOp>& old_ops) {
+    const ledger::SealingKey* key = keyring_.sealing(chain.compartment);
+    if (key == nullptr) return {};
+    ledger::ChainHead head{first_seq - 1, {}};
+    if (head.seq > 0) {
+        const auto before = journal_->own_ids(chain, head.seq, 1);
+        if (!before.ok()) return before.error();
+        head.op = before.value().front();
+    }
+    std::map<base::OpId, base::OpId> renamed;
+    std::vector<ledger::SealedOp> ops;
+    for (const ledger::SealedOp& old : old_ops) {
+        const ledger::SealingKey* opening = keyring_.opening(old.header);
+        if (opening == nullptr) return {};
+        auto content = ledger::open(old, *opening);
+        if (!content.ok()) continue;
+        for (base::OpId& dep : content.value().deps) {
+            if (const auto it = renamed.find(dep); it != renamed.end()) dep = it->second;
+        }
+        ledger::Header header = old.header;
+        header.seq = head.seq + 1;
+        header.prev = head.op;
+        header.directory = directory_.head();
+        ops.push_back(ledger::seal(header, content.value(), *key, around_.random));
+        head = {header.seq, ops.back().id};
+        renamed.emplace(old.id, ops.back().id);
+    }
+    return journal_->replace_tail(chain, first_seq, ops, {});
+}
+
 /// An operation damaged before it was sent is gone; those after it in its chain are not, and are
 /// written again in its place.
 base::Result<void> Tablet::reissue_tails() {
     const auto tails = journal_->needs_reissue();
     if (!tails.ok()) return tails.error();
-    std::map<base::OpId, base::OpId> renamed;
     for (const journal::Reissue& tail : tails.value()) {
-        const ledger::SealingKey* key = keyring_.sealing(tail.chain.compartment);
-        if (key == nullptr) continue;
-        ledger::ChainHead head{tail.first_seq - 1, {}};
-        if (head.seq > 0) {
-            const auto before = journal_->own_ids(tail.chain, head.seq, 1);
-            if (!before.ok()) return before.error();
-            head.op = before.value().front();
-        }
-        std::vector<ledger::SealedOp> ops;
-        for (const ledger::SealedOp& old : tail.intact) {
-            auto content = ledger::open(old, *key);
-            if (!content.ok()) continue;
-            for (base::OpId& dep : content.value().deps) {
-                if (const auto it = renamed.find(dep); it != renamed.end()) dep = it->second;
-            }
-            ledger::Header header = old.header;
-            header.seq = head.seq + 1;
-            header.prev = head.op;
-            header.directory = directory_.head();
-            ops.push_back(ledger::seal(header, content.value(), *key, around_.random));
-            head = {header.seq, ops.back().id};
-            renamed.emplace(old.id, ops.back().id);
-        }
-        if (auto done = journal_->replace_tail(tail.chain, tail.first_seq, ops, {}); !done.ok())
-            return done;
+        if (auto done = reseal(tail.chain, tail.first_seq, tail.intact); !done.ok()) return done;
     }
     if (tails.value().empty()) return {};
     reissued_ = true;
     return reload();
 }
 
-// ---- invites
-
-std::optional<base::UserId> Tablet::user_called(const std::string& name) const {
-    for (const Person& person : people()) {
-        if (person.name == name) return person.id;
+/// What was saved under an epoch that is over, or that a colleague began at the same time, is
+/// sealed again before it is sent.
+base::Result<void> Tablet::reseal_unsent() {
+    if (!in_use()) return {};
+    const auto unsent = journal_->unsent(SIZE_MAX);
+    if (!unsent.ok()) return unsent.error();
+    std::map<ledger::ChainId, std::vector<ledger::SealedOp>> chains;
+    for (const ledger::Segment& segment : unsent.value()) {
+        auto& ops = chains[segment.chain()];
+        ops.insert(ops.end(), segment.ops.begin(), segment.ops.end());
     }
-    return std::nullopt;
-}
-
-/// The box secret of a user, for one more tablet of theirs.
-base::Result<crypto::BoxKeys> Tablet::keyring_of(const base::UserId& id) {
-    const auto* listed = directory_.user(id);
-    if (listed == nullptr) return {base::ErrorCode::kNotFound, "user"};
-    if (id == user())
-        return crypto::BoxKeys{identity_.user_box.pub, identity_.user_box.secret.duplicate()};
-    const auto stored = journal_->setting(std::string(setting::kRoot));
-    if (!stored.ok()) return stored.error();
-    auto secrets = stored.value() ? open_own(setting::kRoot, *stored.value()) : std::nullopt;
-    constexpr std::size_t kRecoveryAt = crypto::SigningSecret::kSize;
-    if (!secrets || secrets->size() != kRecoveryAt + 2 * crypto::BoxSecret::kSize)
-        return {base::ErrorCode::kNoKey, "recovery key"};
-    const base::ByteView raw(*secrets);
-    crypto::BoxKeys recovery{crypto::BoxPublic::from(raw.subspan(kRecoveryAt)),
-                             crypto::BoxSecret::from(raw.last(crypto::BoxSecret::kSize))};
-    crypto::wipe(*secrets);
-    auto opened = crypto::open_box(recovery, listed->keyring_for_recovery);
-    if (!opened || opened->size() != crypto::BoxSecret::kSize)
-        return {base::ErrorCode::kNoKey, "recovery key"};
-    crypto::BoxKeys keys{listed->box, crypto::BoxSecret::from(*opened)};
-    crypto::wipe(*opened);
-    return keys;
-}
-
-base::Result<std::string> Tablet::invite(const std::string& name, ledger::Roles roles,
-                                         Transport& transport) {
-    if (!ledger::may_administer(directory_.user(user())->roles))
-        return {base::ErrorCode::kRefused, "only an administrator invites people"};
-    if (name.empty()) return {base::ErrorCode::kInvalidInput, "user"};
-    if (roles == ledger::Roles{} || !ledger::known(roles))
-        return {base::ErrorCode::kInvalidInput, "role"};
-    // Names are read from the newest directory, so that nobody is added twice.
-    if (auto first = visit(transport); !first.ok()) return first.error();
-
-    ledger::InviteCode code{identity_.server, identity_.pin, identity_.genesis,
-                            crypto::InviteSeed::make(around_.random)};
-    const auto invite_sign = ledger::signing_keys(code.seed);
-    const auto invite_box = ledger::box_keys(code.seed);
-    crypto::BoxKeys box;
-    ledger::InviteOpen open;
-    wanted_.clear();
-    if (const auto known = user_called(name)) {
-        if (directory_.user(*known)->roles != roles)
-            return {base::ErrorCode::kRefused, "this person has other roles"};
-        auto keys = keyring_of(*known);
-        if (!keys.ok()) return keys.error();
-        box = std::move(keys).value();
-        open.user = *known;
-    } else {
-        box = crypto::make_box_keys(around_.random);
-        open.user = base::UserId::make(around_.random);
-        const crypto::EpochKey* names = service_key();
-        if (names == nullptr) return {base::ErrorCode::kNoKey, "service"};
-        wanted_.push_back(ledger::UserAdd{
-            open.user, roles, box.pub, seal_names({name, ""}, open.user, *names, around_.random),
-            crypto::seal_to(directory_.recovery_key(), box.secret.unsafe_view())});
+    bool any = false;
+    for (auto& [chain, ops] : chains) {
+        const auto* compartment = directory_.compartment(chain.compartment);
+        if (compartment == nullptr) continue;
+        const base::KeyCommitment& now = compartment->current().opening.key;
+        if (keyring_.epoch_key(chain.compartment, now) == nullptr) continue;
+        const auto old = std::ranges::find_if(
+            ops, [&](const ledger::SealedOp& op) { return op.header.key != now; });
+        if (old == ops.end() || keyring_.sealing(chain.compartment)->commitment != now) continue;
+        const std::vector<ledger::SealedOp> tail(old, ops.end());
+        if (auto done = reseal(chain, tail.front().header.seq, tail); !done.ok()) return done;
+        any = true;
     }
-    open.invite_sign = invite_sign.pub;
-    open.invite_box = invite_box.pub;
-    open.expires = report_->server_time.value_or(around_.clock.now()) + base::kInviteLife;
-    open.sealed_keyring = crypto::seal_to(invite_box.pub, box.secret.unsafe_view());
-    wanted_.push_back(open);
-    const auto told = visit(transport);
-    wanted_.clear();
-    if (!told.ok()) return told.error();
-    if (directory_.invite(invite_sign.pub) == nullptr)
-        return {base::ErrorCode::kServerRefused, told.value().directory_refused};
-    return ledger::encode(code);
+    if (!any) return {};
+    reissued_ = true;
+    return reload();
 }
 
 }  // namespace tablet

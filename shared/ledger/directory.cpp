@@ -1,6 +1,9 @@
 #include "shared/ledger/directory.h"
 
 #include <algorithm>
+#include <tuple>
+
+#include "shared/base/limits.h"
 
 namespace ledger {
 namespace {
@@ -48,12 +51,13 @@ base::Result<void> Directory::take(const DirectoryOp& op, const Genesis& body) {
     if (!roles_fit || !user_fits || !compartment_fits) return {ErrorCode::kRefused, "genesis"};
     service_ = service_of_genesis(op);
     recovery_ = body.recovery;
-    take_user(body.first_user);
+    take_user(op.seq, body.first_user);
     devices_.emplace(body.first_device.device, body.first_device);
+    enrolled_on_.emplace(body.first_device.device, op.written_at);
     service_compartment_ = body.service_compartment.id;
-    Compartment compartment{body.service_compartment, {}};
-    compartment.grants.emplace(body.first_user.user, body.service_grant);
-    compartments_.emplace(service_compartment_, std::move(compartment));
+    compartments_.emplace(service_compartment_,
+                          Compartment{{Epoch{body.service_compartment, op.seq, {}}}});
+    take_grant(op, body.service_grant);
     return {};
 }
 
@@ -63,16 +67,17 @@ base::Result<void> Directory::take(const DirectoryOp& op, const UserAdd& body) {
     if (body.user.is_none() || users_.contains(body.user))
         return {ErrorCode::kRefused, "user id taken"};
     if (!crypto::usable(body.box)) return {ErrorCode::kRefused, "box key"};
-    take_user(body);
+    take_user(op.seq, body);
     return {};
 }
 
 base::Result<void> Directory::take(const DirectoryOp& op, const InviteOpen& body) {
     if (auto allowed = check_administrator(op); !allowed.ok()) return allowed;
-    if (!users_.contains(body.user)) return {ErrorCode::kRefused, "no such user"};
+    const User* who = user(body.user);
+    if (who == nullptr || !known(who->roles)) return {ErrorCode::kRefused, "no such user"};
     if (invites_.contains(body.invite_sign)) return {ErrorCode::kRefused, "invite key taken"};
     if (!crypto::usable(body.invite_box)) return {ErrorCode::kRefused, "box key"};
-    invites_.emplace(body.invite_sign, Invite{body, false});
+    invites_.emplace(body.invite_sign, Invite{body, op.seq, false});
     return {};
 }
 
@@ -82,6 +87,10 @@ base::Result<void> Directory::take(const DirectoryOp& op, const DeviceEnroll& bo
     if (it->second.spent) return {ErrorCode::kInviteUnknown, "invite used before"};
     if (it->second.open.user != body.device.user)
         return {ErrorCode::kRefused, "invite of another user"};
+    const User& who = *user(body.device.user);
+    if (!known(who.roles)) return {ErrorCode::kRefused, "no longer works here"};
+    // The invite carries the box secret that the person had then.
+    if (it->second.opened_at < who.box_since) return {ErrorCode::kInviteUnknown, "older invite"};
     const bool id_free = !body.device.device.is_none() && !devices_.contains(body.device.device);
     if (!id_free || op.author != body.device.device) return {ErrorCode::kRefused, "tablet id"};
     if (!signed_by(op, body.invite_sign) || !second_signed_by(op, body.device.sign)) {
@@ -90,6 +99,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const DeviceEnroll& bo
     if (!crypto::usable(body.device.box)) return {ErrorCode::kRefused, "box key"};
     it->second.spent = true;
     devices_.emplace(body.device.device, body.device);
+    enrolled_on_.emplace(body.device.device, op.written_at);
     return {};
 }
 
@@ -97,31 +107,36 @@ base::Result<void> Directory::take(const DirectoryOp& op, const CompartmentsOpen
     if (auto allowed = check_author(op); !allowed.ok()) return allowed;
     if (auto fits = check_opening(op, body); !fits.ok()) return fits;
     for (const CompartmentOpening& opening : body.compartments) {
-        compartments_.emplace(opening.id, Compartment{opening, {}});
+        compartments_.emplace(opening.id, Compartment{{Epoch{opening, op.seq, {}}}});
     }
-    for (const Grant& grant : body.grants) {
-        compartments_.at(grant.compartment).grants.emplace(grant.user, grant);
-    }
+    for (const Grant& grant : body.grants) take_grant(op, grant);
     return {};
 }
 
 base::Result<void> Directory::take(const DirectoryOp& op, const GrantsAdd& body) {
     if (auto allowed = check_author(op); !allowed.ok()) return allowed;
     if (body.grants.empty()) return {ErrorCode::kRefused, "grants nothing"};
-    std::set<std::pair<base::CompartmentId, base::UserId>> seen;
+    std::set<std::tuple<base::CompartmentId, std::uint32_t, base::UserId>> seen;
     for (const Grant& grant : body.grants) {
         const Compartment* to = compartment(grant.compartment);
         if (to == nullptr) return {ErrorCode::kRefused, "no such compartment"};
         if (!is_member(op.author, grant.compartment))
             return {ErrorCode::kRefused, "granter is not a member"};
-        if (auto fits = check_grant(grant, to->opening.type, to->opening.epoch); !fits.ok())
-            return fits;
+        const Epoch* epoch = to->epoch(grant.epoch);
+        if (epoch == nullptr) return {ErrorCode::kRefused, "no such epoch"};
+        if (auto fits = check_grant(grant, to->type()); !fits.ok()) return fits;
+        const auto before = epoch->grants.find(grant.user);
+        // Sealed to a box key that is no longer in use, it is given anew.
         const bool fresh =
-            !to->grants.contains(grant.user) && seen.emplace(grant.compartment, grant.user).second;
+            (before == epoch->grants.end() || before->second.at < user(grant.user)->box_since) &&
+            seen.emplace(grant.compartment, grant.epoch, grant.user).second;
         if (!fresh) return {ErrorCode::kRefused, "granted before"};
+        if (to->taken_back.contains(grant.user) && !may_allocate(op.author, grant.compartment))
+            return {ErrorCode::kRefused, "was taken off it"};
     }
     for (const Grant& grant : body.grants) {
-        compartments_.at(grant.compartment).grants.emplace(grant.user, grant);
+        compartments_.at(grant.compartment).taken_back.erase(grant.user);
+        take_grant(op, grant);
     }
     return {};
 }
@@ -129,6 +144,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const GrantsAdd& body)
 base::Result<void> Directory::check_author(const DirectoryOp& op) const {
     const DevicePublic* author = device(op.author);
     if (author == nullptr) return {ErrorCode::kRefused, "author is not enrolled"};
+    if (!in_use(op.author)) return {ErrorCode::kRefused, "author is out of use"};
     if (!signed_by(op, author->sign)) return {ErrorCode::kDamaged, "signature"};
     if (!op.second_signature.is_none()) return {ErrorCode::kRefused, "second signature"};
     return {};
@@ -159,7 +175,8 @@ base::Result<void> Directory::check_opening(const DirectoryOp& op,
     for (const Grant& grant : body.grants) {
         const auto it = opened.find(grant.compartment);
         if (it == opened.end()) return {ErrorCode::kRefused, "grant for another compartment"};
-        if (auto fits = check_grant(grant, it->second->type, 1); !fits.ok()) return fits;
+        if (grant.epoch != 1) return {ErrorCode::kRefused, "no such epoch"};
+        if (auto fits = check_grant(grant, it->second->type); !fits.ok()) return fits;
         if (!granted.emplace(grant.compartment, grant.user).second)
             return {ErrorCode::kRefused, "granted twice"};
     }
@@ -169,18 +186,26 @@ base::Result<void> Directory::check_opening(const DirectoryOp& op,
     return {};
 }
 
-base::Result<void> Directory::check_grant(const Grant& grant, CompartmentType type,
-                                          std::uint32_t epoch) const {
+base::Result<void> Directory::check_grant(const Grant& grant, CompartmentType type) const {
     const User* to = user(grant.user);
     if (to == nullptr) return {ErrorCode::kRefused, "no such user"};
     if (!may_open(to->roles, type)) return {ErrorCode::kRefused, "role may not open it"};
-    if (grant.epoch != epoch) return {ErrorCode::kRefused, "no such epoch"};
+    if (!to->box_usable()) return {ErrorCode::kRefused, "box key of a lost tablet"};
+    if (to->compartments >= base::kCompartmentsMax)
+        return {ErrorCode::kRefused, "too many compartments"};
     return {};
 }
 
-void Directory::take_user(const UserAdd& user) {
+void Directory::take_user(std::uint64_t at, const UserAdd& user) {
     users_.emplace(user.user,
-                   User{user.roles, user.box, user.sealed_name, user.keyring_for_recovery});
+                   User{user.roles, user.box, user.sealed_name, user.keyring_for_recovery, at});
+}
+
+void Directory::take_grant(const DirectoryOp& op, const Grant& grant) {
+    Compartment& to = compartments_.at(grant.compartment);
+    if (!holds_any(grant.user, to)) ++users_.at(grant.user).compartments;
+    to.epochs[grant.epoch - 1].grants.insert_or_assign(grant.user,
+                                                       Given{grant, op.seq, op.written_at});
 }
 
 const DevicePublic* Directory::device(const base::DeviceId& id) const {
@@ -197,24 +222,109 @@ const Directory::Invite* Directory::invite(const crypto::SigningPublic& key) con
     return find_in(invites_, key);
 }
 
+const Directory::Revocation* Directory::revoked(const base::DeviceId& id) const {
+    return find_in(revoked_, id);
+}
+
+bool Directory::in_use(const base::DeviceId& id) const {
+    const DevicePublic* who = device(id);
+    return who != nullptr && revoked(id) == nullptr && known(user(who->user)->roles);
+}
+
+std::optional<std::uint64_t> Directory::out_of_use_at(const base::DeviceId& id) const {
+    const DevicePublic* who = device(id);
+    if (who == nullptr) return std::nullopt;
+    const Revocation* gone = revoked(id);
+    const std::uint64_t left = user(who->user)->left_at;
+    if (gone != nullptr) return left == 0 ? gone->at : std::min(left, gone->at);
+    return left == 0 ? std::nullopt : std::optional(left);
+}
+
+std::optional<base::WallTime> Directory::enrolled_on(const base::DeviceId& id) const {
+    const base::WallTime* when = find_in(enrolled_on_, id);
+    return when == nullptr ? std::nullopt : std::optional(*when);
+}
+
+std::vector<base::UserId> Directory::members(const base::CompartmentId& id) const {
+    std::vector<base::UserId> all;
+    const Compartment* what = compartment(id);
+    if (what == nullptr) return all;
+    for (const auto& [user_id, user] : users_) {
+        if (user.box_usable() && should_hold(user_id, *what)) all.push_back(user_id);
+    }
+    return all;
+}
+
 bool Directory::is_of(const base::DeviceId& id, const base::UserId& owner) const {
     const DevicePublic* who = device(id);
     return who != nullptr && who->user == owner;
 }
 
-bool Directory::is_member(const base::DeviceId& id, const base::CompartmentId& where) const {
-    const DevicePublic* who = device(id);
-    const Compartment* what = compartment(where);
-    return who != nullptr && what != nullptr && what->grants.contains(who->user);
+bool Directory::holds_any(const base::UserId& id, const Compartment& what) const {
+    return std::ranges::any_of(what.epochs,
+                               [&](const Epoch& epoch) { return epoch.grants.contains(id); });
 }
 
-std::vector<base::UserId> Directory::missing_members(const base::CompartmentId& id) const {
-    std::vector<base::UserId> missing;
+bool Directory::should_hold(const base::UserId& id, const Compartment& what) const {
+    const User& who = users_.at(id);
+    if (!may_open(who.roles, what.type()) || what.taken_back.contains(id)) return false;
+    return given_to_all(what.type()) || holds_any(id, what);
+}
+
+bool Directory::is_member(const base::DeviceId& id, const base::CompartmentId& where) const {
+    const Compartment* what = compartment(where);
+    if (!in_use(id) || what == nullptr) return false;
+    const base::UserId who = device(id)->user;
+    return holds_any(who, *what) && should_hold(who, *what);
+}
+
+bool Directory::may_allocate(const base::DeviceId& id, const base::CompartmentId& where) const {
+    return is_member(id, where) &&
+           ledger::may_allocate(user(device(id)->user)->roles, compartment(where)->type());
+}
+
+bool Directory::may_have_written(const base::DeviceId& id, const base::CompartmentId& where,
+                                 std::uint32_t number) const {
+    const DevicePublic* who = device(id);
+    const Compartment* what = compartment(where);
+    if (who == nullptr || what == nullptr) return false;
+    const Epoch* epoch = what->epoch(number);
+    if (epoch == nullptr || !epoch->grants.contains(who->user)) return false;
+    const Revocation* gone = revoked(id);
+    return gone == nullptr || epoch->opened_at < gone->at;
+}
+
+bool Directory::set_aside(const ChainId& chain, std::uint64_t seq, const base::OpId& op) const {
+    const auto cut = cuts_.find(chain);
+    if (cut == cuts_.end()) return false;
+    if (seq < cut->second.seq || (seq == cut->second.seq && op == cut->second.op)) return false;
+    const auto chain_adopted = adopted_.find(chain);
+    if (chain_adopted == adopted_.end()) return true;
+    const auto adopted = chain_adopted->second.find(seq);
+    return adopted == chain_adopted->second.end() || adopted->second != op;
+}
+
+bool Directory::exposed(const base::CompartmentId& id) const {
+    const Compartment* what = compartment(id);
+    if (what == nullptr) return false;
+    const Epoch& now = what->current();
+    return std::ranges::any_of(now.grants, [&](const auto& given) {
+        return !should_hold(given.first, *what) ||
+               users_.at(given.first).exposed_at > now.opened_at;
+    });
+}
+
+std::vector<Directory::Missing> Directory::missing_grants(const base::CompartmentId& id) const {
+    std::vector<Missing> missing;
     const Compartment* what = compartment(id);
     if (what == nullptr) return missing;
     for (const auto& [user_id, user] : users_) {
-        if (may_open(user.roles, what->opening.type) && !what->grants.contains(user_id))
-            missing.push_back(user_id);
+        if (!user.box_usable() || !should_hold(user_id, *what)) continue;
+        for (const Epoch& epoch : what->epochs) {
+            const auto given = epoch.grants.find(user_id);
+            if (given == epoch.grants.end() || given->second.at < user.box_since)
+                missing.push_back({user_id, epoch.opening.epoch});
+        }
     }
     return missing;
 }

@@ -15,22 +15,61 @@ namespace ledger {
 /// type; one thread at a time.
 class Directory {
   public:
+    /// `at`, `since`: the entry that said so.
     struct User {
-        Roles roles;
+        Roles roles;  ///< none: no longer works here
         crypto::BoxPublic box;
         base::Bytes sealed_name;
         base::Bytes keyring_for_recovery;
+        std::uint64_t box_since = 0;
+        std::uint64_t exposed_at = 0;  ///< the last of their tablets to be revoked; 0: none was
+        std::map<base::DeviceId, base::Bytes> keyrings{};  ///< the box secret, for their tablets
+        std::uint64_t left_at = 0;                         ///< 0: works here
+        std::size_t compartments = 0;                      ///< how many they were ever given
+        /// False after the loss of a tablet, until a new box key: nothing is sealed to it.
+        [[nodiscard]] bool box_usable() const { return box_since > exposed_at; }
         friend bool operator==(const User&, const User&) = default;
     };
     struct Invite {
         InviteOpen open;
+        std::uint64_t opened_at = 0;
         bool spent = false;
         friend bool operator==(const Invite&, const Invite&) = default;
     };
-    struct Compartment {
+    struct Given {
+        Grant grant;
+        std::uint64_t at = 0;
+        base::WallTime on;  ///< by the giver's clock
+        friend bool operator==(const Given&, const Given&) = default;
+    };
+    struct Epoch {
         CompartmentOpening opening;
-        std::map<base::UserId, Grant> grants;
+        std::uint64_t opened_at = 0;
+        std::map<base::UserId, Given> grants;
+        friend bool operator==(const Epoch&, const Epoch&) = default;
+    };
+    struct Compartment {
+        std::vector<Epoch> epochs;  ///< epoch n at n-1; never empty
+        std::set<base::UserId> taken_back{};
+        [[nodiscard]] CompartmentType type() const { return epochs.front().opening.type; }
+        [[nodiscard]] const Epoch& current() const { return epochs.back(); }
+        /// Null where there is no such epoch.
+        [[nodiscard]] const Epoch* epoch(std::uint32_t number) const {
+            return number == 0 || number > epochs.size() ? nullptr : &epochs[number - 1];
+        }
         friend bool operator==(const Compartment&, const Compartment&) = default;
+    };
+    struct Revocation {
+        RevokeReason reason = RevokeReason::kLost;
+        std::uint64_t at = 0;
+        base::DeviceId by;
+        base::WallTime written_at;
+        friend bool operator==(const Revocation&, const Revocation&) = default;
+    };
+    struct Missing {
+        base::UserId user;
+        std::uint32_t epoch = 0;
+        friend bool operator==(const Missing&, const Missing&) = default;
     };
 
     /// Checks the entry against everything before it and takes it in.
@@ -56,15 +95,46 @@ class Directory {
         return compartments_;
     }
 
+    /// Nothing: in use, or never enrolled.
+    [[nodiscard]] const Revocation* revoked(const base::DeviceId& id) const;
+    /// Enrolled, not revoked, and its user works here.
+    [[nodiscard]] bool in_use(const base::DeviceId& id) const;
+    /// The entry that ended its use; nothing while it is in use.
+    [[nodiscard]] std::optional<std::uint64_t> out_of_use_at(const base::DeviceId& id) const;
+    /// By its own clock; nothing for a tablet that is not enrolled.
+    [[nodiscard]] std::optional<base::WallTime> enrolled_on(const base::DeviceId& id) const;
+    /// Who should have the compartment and can be given a key now.
+    [[nodiscard]] std::vector<base::UserId> members(const base::CompartmentId& compartment) const;
     /// Is the tablet this person's? An operation whose author is not its tablet's user is nobody's
     /// word: a member signed it in another's name (sync-and-keys.md section 11).
     [[nodiscard]] bool is_of(const base::DeviceId& device, const base::UserId& user) const;
-    /// May this tablet read and add to the compartment? True where its user holds a grant.
+    /// May this tablet read the compartment and add to it? In use, and its user holds a grant, has
+    /// a role that may open it, and was not taken off it.
     [[nodiscard]] bool is_member(const base::DeviceId& device,
                                  const base::CompartmentId& compartment) const;
-    /// Users whose roles may open the compartment but who hold no grant for it.
-    [[nodiscard]] std::vector<base::UserId> missing_members(
-        const base::CompartmentId& compartment) const;
+    /// May this tablet give the compartment to people by name and take it back from them?
+    [[nodiscard]] bool may_allocate(const base::DeviceId& device,
+                                    const base::CompartmentId& compartment) const;
+    /// May this operation be the tablet's? Its user was given that epoch, and the tablet was not
+    /// revoked before it began. What a colleague wrote before they were taken off, or heard of a
+    /// new epoch, is theirs and counts.
+    [[nodiscard]] bool may_have_written(const base::DeviceId& device,
+                                        const base::CompartmentId& compartment,
+                                        std::uint32_t epoch) const;
+    /// Past the cut of a revoked tablet and not adopted: kept, named, and not part of the record.
+    [[nodiscard]] bool set_aside(const ChainId& chain, std::uint64_t seq,
+                                 const base::OpId& op) const;
+    /// True where somebody who should not read it any more holds the key of the current epoch: a
+    /// revoked tablet, or a person taken off. Nothing is sealed under it; a member rotates first
+    /// (sync-and-keys.md section 5.3).
+    [[nodiscard]] bool exposed(const base::CompartmentId& compartment) const;
+    /// Keys that people should have and do not: everyone whose roles open the compartment where its
+    /// type is given to all of them, and whoever had an earlier key of it. Nobody who was taken off
+    /// or whose box key was on a lost tablet.
+    [[nodiscard]] std::vector<Missing> missing_grants(const base::CompartmentId& compartment) const;
+    [[nodiscard]] const std::map<ChainId, Cut>& cuts() const { return cuts_; }
+    /// Grows with every cut and every adopted operation: what was shown before is to be made anew.
+    [[nodiscard]] std::size_t aside_changes() const { return aside_changes_; }
 
     friend bool operator==(const Directory&, const Directory&) = default;
 
@@ -75,12 +145,31 @@ class Directory {
     base::Result<void> take(const DirectoryOp& op, const DeviceEnroll& body);
     base::Result<void> take(const DirectoryOp& op, const CompartmentsOpen& body);
     base::Result<void> take(const DirectoryOp& op, const GrantsAdd& body);
+    base::Result<void> take(const DirectoryOp& op, const DeviceRevoke& body);
+    base::Result<void> take(const DirectoryOp& op, const EpochsRotate& body);
+    base::Result<void> take(const DirectoryOp& op, const GrantsTake& body);
+    base::Result<void> take(const DirectoryOp& op, const RolesSet& body);
+    base::Result<void> take(const DirectoryOp& op, const UserRekey& body);
+    base::Result<void> take(const DirectoryOp& op, const Adopt& body);
     base::Result<void> check_author(const DirectoryOp& op) const;
     base::Result<void> check_administrator(const DirectoryOp& op) const;
     base::Result<void> check_opening(const DirectoryOp& op, const CompartmentsOpen& body) const;
-    base::Result<void> check_grant(const Grant& grant, CompartmentType type,
-                                   std::uint32_t epoch) const;
-    void take_user(const UserAdd& user);
+    base::Result<void> check_grant(const Grant& grant, CompartmentType type) const;
+    base::Result<void> check_revoke(const DirectoryOp& op, const DeviceRevoke& body) const;
+    base::Result<void> check_take(const DirectoryOp& op, const GrantsTake& body) const;
+    /// As things are with what the entry says besides.
+    base::Result<void> check_rotation(const DirectoryOp& op, const Rotation& rotation) const;
+    base::Result<void> check_cuts(const DirectoryOp& op, const Rotation& rotation) const;
+    base::Result<void> check_openings(const DirectoryOp& op, const Rotation& rotation) const;
+    base::Result<void> check_rotation_grants(const Rotation& rotation) const;
+    /// Takes the entry's own change in a copy, then the rotation; all or nothing.
+    base::Result<void> take_with_rotation(const DirectoryOp& op, Directory changed,
+                                          const Rotation& rotation);
+    void take_user(std::uint64_t at, const UserAdd& user);
+    void take_grant(const DirectoryOp& op, const Grant& grant);
+    [[nodiscard]] bool holds_any(const base::UserId& user, const Compartment& compartment) const;
+    [[nodiscard]] bool should_hold(const base::UserId& user, const Compartment& compartment) const;
+    [[nodiscard]] std::size_t administrators() const;
 
     base::ServiceId service_;
     DirectoryHead head_;
@@ -88,8 +177,13 @@ class Directory {
     base::CompartmentId service_compartment_;
     std::map<base::UserId, User> users_;
     std::map<base::DeviceId, DevicePublic> devices_;
+    std::map<base::DeviceId, base::WallTime> enrolled_on_;
     std::map<crypto::SigningPublic, Invite> invites_;
     std::map<base::CompartmentId, Compartment> compartments_;
+    std::map<base::DeviceId, Revocation> revoked_;
+    std::map<ChainId, Cut> cuts_;
+    std::map<ChainId, std::map<std::uint64_t, base::OpId>> adopted_;
+    std::size_t aside_changes_ = 0;
 };
 
 }  // namespace ledger

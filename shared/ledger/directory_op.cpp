@@ -2,6 +2,7 @@
 
 #include "shared/base/coding.h"
 #include "shared/base/limits.h"
+#include "shared/ledger/directory_body.h"
 
 namespace ledger {
 namespace {
@@ -9,182 +10,11 @@ namespace {
 constexpr std::string_view kMagic = "CRD1";
 constexpr std::uint8_t kVersion = 1;
 constexpr std::string_view kDomain = "CRS1 dir v1";
-constexpr std::size_t kNameMax = 1024;
-constexpr std::size_t kKeyringMax = 256;
-
-// ---- parts
-
-void put(base::Writer& out, const Grant& grant) {
-    out.id(grant.compartment);
-    out.u32(grant.epoch);
-    out.id(grant.user);
-    out.sized(grant.sealed_key);
-}
-
-Grant take_grant(base::Reader& in) {
-    Grant grant;
-    grant.compartment = in.id<base::CompartmentId>();
-    grant.epoch = in.u32();
-    grant.user = in.id<base::UserId>();
-    const base::ByteView key = in.sized(kKeyringMax);
-    grant.sealed_key.assign(key.begin(), key.end());
-    return grant;
-}
-
-void put(base::Writer& out, const CompartmentOpening& opening) {
-    out.id(opening.id);
-    out.u8(static_cast<std::uint8_t>(opening.type));
-    out.u32(opening.epoch);
-    out.id(opening.key);
-}
-
-CompartmentOpening take_opening(base::Reader& in) {
-    CompartmentOpening opening;
-    opening.id = in.id<base::CompartmentId>();
-    opening.type = static_cast<CompartmentType>(in.u8());
-    opening.epoch = in.u32();
-    opening.key = in.id<base::KeyCommitment>();
-    return opening;
-}
-
-void put(base::Writer& out, const UserAdd& user) {
-    out.id(user.user);
-    out.u16(user.roles.bits);
-    out.id(user.box);
-    out.sized(user.sealed_name);
-    out.sized(user.keyring_for_recovery);
-}
-
-UserAdd take_user(base::Reader& in) {
-    UserAdd user;
-    user.user = in.id<base::UserId>();
-    user.roles = {in.u16()};
-    user.box = in.id<crypto::BoxPublic>();
-    const base::ByteView name = in.sized(kNameMax);
-    user.sealed_name.assign(name.begin(), name.end());
-    const base::ByteView keyring = in.sized(kKeyringMax);
-    user.keyring_for_recovery.assign(keyring.begin(), keyring.end());
-    return user;
-}
-
-void put(base::Writer& out, const DevicePublic& device) {
-    out.id(device.device);
-    out.id(device.user);
-    out.id(device.sign);
-    out.id(device.box);
-}
-
-DevicePublic take_device(base::Reader& in) {
-    DevicePublic device;
-    device.device = in.id<base::DeviceId>();
-    device.user = in.id<base::UserId>();
-    device.sign = in.id<crypto::SigningPublic>();
-    device.box = in.id<crypto::BoxPublic>();
-    return device;
-}
-
-void put(base::Writer& out, const std::vector<Grant>& grants) {
-    out.u32(static_cast<std::uint32_t>(grants.size()));
-    for (const Grant& grant : grants) put(out, grant);
-}
-
-std::vector<Grant> take_grants(base::Reader& in) {
-    std::vector<Grant> grants;
-    const std::uint32_t count = in.u32();
-    for (std::uint32_t i = 0; i < count && in.ok(); ++i) grants.push_back(take_grant(in));
-    return grants;
-}
-
-// ---- bodies, numbered by their place in DirectoryBody plus one
-
-void put_body(base::Writer& out, const Genesis& body) {
-    out.id(body.root);
-    out.id(body.recovery);
-    put(out, body.first_user);
-    put(out, body.first_device);
-    put(out, body.service_compartment);
-    put(out, body.service_grant);
-}
-void put_body(base::Writer& out, const UserAdd& body) { put(out, body); }
-void put_body(base::Writer& out, const InviteOpen& body) {
-    out.id(body.user);
-    out.id(body.invite_sign);
-    out.id(body.invite_box);
-    out.u64(static_cast<std::uint64_t>(body.expires.ms));
-    out.sized(body.sealed_keyring);
-}
-void put_body(base::Writer& out, const DeviceEnroll& body) {
-    put(out, body.device);
-    out.id(body.invite_sign);
-}
-void put_body(base::Writer& out, const CompartmentsOpen& body) {
-    out.u32(static_cast<std::uint32_t>(body.compartments.size()));
-    for (const CompartmentOpening& opening : body.compartments) put(out, opening);
-    put(out, body.grants);
-}
-void put_body(base::Writer& out, const GrantsAdd& body) { put(out, body.grants); }
-
-Genesis take_genesis(base::Reader& in) {
-    Genesis body;
-    body.root = in.id<crypto::SigningPublic>();
-    body.recovery = in.id<crypto::BoxPublic>();
-    body.first_user = take_user(in);
-    body.first_device = take_device(in);
-    body.service_compartment = take_opening(in);
-    body.service_grant = take_grant(in);
-    return body;
-}
-
-InviteOpen take_invite(base::Reader& in) {
-    InviteOpen body;
-    body.user = in.id<base::UserId>();
-    body.invite_sign = in.id<crypto::SigningPublic>();
-    body.invite_box = in.id<crypto::BoxPublic>();
-    body.expires = {static_cast<std::int64_t>(in.u64())};
-    const base::ByteView keyring = in.sized(kKeyringMax);
-    body.sealed_keyring.assign(keyring.begin(), keyring.end());
-    return body;
-}
-
-DeviceEnroll take_enroll(base::Reader& in) {
-    DeviceEnroll body;
-    body.device = take_device(in);
-    body.invite_sign = in.id<crypto::SigningPublic>();
-    return body;
-}
-
-CompartmentsOpen take_compartments(base::Reader& in) {
-    CompartmentsOpen body;
-    const std::uint32_t count = in.u32();
-    for (std::uint32_t i = 0; i < count && in.ok(); ++i)
-        body.compartments.push_back(take_opening(in));
-    body.grants = take_grants(in);
-    return body;
-}
-
-std::optional<DirectoryBody> take_body(base::Reader& in, std::uint8_t type) {
-    switch (type) {
-        case 1:
-            return take_genesis(in);
-        case 2:
-            return take_user(in);
-        case 3:
-            return take_invite(in);
-        case 4:
-            return take_enroll(in);
-        case 5:
-            return take_compartments(in);
-        case 6:
-            return GrantsAdd{take_grants(in)};
-        default:
-            return std::nullopt;
-    }
-}
 
 base::Bytes encode_unsigned(const DirectoryOp& op) {
     base::Bytes body;
     base::Writer body_out(body);
-    std::visit([&](const auto& typed) { put_body(body_out, typed); }, op.body);
+    put_body(body_out, op.body);
     base::Bytes bytes;
     base::Writer out(bytes);
     out.raw(base::as_bytes(kMagic));
@@ -211,6 +41,10 @@ base::Bytes grant_header(const Grant& grant) {
 }
 
 }  // namespace
+
+bool known(RevokeReason reason) {
+    return reason >= RevokeReason::kLost && reason <= RevokeReason::kReplaced;
+}
 
 base::Bytes encode(const DirectoryOp& op) {
     base::Bytes bytes = encode_unsigned(op);

@@ -89,8 +89,86 @@ struct GrantsAdd {
     friend bool operator==(const GrantsAdd&, const GrantsAdd&) = default;
 };
 
+/// Why a tablet was taken out of use. Values reach disk.
+enum class RevokeReason : std::uint8_t { kLost = 1, kStolen = 2, kLeft = 3, kReplaced = 4 };
+[[nodiscard]] bool known(RevokeReason reason);
+
+/// The last operation of a revoked tablet's chain that counts. What the chain holds after it is set
+/// aside until somebody adopts it: position decides, never time (sync-and-keys.md section 5).
+struct Cut {
+    ChainId chain;
+    std::uint64_t seq = 0;  ///< 0: nothing of the chain counts
+    base::OpId op;          ///< none where seq is 0
+    friend bool operator==(const Cut&, const Cut&) = default;
+};
+/// The next epoch of some compartments, sealed to those who stay, and the cuts of their chains.
+struct Rotation {
+    std::vector<Cut> cuts;
+    std::vector<CompartmentOpening> openings;
+    std::vector<Grant> grants;
+    [[nodiscard]] bool empty() const { return cuts.empty() && openings.empty() && grants.empty(); }
+    friend bool operator==(const Rotation&, const Rotation&) = default;
+};
+/// Takes a tablet out of use. The rotation covers what the author can open; other members of what
+/// the tablet could read rotate the rest (EpochsRotate) and seal nothing before.
+struct DeviceRevoke {
+    base::DeviceId device;
+    RevokeReason reason = RevokeReason::kLost;
+    Rotation rotation;
+    friend bool operator==(const DeviceRevoke&, const DeviceRevoke&) = default;
+};
+struct EpochsRotate {
+    Rotation rotation;
+    friend bool operator==(const EpochsRotate&, const EpochsRotate&) = default;
+};
+/// Takes cases back from people. Sticks until somebody grants them again.
+struct GrantsTake {
+    struct Taken {
+        base::CompartmentId compartment;
+        base::UserId user;
+        friend bool operator==(const Taken&, const Taken&) = default;
+    };
+    std::vector<Taken> taken;
+    Rotation rotation;
+    friend bool operator==(const GrantsTake&, const GrantsTake&) = default;
+};
+/// Other roles for a person; none at all: they no longer work here.
+struct RolesSet {
+    base::UserId user;
+    Roles roles;
+    Rotation rotation;
+    friend bool operator==(const RolesSet&, const RolesSet&) = default;
+};
+/// A new box key for a person: after the loss of one of their tablets, or with an invite for a
+/// further one.
+struct UserRekey {
+    struct ForDevice {
+        base::DeviceId device;
+        base::Bytes sealed_keyring;  ///< the new box secret sealed to that tablet's box key
+        friend bool operator==(const ForDevice&, const ForDevice&) = default;
+    };
+    base::UserId user;
+    crypto::BoxPublic box;
+    base::Bytes keyring_for_recovery;
+    std::vector<ForDevice> devices;
+    friend bool operator==(const UserRekey&, const UserRekey&) = default;
+};
+/// Operations after a cut that somebody read and vouches for.
+struct Adopt {
+    struct Adopted {
+        ChainId chain;
+        std::uint64_t seq = 0;
+        base::OpId op;
+        friend bool operator==(const Adopted&, const Adopted&) = default;
+    };
+    std::vector<Adopted> ops;
+    friend bool operator==(const Adopt&, const Adopt&) = default;
+};
+
+/// Numbered by their place: an entry's type is index + 1.
 using DirectoryBody =
-    std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen, GrantsAdd>;
+    std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen, GrantsAdd,
+                 DeviceRevoke, EpochsRotate, GrantsTake, RolesSet, UserRekey, Adopt>;
 
 struct DirectoryOp {
     base::ServiceId service;  ///< none in the genesis, whose hash makes it

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/base/check.h"
+#include "shared/ledger/role_matrix.h"
 
 namespace ledger {
 namespace {
@@ -22,13 +23,22 @@ constexpr std::array<std::pair<Role, std::string_view>, 9> kNames{{
 
 constexpr std::uint16_t kAllRoles = (1 << kNames.size()) - 1;
 
-constexpr std::array kCaseRoles{Role::kManager, Role::kPractitioner, Role::kSpecialist};
+constexpr std::array<std::pair<CompartmentType, std::string_view>, 8> kTypeNames{{
+    {CompartmentType::kService, "service"},
+    {CompartmentType::kCase, "case"},
+    {CompartmentType::kCustody, "custody"},
+    {CompartmentType::kVoice, "voice"},
+    {CompartmentType::kVictims, "victims"},
+    {CompartmentType::kSafeguarding, "safeguarding"},
+    {CompartmentType::kReads, "reads"},
+    {CompartmentType::kBoard, "board"},
+}};
 
-bool has_case_role(Roles roles) {
-    for (const Role role : kCaseRoles) {
-        if (roles.has(role)) return true;
+const MatrixRow* row_of(CompartmentType type) {
+    for (const MatrixRow& row : kRoleMatrix) {
+        if (row.type == type) return &row;
     }
-    return false;
+    return nullptr;
 }
 
 }  // namespace
@@ -49,25 +59,33 @@ std::string_view name_of(Role role) {
     CHECK(false);
 }
 
-bool known(CompartmentType type) {
-    return type == CompartmentType::kService || type == CompartmentType::kCase;
-}
+bool known(CompartmentType type) { return row_of(type) != nullptr; }
 
-bool may_open(Roles roles, CompartmentType type) {
-    if (!known(roles)) return false;
-    switch (type) {
-        case CompartmentType::kService:
-            return true;
-        case CompartmentType::kCase:
-            return has_case_role(roles);
+std::string_view name_of(CompartmentType type) {
+    for (const auto& [named, type_name] : kTypeNames) {
+        if (named == type) return type_name;
     }
-    return false;
+    CHECK(false);
 }
 
-bool may_create(Roles roles, CompartmentType type) {
-    return type == CompartmentType::kCase && may_open(roles, type);
+bool may(Roles roles, Right right, CompartmentType type) {
+    const MatrixRow* row = row_of(type);
+    if (row == nullptr || !known(roles)) return false;
+    const Roles& allowed = right == Right::kOpen     ? row->open
+                           : right == Right::kCreate ? row->create
+                                                     : row->allocate;
+    return (allowed.bits & roles.bits) != 0;
+}
+
+bool given_to_all(CompartmentType type) {
+    const MatrixRow* row = row_of(type);
+    return row != nullptr && row->given_to_all;
 }
 
 bool may_administer(Roles roles) { return known(roles) && roles.has(Role::kAdministrator); }
+
+bool may_revoke(Roles roles) {
+    return may_administer(roles) || (known(roles) && roles.has(Role::kManager));
+}
 
 }  // namespace ledger

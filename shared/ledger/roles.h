@@ -37,14 +37,40 @@ std::optional<Role> role_from_name(std::string_view name);  ///< "practitioner",
 std::string_view name_of(Role role);
 
 /// What kind of records a compartment holds. Values reach disk.
-enum class CompartmentType : std::uint8_t { kService = 1, kCase = 2 };
+enum class CompartmentType : std::uint8_t {
+    kService = 1,
+    kCase = 2,
+    kCustody = 3,
+    kVoice = 4,
+    kVictims = 5,
+    kSafeguarding = 6,
+    kReads = 7,
+    kBoard = 8,
+};
 [[nodiscard]] bool known(CompartmentType type);
+std::string_view name_of(CompartmentType type);  ///< "case", as in records.md
 
-/// May a person with these roles be given the key of such a compartment?
-[[nodiscard]] bool may_open(Roles roles, CompartmentType type);
-/// May they open a new compartment of this type and give its key to others who may?
-[[nodiscard]] bool may_create(Roles roles, CompartmentType type);
+/// What a role may do with compartments of a type. The whole table is role_matrix.h.
+enum class Right : std::uint8_t {
+    kOpen,      ///< be given its key: read, and add to it
+    kCreate,    ///< open a new one and give its key to others who may have it
+    kAllocate,  ///< give it to people by name, take it back, adopt what was set aside
+};
+[[nodiscard]] bool may(Roles roles, Right right, CompartmentType type);
+[[nodiscard]] inline bool may_open(Roles roles, CompartmentType type) {
+    return may(roles, Right::kOpen, type);
+}
+[[nodiscard]] inline bool may_create(Roles roles, CompartmentType type) {
+    return may(roles, Right::kCreate, type);
+}
+[[nodiscard]] inline bool may_allocate(Roles roles, CompartmentType type) {
+    return may(roles, Right::kAllocate, type);
+}
+/// Is the key given to everyone whose roles open the type, or to people by name?
+[[nodiscard]] bool given_to_all(CompartmentType type);
 /// May they add people, invites and roles?
 [[nodiscard]] bool may_administer(Roles roles);
+/// May they take anybody's tablet out of use?
+[[nodiscard]] bool may_revoke(Roles roles);
 
 }  // namespace ledger

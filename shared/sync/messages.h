@@ -66,6 +66,7 @@ inline constexpr std::string_view kBehind = "behind";
 inline constexpr std::string_view kRefused = "refused";
 inline constexpr std::string_view kNotYours = "not_yours";
 inline constexpr std::string_view kNotMember = "not_member";
+inline constexpr std::string_view kOutOfUse = "out_of_use";
 inline constexpr std::string_view kWrongKey = "wrong_key";
 inline constexpr std::string_view kUnsealed = "unsealed";
 inline constexpr std::string_view kBadSeal = "bad_seal";

@@ -28,6 +28,7 @@ void PullStep::begin_again() {
 }
 
 base::Result<std::optional<Request>> PullStep::next() {
+    if (!visit_.directory.in_use(visit_.identity.device)) return std::optional<Request>{};
     if (!heads_known_) return std::optional(Request{kPathHeads, {}});
     if (to_pull_.empty()) return std::optional<Request>{};
     PullQuery query;

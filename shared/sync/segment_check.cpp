@@ -9,12 +9,13 @@ std::string_view check_segment(const ledger::Directory& directory, const ledger:
     const ledger::ChainId& chain = segment.chain();
     const ledger::DevicePublic* author = directory.device(chain.device);
     if (author == nullptr) return code::kUnknownDevice;
-    if (!directory.is_member(chain.device, chain.compartment)) return code::kNotMember;
-    const auto& opening = directory.compartment(chain.compartment)->opening;
+    const auto* compartment = directory.compartment(chain.compartment);
+    if (compartment == nullptr) return code::kNotMember;
     for (const ledger::SealedOp& op : segment.ops) {
-        if (op.header.epoch != opening.epoch || op.header.key != opening.key) {
-            return code::kWrongKey;
-        }
+        const auto* epoch = compartment->epoch(op.header.epoch);
+        if (epoch == nullptr || op.header.key != epoch->opening.key) return code::kWrongKey;
+        if (!directory.may_have_written(chain.device, chain.compartment, op.header.epoch))
+            return code::kNotMember;
         if (op.header.directory.seq > directory.head().seq) return code::kDirectoryAhead;
         if (op.erased()) return code::kErased;
     }

@@ -67,11 +67,23 @@ std::string_view check_invite(const ledger::Directory::Invite* invite, base::Wal
 }
 
 Reply directory_page(ledger::ServerStore& store, const base::ServiceId& id,
-                     const ledger::Directory& directory, std::uint64_t after) {
+                     const ledger::DirectoryHead& head, std::uint64_t after) {
     const auto entries = store.directory_after(id, after, base::kBatchBytes);
     if (!entries.ok()) return store_refusal(entries.error());
-    DirectoryPage page{directory.head(), {entries.value().begin(), entries.value().end()}};
+    const std::size_t shown =
+        after >= head.seq ? 0 : std::min<std::size_t>(entries.value().size(), head.seq - after);
+    DirectoryPage page{
+        head,
+        {entries.value().begin(), entries.value().begin() + static_cast<std::ptrdiff_t>(shown)}};
     return {kStatusOk, encode(page)};
+}
+
+/// A tablet that was taken out of use is told so by the directory, brings what it had saved, and
+/// gets nothing else.
+ledger::DirectoryHead shown_to(const base::DeviceId& device, const ServiceDirectory& service) {
+    const auto ended = service.directory.out_of_use_at(device);
+    if (!ended) return service.directory.head();
+    return {*ended, service.hashes[*ended - 1]};
 }
 
 }  // namespace
@@ -141,12 +153,16 @@ Reply ServerSession::handle_signed(const Call& call) {
     const ledger::Directory& directory = service.value()->directory;
     if (auto refused = gate_.check(call, parts.value(), directory)) return *refused;
 
+    const bool open_to_all = call.path == kPathDirectory || call.path == kPathPush;
+    if (!open_to_all && !directory.in_use(parts.value().device))
+        return refusal(kStatusForbidden, code::kOutOfUse);
     const Visit visit{store_, parts.value().service, directory, parts.value().device,
                       parts.value().payload};
     if (call.path == kPathDirectory) {
         const auto after = decode_directory_query(visit.payload);
         if (!after.ok()) return malformed();
-        return directory_page(store_, visit.service, directory, after.value());
+        return directory_page(store_, visit.service, shown_to(visit.device, *service.value()),
+                              after.value());
     }
     if (call.path == kPathDirectoryAppend) {
         return directory_append(visit.service, *service.value(), visit.device, visit.payload);
@@ -200,7 +216,7 @@ Reply ServerSession::enrol_directory(base::ByteView body) {
     const ledger::Directory& directory = service.value()->directory;
     const auto bad = check_invite(directory.invite(call.value().invite), clock_.now());
     if (!bad.empty()) return refusal(kStatusForbidden, bad);
-    return directory_page(store_, id, directory, call.value().after);
+    return directory_page(store_, id, directory.head(), call.value().after);
 }
 
 Reply ServerSession::enrol(base::ByteView body) {

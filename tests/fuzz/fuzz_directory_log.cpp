@@ -42,16 +42,21 @@ void make_next(ledger::DirectoryOp& op, const ledger::Directory& directory, cons
 
 /// What holds for every directory that rules let come about.
 void check_rules(const ledger::Directory& directory) {
-    for (const auto& [id, user] : directory.users()) CHECK(ledger::known(user.roles));
+    for (const auto& [id, user] : directory.users())
+        CHECK(ledger::known(user.roles) || user.left_at != 0);
     for (const auto& [id, device] : directory.devices()) {
         CHECK(directory.user(device.user) != nullptr);
     }
     for (const auto& [id, compartment] : directory.compartments()) {
-        CHECK(!compartment.grants.empty());
-        for (const auto& [user, grant] : compartment.grants) {
-            CHECK(directory.user(user) != nullptr && grant.compartment == id);
-            CHECK(ledger::may_open(directory.user(user)->roles, compartment.opening.type));
+        CHECK(!compartment.epochs.empty());
+        for (const auto& epoch : compartment.epochs) {
+            CHECK(!epoch.grants.empty() && epoch.opening.id == id);
+            CHECK(compartment.epoch(epoch.opening.epoch) == &epoch);
+            for (const auto& [user, given] : epoch.grants)
+                CHECK(directory.user(user) != nullptr && given.grant.compartment == id);
         }
+        for (const base::UserId& user : directory.members(id))
+            CHECK(ledger::may_open(directory.user(user)->roles, compartment.type()));
     }
 }
 

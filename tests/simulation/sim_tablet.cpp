@@ -110,11 +110,13 @@ void SimTablet::open_keys() {
         if (!open_.contains(id)) open_.emplace(id, ledger::sealing_key(key, 1));
     }
     for (const auto& [id, compartment] : directory_.compartments()) {
-        const auto grant = compartment.grants.find(user_);
-        if (open_.contains(id) || grant == compartment.grants.end()) continue;
-        const auto key = ledger::open_grant(grant->second, user_box_, compartment.opening.key);
+        // Nobody is taken off here, so every compartment stays in its first epoch.
+        const auto& epoch = compartment.current();
+        const auto given = epoch.grants.find(user_);
+        if (open_.contains(id) || given == epoch.grants.end()) continue;
+        const auto key = ledger::open_grant(given->second.grant, user_box_, epoch.opening.key);
         require(key.ok(), "a grant opens");
-        open_.emplace(id, ledger::sealing_key(key.value(), grant->second.epoch));
+        open_.emplace(id, ledger::sealing_key(key.value(), epoch.opening.epoch));
     }
 }
 

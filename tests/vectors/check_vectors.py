@@ -190,6 +190,13 @@ def read_user(r):
             "keyring": r.sized()}
 
 
+def read_rotation(r):
+    r.take(r.number(4) * (32 + 8 + 32))
+    r.take(r.number(4) * 53)
+    for _ in range(r.number(4)):
+        read_grant(r)
+
+
 def read_body(kind, r):
     """What is sealed in an entry's body: grants and a keyring."""
     grants, keyring = [], None
@@ -209,6 +216,25 @@ def read_body(kind, r):
         if kind == 5:
             r.take(r.number(4) * 53)
         grants = [read_grant(r) for _ in range(r.number(4))]
+    elif kind == 7:
+        r.take(16 + 1)
+        read_rotation(r)
+    elif kind == 8:
+        read_rotation(r)
+    elif kind == 9:
+        r.take(r.number(4) * 32)
+        read_rotation(r)
+    elif kind == 10:
+        r.take(16 + 2)
+        read_rotation(r)
+    elif kind == 11:
+        r.take(16 + 32)
+        r.sized()
+        for _ in range(r.number(4)):
+            r.take(16)
+            r.sized()
+    elif kind == 12:
+        r.take(r.number(4) * (32 + 8 + 32))
     else:
         raise NewerFormat
     r.end()

@@ -154,6 +154,21 @@ VectorFile directory_file(std::string name, std::string comment, const ledger::D
     return file;
 }
 
+void add_takings(std::vector<VectorFile>& all, Service& service) {
+    constexpr std::pair<const char*, const char*> kTakings[] = {
+        {"device_revoke", "Bryn's tablet was stolen."},
+        {"epochs_rotate", "The case goes on under another key."},
+        {"grants_take", "Bryn is taken off the case."},
+        {"roles_set", "Bryn no longer works here."},
+        {"user_rekey", "Ada has a new box key, and her tablet its secret."},
+        {"adopt", "One operation after the cut counts after all."}};
+    const auto ops = service.takings();
+    for (std::size_t i = 0; i < ops.size(); ++i) {
+        all.push_back(directory_file(kTakings[i].first, kTakings[i].second, ops[i],
+                                     service.ada_tablet.sign.pub, nullptr));
+    }
+}
+
 void add_directory(std::vector<VectorFile>& all) {
     const specimens::SodiumSeeded seeded(7);
     Service service;
@@ -197,12 +212,13 @@ void add_directory(std::vector<VectorFile>& all) {
     all.back().bytes("box_secret", service.bryn.box.secret.unsafe_view());
     all.back().bytes("epoch_key", service.service_key.unsafe_view());
     Bytes unknown = encode(op);
-    unknown[5] = 7;
+    unknown[5] = 13;
     all.push_back(refused(all.back(), "directory_unknown_type", "Written by a newer version.",
                           unknown, "newer_format"));
     Bytes cut = encode(op);
     cut.pop_back();
     all.push_back(refused(all.back(), "directory_cut", "The last byte is missing.", cut));
+    add_takings(all, service);
 }
 
 void add_codes(std::vector<VectorFile>& all) {

@@ -158,6 +158,44 @@ Service Service::grown_again() {
     return grown();
 }
 
+ledger::Rotation Service::next_epoch(const std::vector<const Person*>& stay,
+                                     const crypto::EpochKey& key) const {
+    const auto& now = directory.compartment(case_compartment)->current().opening;
+    ledger::Rotation rotation;
+    rotation.openings.push_back(
+        {case_compartment, ledger::CompartmentType::kCase, now.epoch + 1, crypto::commitment(key)});
+    for (const Person* person : stay) {
+        rotation.grants.push_back(ledger::make_grant(case_compartment, now.epoch + 1, person->user,
+                                                     directory.user(person->user)->box, key));
+    }
+    return rotation;
+}
+
+std::vector<ledger::DirectoryOp> Service::takings() {
+    std::vector<ledger::DirectoryOp> ops;
+    const auto take = [&](ledger::DirectoryBody body) {
+        ops.push_back(entry(ada_tablet, std::move(body)));
+        apply(ops.back());
+    };
+    const base::OpId second{{2}};
+    ledger::DeviceRevoke revoke{bryn_tablet.device, ledger::RevokeReason::kStolen,
+                                next_epoch({&ada}, crypto::EpochKey::make(random))};
+    revoke.rotation.cuts.push_back({chain(), 2, second});
+    take(revoke);
+    take(ledger::EpochsRotate{next_epoch({&ada}, crypto::EpochKey::make(random))});
+    take(ledger::GrantsTake{{{case_compartment, bryn.user}},
+                            next_epoch({&ada}, crypto::EpochKey::make(random))});
+    take(ledger::RolesSet{bryn.user, {}, {}});
+    const auto box = crypto::make_box_keys(random);
+    take(ledger::UserRekey{
+        ada.user,
+        box.pub,
+        crypto::seal_to(recovery.pub, box.secret.unsafe_view()),
+        {{ada_tablet.device, crypto::seal_to(ada_tablet.box.pub, box.secret.unsafe_view())}}});
+    take(ledger::Adopt{{{chain(), 3, base::OpId{{3}}}}});
+    return ops;
+}
+
 ledger::ChainId Service::chain() const { return {case_compartment, bryn_tablet.device}; }
 
 ledger::SealingKey Service::sealing_key() const { return ledger::sealing_key(case_key, 1); }

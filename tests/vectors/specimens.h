@@ -64,6 +64,12 @@ class Service {
     /// The same with libsodium seeded, so that every id in it is the same each time.
     static Service grown_again();
 
+    /// The next epoch of the case for these people.
+    [[nodiscard]] ledger::Rotation next_epoch(const std::vector<const Person*>& stay,
+                                              const crypto::EpochKey& key) const;
+    /// Entries that take something away, of grown(), one of each type from device.revoke on.
+    std::vector<ledger::DirectoryOp> takings();
+
     [[nodiscard]] ledger::ChainId chain() const;
     [[nodiscard]] ledger::SealingKey sealing_key() const;
     /// A note of Bryn's, number `seq`.

@@ -83,7 +83,7 @@ TEST_CASE("a genesis makes the service, its recovery key, one administrator, tab
     REQUIRE(directory.device(service.ada_tablet.device) != nullptr);
     CHECK(*directory.device(service.ada_tablet.device) == service.ada_tablet.pub());
     CHECK(directory.is_member(service.ada_tablet.device, service.service_compartment));
-    CHECK(directory.missing_members(service.service_compartment).empty());
+    CHECK(directory.missing_grants(service.service_compartment).empty());
 }
 
 TEST_CASE("a directory begins with a genesis and has one") {
@@ -335,8 +335,8 @@ TEST_CASE("a case is opened by who may, for people who may, and its opener holds
     takes(service, service.open_case(bryn, {&service.bryn}));
     CHECK(service.directory.is_member(bryn.device, service.case_compartment));
     CHECK_FALSE(service.directory.is_member(service.ada_tablet.device, service.case_compartment));
-    CHECK(service.directory.missing_members(service.case_compartment) ==
-          std::vector<base::UserId>{service.ada.user});
+    CHECK(service.directory.missing_grants(service.case_compartment) ==
+          std::vector{Directory::Missing{service.ada.user, 1}});
     refuses(service, service.open_case(bryn, {&service.bryn}), ErrorCode::kRefused,
             "compartment id taken");
 }
@@ -352,7 +352,7 @@ TEST_CASE("an opening out of form is refused") {
     refused("opens nothing", [](CompartmentsOpen& body) { body = {}; });
     refused("compartment form", [](CompartmentsOpen& body) { body.compartments[0].epoch = 2; });
     refused("compartment form", [](CompartmentsOpen& body) {
-        body.compartments[0].type = static_cast<ledger::CompartmentType>(3);
+        body.compartments[0].type = static_cast<ledger::CompartmentType>(9);
     });
     refused("role may not open it", [](CompartmentsOpen& body) {
         body.compartments[0].type = ledger::CompartmentType::kService;
@@ -404,7 +404,7 @@ TEST_CASE("a key is granted by members alone, once, to people whose role may ope
             "granted before");
     takes(service, grant_case(service.bryn_tablet, service.ada));
     CHECK(service.directory.is_member(service.ada_tablet.device, service.case_compartment));
-    CHECK(service.directory.missing_members(service.case_compartment).empty());
+    CHECK(service.directory.missing_grants(service.case_compartment).empty());
 }
 
 TEST_CASE("a grant out of form is refused") {
@@ -422,10 +422,10 @@ TEST_CASE("a grant out of form is refused") {
     refused("no such epoch", [](GrantsAdd& body) { body.grants[0].epoch = 2; });
     refused("no such user", [](GrantsAdd& body) { body.grants[0].user.bytes[0] ^= 1; });
     refused("granted before", [](GrantsAdd& body) { body.grants.push_back(body.grants[0]); });
-    CHECK(service.directory.missing_members(service.service_compartment).size() == 2);
+    CHECK(service.directory.missing_grants(service.service_compartment).size() == 2);
     takes(service, service.grant_service(service.ada_tablet, service.bryn));
     takes(service, service.grant_service(service.bryn_tablet, service.cai));
-    CHECK(service.directory.missing_members(service.service_compartment).empty());
+    CHECK(service.directory.missing_grants(service.service_compartment).empty());
 }
 
 TEST_CASE("two readers of the same entries hold the same directory") {
@@ -464,5 +464,5 @@ TEST_CASE("who is not in the directory is found nowhere in it") {
     CHECK(directory.invite(crypto::SigningPublic{{1}}) == nullptr);
     CHECK_FALSE(directory.is_member(base::DeviceId{{1}}, service.case_compartment));
     CHECK_FALSE(directory.is_member(service.bryn_tablet.device, base::CompartmentId{{1}}));
-    CHECK(directory.missing_members(base::CompartmentId{{1}}).empty());
+    CHECK(directory.missing_grants(base::CompartmentId{{1}}).empty());
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <set>
+#include <string_view>
 
 using ledger::CompartmentType;
 using ledger::Role;
@@ -75,7 +76,7 @@ TEST_CASE("no role, or a role from a newer version among them, opens nothing") {
 
 TEST_CASE("a compartment of a newer version is opened by nobody") {
     const Roles everyone{511};
-    for (const int type : {0, 3, 4, 255}) {
+    for (const int type : {0, 9, 10, 255}) {
         const auto unknown = static_cast<CompartmentType>(type);
         CHECK_FALSE(ledger::known(unknown));
         CHECK_FALSE(ledger::may_open(everyone, unknown));
@@ -97,5 +98,82 @@ TEST_CASE("the values that reach disk and the names of records.md stay as they a
     CHECK(static_cast<int>(CompartmentType::kCase) == 2);
     for (const char* wrong : {"", "Practitioner", "practitioner ", "admin"}) {
         CHECK_FALSE(ledger::role_from_name(wrong).has_value());
+    }
+}
+
+namespace {
+
+using ledger::Right;
+
+/// records.md section 1, cell by cell: o opens, c creates, a allocates, - nothing. In the order of
+/// kMatrix above.
+struct Row {
+    CompartmentType type;
+    const char* name;
+    bool given_to_all;
+    const char* cells[9];
+};
+constexpr Row kRows[] = {
+    //                                        admin  manager pract  spec   partic victim custody
+    //                                        volunt auditor
+    {CompartmentType::kService, "service", true, {"o", "o", "o", "o", "o", "o", "o", "o", "o"}},
+    {CompartmentType::kCase, "case", true, {"-", "oca", "oc", "oc", "-", "-", "-", "-", "-"}},
+    {CompartmentType::kCustody,
+     "custody",
+     false,
+     {"-", "oca", "-", "-", "-", "-", "oca", "o", "-"}},
+    {CompartmentType::kVoice, "voice", true, {"-", "-", "-", "-", "oca", "-", "-", "-", "-"}},
+    {CompartmentType::kVictims, "victims", false, {"-", "o", "-", "-", "-", "oca", "-", "-", "-"}},
+    {CompartmentType::kSafeguarding,
+     "safeguarding",
+     true,
+     {"-", "oca", "-", "-", "-", "-", "-", "-", "-"}},
+    {CompartmentType::kReads, "reads", true, {"-", "oca", "-", "-", "-", "-", "-", "-", "oca"}},
+    {CompartmentType::kBoard, "board", false, {"-", "oca", "-", "-", "-", "-", "-", "-", "-"}},
+};
+
+}  // namespace
+
+TEST_CASE("the matrix of roles and compartments holds cell by cell") {
+    for (const Row& row : kRows) {
+        INFO(row.name);
+        CHECK(ledger::known(row.type));
+        CHECK(ledger::name_of(row.type) == row.name);
+        CHECK(ledger::given_to_all(row.type) == row.given_to_all);
+        for (std::size_t i = 0; i < 9; ++i) {
+            INFO(kMatrix[i].name);
+            const Roles roles = Roles{}.with(kMatrix[i].role);
+            const std::string_view cell = row.cells[i];
+            const auto says = [&](char right) { return cell.find(right) != cell.npos; };
+            CHECK(ledger::may(roles, Right::kOpen, row.type) == says('o'));
+            CHECK(ledger::may(roles, Right::kCreate, row.type) == says('c'));
+            CHECK(ledger::may(roles, Right::kAllocate, row.type) == says('a'));
+        }
+    }
+}
+
+TEST_CASE("a role or a type of a newer version opens nothing") {
+    constexpr Roles kUnknown{1 << 9};
+    for (const Row& row : kRows) {
+        for (const Right right : {Right::kOpen, Right::kCreate, Right::kAllocate}) {
+            CHECK_FALSE(ledger::may(kUnknown, right, row.type));
+            CHECK_FALSE(ledger::may({}, right, row.type));
+            CHECK_FALSE(ledger::may({0x03FF}, right, row.type));
+        }
+    }
+    for (const int type : {0, 9, 255}) {
+        const auto unknown = static_cast<CompartmentType>(type);
+        CHECK_FALSE(ledger::known(unknown));
+        CHECK_FALSE(ledger::given_to_all(unknown));
+        for (const Right right : {Right::kOpen, Right::kCreate, Right::kAllocate})
+            CHECK_FALSE(ledger::may({0x01FF}, right, unknown));
+    }
+}
+
+TEST_CASE("administrators and managers take tablets out of use, nobody else") {
+    for (const Line& line : kMatrix) {
+        INFO(line.name);
+        const bool may = line.role == Role::kAdministrator || line.role == Role::kManager;
+        CHECK(ledger::may_revoke(Roles{}.with(line.role)) == may);
     }
 }

@@ -146,7 +146,9 @@ void plant_note(TabletWorld& world, const tablet::Tablet& by, const base::UserId
     for (const auto& bytes : entries.value()) {
         REQUIRE(directory.apply(ledger::decode_directory_op(bytes).value()).ok());
     }
-    tablet::Keyring keys(who.user, {who.user_box.pub, who.user_box.secret.duplicate()});
+    tablet::Keyring keys(who.user, who.keys.device,
+                         {who.user_box.pub, who.user_box.secret.duplicate()},
+                         {who.keys.box.pub, who.keys.box.secret.duplicate()});
     keys.refresh(directory);
 
     ledger::HlcClock stamps;

@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/unit/tablet/tablet_world.h"
+
+/// Tablets that are lost, people who are taken off: what stays readable, what is set aside, and
+/// that nothing saved is lost (sync-and-keys.md section 5).
+
+namespace {
+
+using ledger::RevokeReason;
+
+/// Alex, Bea and Cy with one child they all see.
+struct Team : TabletWorld {
+    Team() {
+        alex();
+        child = add_child(alex());
+        add_note(alex(), child, "first");
+        bea = &join("bea", "Bea");
+        cy = &join("cy", "Cy");
+        meet();
+    }
+    std::vector<std::string> texts(const tablet::Tablet& on) const { return note_texts(on, child); }
+    ledger::Directory on_server() {
+        ledger::Directory directory;
+        const auto entries =
+            server.journal().directory_after(alex().identity().service, 0, 1 << 20);
+        for (const auto& bytes : entries.value()) {
+            REQUIRE(directory.apply(ledger::decode_directory_op(bytes).value()).ok());
+        }
+        return directory;
+    }
+
+    base::RecordId child;
+    tablet::Tablet* bea = nullptr;
+    tablet::Tablet* cy = nullptr;
+};
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a stolen tablet gets nothing new, and colleagues go on under a key it never had") {
+    Team team;
+    const base::DeviceId stolen = team.bea->device();
+    REQUIRE(team.alex().revoke(stolen, RevokeReason::kStolen, team.transport).ok());
+    team.add_note(team.alex(), team.child, "after the theft");
+    REQUIRE(team.alex().visit(team.transport).ok());
+    REQUIRE(team.cy->visit(team.transport).ok());
+    CHECK(team.texts(*team.cy) == Texts{"after the theft", "first"});
+    const auto directory = team.on_server();
+    for (const auto& [id, compartment] : directory.compartments()) {
+        CHECK_FALSE(directory.exposed(id));
+        CHECK_FALSE(compartment.current().grants.contains(team.bea->user()));
+    }
+    REQUIRE(team.bea->visit(team.transport).ok());
+    CHECK_FALSE(team.bea->in_use());
+    CHECK(team.texts(*team.bea) == Texts{"first"});
+    CHECK(team.bea->visit_report()->received == 0);
+}
+
+TEST_CASE("what a lost tablet had not sent is kept, set aside, and becomes record when adopted") {
+    Team team;
+    team.add_note(*team.bea, team.child, "before, sent");
+    REQUIRE(team.bea->visit(team.transport).ok());
+    team.add_note(*team.bea, team.child, "written in the car, never sent");
+    REQUIRE(team.alex().revoke(team.bea->device(), RevokeReason::kLost, team.transport).ok());
+    // Found under the seat: it brings what it had.
+    REQUIRE(team.bea->visit(team.transport).ok());
+    CHECK(team.bea->waiting() == 0);
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.texts(team.alex()) == Texts{"before, sent", "first"});
+    REQUIRE(team.alex().set_aside().size() == 1);
+    CHECK(team.alex().set_aside().front().author == team.bea->user());
+    const base::OpId op = team.alex().set_aside().front().op;
+    CHECK(team.alex().view().digest() == [&] {
+        REQUIRE(team.cy->visit(team.transport).ok());
+        return team.cy->view().digest();
+    }());
+
+    const auto refused = team.cy->adopt({op}, team.transport);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == base::ErrorCode::kRefused);
+    REQUIRE(team.alex().adopt({op}, team.transport).ok());
+    const Texts all{"before, sent", "first", "written in the car, never sent"};
+    CHECK(team.texts(team.alex()) == all);
+    CHECK(team.alex().set_aside().empty());
+    REQUIRE(team.cy->visit(team.transport).ok());
+    CHECK(team.texts(*team.cy) == all);
+    CHECK(team.texts(team.relock("cy")) == all);
+}
+
+TEST_CASE(
+    "what a colleague saved offline before they heard of the theft is sealed again and sent") {
+    Team team;
+    team.add_note(*team.cy, team.child, "at the kitchen table");
+    REQUIRE(team.alex().revoke(team.bea->device(), RevokeReason::kStolen, team.transport).ok());
+    REQUIRE(team.cy->visit(team.transport).ok());
+    CHECK(team.cy->waiting() == 0);
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.texts(team.alex()) == Texts{"at the kitchen table", "first"});
+    // Not one operation after the theft is under the key the thief has.
+    const auto directory = team.on_server();
+    const auto where = *team.alex().view().case_of(team.child);
+    const auto stored =
+        team.server.journal().after(team.alex().identity().service, where, 0, 1 << 20);
+    REQUIRE(stored.ok());
+    for (const auto& numbered : stored.value()) {
+        if (numbered.head.chain.device != team.cy->device()) continue;
+        const auto segment =
+            ledger::decode_segment(numbered.bytes, team.alex().identity().service).value();
+        for (const auto& op : segment.ops) CHECK(op.header.epoch == 2);
+    }
+}
+
+TEST_CASE(
+    "a case taken back shows its former worker nothing new, and what they saved still comes") {
+    Team team;
+    team.add_note(*team.bea, team.child, "saved before Bea knew");
+    REQUIRE(team.alex().take_back({team.child}, team.bea->user(), team.transport).ok());
+    team.add_note(team.alex(), team.child, "not for Bea");
+    REQUIRE(team.alex().visit(team.transport).ok());
+    REQUIRE(team.bea->visit(team.transport).ok());
+    CHECK(team.bea->waiting() == 0);
+    CHECK(team.texts(*team.bea) == Texts{"first", "saved before Bea knew"});
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.texts(team.alex()) == Texts{"first", "not for Bea", "saved before Bea knew"});
+    // It sticks: nobody gives it back by a mere visit.
+    for (auto* tablet : {&team.alex(), team.cy, team.bea})
+        REQUIRE(tablet->visit(team.transport).ok());
+    CHECK(team.texts(*team.bea) == Texts{"first", "saved before Bea knew"});
+
+    const auto refused = team.cy->grant({team.child}, team.bea->user(), team.transport);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == base::ErrorCode::kRefused);
+    REQUIRE(team.alex().grant({team.child}, team.bea->user(), team.transport).ok());
+    REQUIRE(team.bea->visit(team.transport).ok());
+    CHECK(team.texts(*team.bea) == Texts{"first", "not for Bea", "saved before Bea knew"});
+}
+
+TEST_CASE("the other tablet of a person whose tablet was lost is given the new keys") {
+    Team team;
+    auto& second = team.join("bea2", "Bea");
+    team.meet();
+    REQUIRE(team.alex().revoke(team.bea->device(), RevokeReason::kLost, team.transport).ok());
+    team.add_note(team.alex(), team.child, "for the other tablet too");
+    REQUIRE(team.alex().visit(team.transport).ok());
+    REQUIRE(second.visit(team.transport).ok());       // asks for a new box key
+    REQUIRE(team.alex().visit(team.transport).ok());  // is asked for the keys
+    REQUIRE(second.visit(team.transport).ok());
+    CHECK(team.texts(second) == Texts{"first", "for the other tablet too"});
+    team.add_note(second, team.child, "and back");
+    REQUIRE(second.visit(team.transport).ok());
+    CHECK(second.waiting() == 0);
+    CHECK(team.texts(team.relock("bea2")) ==
+          Texts{"and back", "first", "for the other tablet too"});
+}
+
+TEST_CASE("a new invite after a forgotten passphrase brings everything that was sent") {
+    Team team;
+    team.add_note(*team.bea, team.child, "Bea's own");
+    REQUIRE(team.bea->visit(team.transport).ok());
+    REQUIRE(team.alex().revoke(team.bea->device(), RevokeReason::kReplaced, team.transport).ok());
+    auto& again = team.join("bea2", "Bea");
+    team.meet();
+    CHECK(again.user() == team.bea->user());
+    CHECK(team.texts(again) == Texts{"Bea's own", "first"});
+}
+
+TEST_CASE("the report after a loss names each child and since when") {
+    Team team;
+    const auto before = team.clock.now();
+    const auto rows = team.alex().could_read(team.bea->device());
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].child == team.child);
+    CHECK(rows[0].child_name == "Sam");
+    CHECK(rows[0].since <= before);
+    CHECK_FALSE(rows[0].until.has_value());
+    CHECK_FALSE(rows[0].closed);
+    REQUIRE(team.alex().revoke(team.bea->device(), RevokeReason::kStolen, team.transport).ok());
+    const auto after = team.alex().could_read(team.bea->device());
+    REQUIRE(after.size() == 1);
+    CHECK(after[0].until.has_value());
+    CHECK(after[0].closed);
+}
+
+TEST_CASE("who may not take a tablet out of use is told so, and nothing changes") {
+    Team team;
+    const auto refused = team.cy->revoke(team.bea->device(), RevokeReason::kLost, team.transport);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == base::ErrorCode::kRefused);
+    CHECK(team.alex()
+              .revoke(team.alex().device(), RevokeReason::kLost, team.transport)
+              .error()
+              .code == base::ErrorCode::kRefused);
+    CHECK(team.on_server().in_use(team.bea->device()));
+    REQUIRE(team.alex().set_roles(team.cy->user(), {}, team.transport).ok());
+    REQUIRE(team.cy->visit(team.transport).ok());
+    CHECK_FALSE(team.cy->in_use());
+    team.meet();
+    CHECK_FALSE(team.on_server().exposed(*team.alex().view().case_of(team.child)));
+}
