@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.Theme
 
 // Title on the left, the state and tools on the right; in two rows where they do not fit beside each other.
@@ -22,26 +21,36 @@ Item {
     implicitHeight: 2 * Theme.gap16 + (oneRow ? Math.max(names.implicitHeight, tools.implicitHeight)
                                               : tools.implicitHeight + Theme.gap12 + names.implicitHeight)
 
-    RowLayout {
+    Item {
         id: names
+        readonly property int before: back.visible ? back.implicitWidth + Theme.gap24 + Theme.gap4 : 0
+        readonly property int headingWidth: Math.ceil(heading.implicitWidth)
+        readonly property int subtitleWidth: subtitle.visible ? Theme.gap16 + Math.ceil(subtitle.implicitWidth) : 0
+        readonly property bool beside: before + headingWidth + subtitleWidth <= root.room   // else the subtitle is below
+        readonly property real line: Math.max(heading.height, back.visible ? back.height : 0)
         x: Theme.gap32
         y: root.oneRow ? (root.height - height) / 2 : Theme.gap16 + tools.height + Theme.gap12
         width: root.oneRow ? implicitWidth : root.room
-        spacing: Theme.gap16
+        height: implicitHeight
+        implicitWidth: before + headingWidth + subtitleWidth
+        implicitHeight: line + (subtitle.visible && !beside ? subtitle.height : 0)
         AppButton {
+            id: back
             visible: root.backText !== ""
             kind: AppButton.Quiet
             main: true
             iconName: "arrow-left"
             text: root.backText
             Accessible.name: qsTr("Back to %1").arg(root.backText)
-            Layout.rightMargin: Theme.gap12
+            y: (names.line - height) / 2
             onClicked: root.back()
         }
         AppHeading {
+            id: heading
             text: root.title
-            Layout.fillWidth: true
-            Layout.maximumWidth: subtitle.visible ? Math.ceil(implicitWidth) : -1
+            x: names.before
+            y: (names.line - height) / 2
+            width: Math.min(names.headingWidth, root.room - names.before)
         }
         LabelText {
             id: subtitle
@@ -49,9 +58,9 @@ Item {
             text: root.subtitle
             font.pixelSize: Theme.bodySize
             lineHeight: Theme.bodyLine
-            Layout.fillWidth: true
-            Layout.alignment: Qt.AlignBottom
-            Layout.bottomMargin: Theme.gap4
+            x: names.beside ? names.before + names.headingWidth + Theme.gap16 : 0
+            y: names.beside ? heading.y + heading.baselineOffset - baselineOffset : names.line
+            width: names.beside ? implicitWidth : root.room
         }
     }
     Flow {

@@ -76,6 +76,7 @@ void ShownApp::settle() {
     }
     m_window->grabWindow();  // lays out and draws all that changed
     QCoreApplication::processEvents();
+    m_window->grabWindow();  // and what the session's own tick changed meanwhile
 }
 
 void ShownApp::unlock() {
