@@ -13,6 +13,17 @@ constexpr std::size_t kGrantsAtOnce = 2000;
 /// Lines of the outbox that say when something was sent.
 constexpr std::size_t kSentShown = 200;
 
+/// What operations that are not sent yet are sealed under. Nothing where the disk does not say.
+std::optional<std::set<base::KeyCommitment>> keys_waiting(journal::TabletJournal& journal) {
+    const auto unsent = journal.unsent(SIZE_MAX);
+    if (!unsent.ok()) return std::nullopt;
+    std::set<base::KeyCommitment> keys;
+    for (const ledger::Segment& segment : unsent.value()) {
+        for (const ledger::SealedOp& op : segment.ops) keys.insert(op.header.key);
+    }
+    return keys;
+}
+
 }  // namespace
 
 std::optional<ledger::DirectoryBody> Tablet::Intents::next(const ledger::Directory& directory) {
@@ -115,7 +126,15 @@ void Tablet::finish_visit() {
     if (aside_changes_ != directory_.aside_changes()) {
         if (auto shown = reload(); !shown.ok()) report_->error = shown.error();
     }
-    const auto settled = keyring_.settled(directory_);
+    auto settled = keyring_.settled(directory_);
+    // Of two epochs begun at once one loses; its key stays until nothing that waits is under it.
+    if (settled.empty()) return;
+    const auto needed = keys_waiting(*journal_);
+    std::erase_if(settled, [&](const base::CompartmentId& id) {
+        const auto& opening = keyring_.pending(id)->opening;
+        const auto* epoch = directory_.compartment(id)->epoch(opening.epoch);
+        return epoch->opening.key != opening.key && (!needed || needed->contains(opening.key));
+    });
     if (settled.empty()) return;
     for (const base::CompartmentId& id : settled) keyring_.forget_pending(id);
     base::Bytes plain = keyring_.encode_pending({});
@@ -176,7 +195,7 @@ base::Result<void> Tablet::reseal(const ledger::ChainId& chain, std::uint64_t fi
         const ledger::SealingKey* opening = keyring_.opening(old.header);
         if (opening == nullptr) return {};
         auto content = ledger::open(old, *opening);
-        if (!content.ok()) continue;
+        if (!content.ok()) return {};  // what cannot be read is not written over
         for (base::OpId& dep : content.value().deps) {
             if (const auto it = renamed.find(dep); it != renamed.end()) dep = it->second;
         }

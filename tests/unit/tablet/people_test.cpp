@@ -200,3 +200,38 @@ TEST_CASE("who may not take a tablet out of use is told so, and nothing changes"
     team.meet();
     CHECK_FALSE(team.on_server().exposed(*team.alex().view().case_of(team.child)));
 }
+
+TEST_CASE("of two epochs begun at once one loses, and what was saved under it is not lost") {
+    Team team;
+    const base::Error cut{base::ErrorCode::kUnreachable, "cut"};
+    std::size_t appends_let_through = 1;
+    const auto cut_appends = [&](const syncing::Call& call) {
+        if (call.path != syncing::kPathDirectoryAppend) return;
+        if (appends_let_through-- == 0) team.transport.down = cut;
+    };
+    team.transport.before = cut_appends;
+    // Bea leaves, and the network goes before anybody opened the next epoch.
+    CHECK_FALSE(team.alex().set_roles(team.bea->user(), {}, team.transport).ok());
+    team.transport.down.reset();
+    appends_let_through = 0;
+    CHECK_FALSE(team.cy->visit(team.transport).ok());
+    team.add_note(*team.cy, team.child, "under an epoch of Cy's own");
+    team.transport.before = nullptr;
+    team.transport.down.reset();
+    REQUIRE(team.alex().visit(team.transport).ok());  // Alex's epoch is first
+
+    // Cy hears of it and is cut off before anything else.
+    team.transport.before = [&](const syncing::Call& call) {
+        if (call.path == syncing::kPathPush || call.path == syncing::kPathHeads)
+            team.transport.down = cut;
+    };
+    CHECK_FALSE(team.cy->visit(team.transport).ok());
+    team.transport.before = nullptr;
+    team.transport.down.reset();
+    auto& cy = team.relock("cy");
+    CHECK(team.texts(cy) == Texts{"first", "under an epoch of Cy's own"});
+    REQUIRE(cy.visit(team.transport).ok());
+    CHECK(cy.waiting() == 0);
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.texts(team.alex()) == Texts{"first", "under an epoch of Cy's own"});
+}
