@@ -53,11 +53,18 @@ ShownApp::~ShownApp() {
     m_session->lockNow();
     // What the tablet's thread still answers is for objects that are about to go.
     for (int round = 0; round < kRounds; ++round) {
-        bool answered = false;
-        m_host->unlock_wait([&answered](base::Duration) { answered = true; });
-        QVERIFY(until([&answered] { return answered; }));
+        wait_for_the_tablet();
         QCoreApplication::processEvents();
     }
+}
+
+void ShownApp::wait_for_the_tablet() {
+    // Not a local: an answer that comes after patience ran out must still find its place.
+    static unsigned asked = 0;
+    static unsigned answered = 0;
+    const unsigned mine = ++asked;
+    m_host->unlock_wait([mine](base::Duration) { answered = mine; });
+    QVERIFY(until([mine] { return answered == mine; }));
 }
 
 bool ShownApp::until(const std::function<bool()>& so) {
@@ -69,9 +76,7 @@ bool ShownApp::until(const std::function<bool()>& so) {
 
 void ShownApp::settle() {
     for (int round = 0; round < kRounds; ++round) {
-        bool answered = m_session->stage() != viewmodels::Session::Stage::Open;
-        m_host->run([](tablet::Tablet&) { return 0; }, [&answered](int) { answered = true; });
-        QVERIFY(until([&answered] { return answered; }));
+        wait_for_the_tablet();
         QCoreApplication::processEvents();
     }
     m_window->grabWindow();  // lays out and draws all that changed

@@ -32,6 +32,9 @@ class ShownApp {
     [[nodiscard]] static QStringList pages();
 
   private:
+    /// Until the tablet's thread has answered what it was asked before now.
+    void wait_for_the_tablet();
+
     QString m_folder;
     std::unique_ptr<worker::TabletHost> m_host;
     std::unique_ptr<viewmodels::Session> m_session;
