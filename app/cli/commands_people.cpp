@@ -35,10 +35,6 @@ std::string names_of(ledger::Roles roles) {
     return "[" + names + "]";
 }
 
-std::string day_and_time(const Desk& desk, base::WallTime at) {
-    return base::to_iso(base::Moment{at, desk.around().clock.offset_minutes(at)});
-}
-
 /// The one person whose name or id this is.
 base::Result<base::UserId> person_called(Desk& desk, const std::string& words) {
     std::optional<base::UserId> found;
@@ -72,7 +68,8 @@ Ending roles(Desk& desk) {
                        .text("given", row.given_to_all ? "to everyone who may open it" : "by name")
                        .raw("open", names_of(row.open))
                        .raw("create", names_of(row.create))
-                       .raw("allocate", names_of(row.allocate)));
+                       .raw("allocate", names_of(row.allocate))
+                       .raw("erase", names_of(row.erase)));
     }
     return {};
 }
@@ -134,17 +131,6 @@ Ending aside(Desk& desk) {
 
 // ---- changing
 
-/// Runs `change` with the way to the server, and answers {"done": true}.
-template <typename Change>
-Ending told(Desk& desk, Change change) {
-    auto transport = desk.to_server();
-    if (!transport.ok()) return refused(transport.error());
-    const base::Result<void> done = change(*transport.value());
-    if (!done.ok()) return refused(done.error());
-    desk.print(JsonLine().boolean("done", true));
-    return {};
-}
-
 Ending revoke(Desk& desk) {
     const std::string words = desk.given().text("--tablet");
     const auto id = tablet_called(desk, words);
@@ -159,9 +145,8 @@ Ending revoke(Desk& desk) {
                              "\": the reasons are lost, stolen, left, replaced.");
         reason = known->first;
     }
-    return told(desk, [&](tablet::Transport& transport) {
-        return desk.tablet().revoke(*id, reason, transport);
-    });
+    return desk.told(
+        [&](tablet::Transport& transport) { return desk.tablet().revoke(*id, reason, transport); });
 }
 
 struct Allocation {
@@ -185,7 +170,7 @@ std::optional<Ending> read_allocation(Desk& desk, Allocation& allocation) {
 Ending grant(Desk& desk) {
     Allocation asked;
     if (auto wrong = read_allocation(desk, asked)) return *wrong;
-    return told(desk, [&](tablet::Transport& transport) {
+    return desk.told([&](tablet::Transport& transport) {
         return desk.tablet().grant(asked.children, asked.person, transport);
     });
 }
@@ -193,7 +178,7 @@ Ending grant(Desk& desk) {
 Ending take_back(Desk& desk) {
     Allocation asked;
     if (auto wrong = read_allocation(desk, asked)) return *wrong;
-    return told(desk, [&](tablet::Transport& transport) {
+    return desk.told([&](tablet::Transport& transport) {
         return desk.tablet().take_back(asked.children, asked.person, transport);
     });
 }
@@ -209,7 +194,7 @@ Ending set_roles(Desk& desk) {
         return wrong_use("Say either --role or --none.");
     const auto person = person_called(desk, desk.given().text("--user"));
     if (!person.ok()) return refused(person.error());
-    return told(desk, [&](tablet::Transport& transport) {
+    return desk.told([&](tablet::Transport& transport) {
         return desk.tablet().set_roles(person.value(), roles, transport);
     });
 }
@@ -221,8 +206,8 @@ Ending adopt(Desk& desk) {
         if (!op) return no_such_id(words);
         ops.push_back(*op);
     }
-    return told(desk,
-                [&](tablet::Transport& transport) { return desk.tablet().adopt(ops, transport); });
+    return desk.told(
+        [&](tablet::Transport& transport) { return desk.tablet().adopt(ops, transport); });
 }
 
 using Presence = Option::Presence;

@@ -166,7 +166,7 @@ base::Result<void> Tablet::adopt(const std::vector<base::OpId>& ops, Transport& 
     const Wish wish =
         [body](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
         ledger::Adopt rest = body;
-        std::erase_if(rest.ops, [&](const ledger::Adopt::Adopted& one) {
+        std::erase_if(rest.ops, [&](const ledger::OpPlace& one) {
             return !directory.set_aside(one.chain, one.seq, one.op);
         });
         if (rest.ops.empty()) return std::nullopt;

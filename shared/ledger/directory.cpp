@@ -306,7 +306,7 @@ bool Directory::set_aside(const ChainId& chain, std::uint64_t seq, const base::O
 
 bool Directory::exposed(const base::CompartmentId& id) const {
     const Compartment* what = compartment(id);
-    if (what == nullptr) return false;
+    if (what == nullptr || erased(id)) return false;
     const Epoch& now = what->current();
     return std::ranges::any_of(now.grants, [&](const auto& given) {
         return !should_hold(given.first, *what) ||
@@ -317,7 +317,7 @@ bool Directory::exposed(const base::CompartmentId& id) const {
 std::vector<Directory::Missing> Directory::missing_grants(const base::CompartmentId& id) const {
     std::vector<Missing> missing;
     const Compartment* what = compartment(id);
-    if (what == nullptr) return missing;
+    if (what == nullptr || erased(id)) return missing;
     for (const auto& [user_id, user] : users_) {
         if (!user.box_usable() || !should_hold(user_id, *what)) continue;
         for (const Epoch& epoch : what->epochs) {

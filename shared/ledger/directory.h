@@ -66,6 +66,21 @@ class Directory {
         base::WallTime written_at;
         friend bool operator==(const Revocation&, const Revocation&) = default;
     };
+    /// One act of destroying, as it can be shown afterwards.
+    struct Erasure {
+        std::uint64_t at = 0;
+        base::DeviceId by;
+        base::WallTime written_at;
+        Erase what;
+        friend bool operator==(const Erasure&, const Erasure&) = default;
+    };
+    struct Hold {
+        std::uint64_t at = 0;
+        base::DeviceId by;
+        base::WallTime written_at;
+        HoldReason reason = HoldReason::kComplaint;
+        friend bool operator==(const Hold&, const Hold&) = default;
+    };
     struct Missing {
         base::UserId user;
         std::uint32_t epoch = 0;
@@ -136,6 +151,22 @@ class Directory {
     /// Grows with every cut and every adopted operation: what was shown before is to be made anew.
     [[nodiscard]] std::size_t aside_changes() const { return aside_changes_; }
 
+    // ---- what was destroyed, and what must not be
+
+    /// Whether this operation is to be held without its body. One that the directory did not erase
+    /// and comes without, or comes with it although erased, is refused.
+    [[nodiscard]] bool erased(const ChainId& chain, std::uint64_t seq, const base::OpId& op) const;
+    /// Nothing is written there any more.
+    [[nodiscard]] bool erased(const base::CompartmentId& compartment) const;
+    /// Nothing about it is part of the record any more.
+    [[nodiscard]] bool erased(const base::RecordId& record) const;
+    /// Oldest first; grows only.
+    [[nodiscard]] const std::vector<Erasure>& erasures() const { return erasures_; }
+    [[nodiscard]] const std::map<base::CompartmentId, Hold>& holds() const { return holds_; }
+    /// May this tablet destroy records of the compartment and hold them?
+    [[nodiscard]] bool may_erase(const base::DeviceId& device,
+                                 const base::CompartmentId& compartment) const;
+
     friend bool operator==(const Directory&, const Directory&) = default;
 
   private:
@@ -151,6 +182,11 @@ class Directory {
     base::Result<void> take(const DirectoryOp& op, const RolesSet& body);
     base::Result<void> take(const DirectoryOp& op, const UserRekey& body);
     base::Result<void> take(const DirectoryOp& op, const Adopt& body);
+    base::Result<void> take(const DirectoryOp& op, const Erase& body);
+    base::Result<void> take(const DirectoryOp& op, const HoldSet& body);
+    base::Result<void> check_erase(const DirectoryOp& op, const Erase& body) const;
+    base::Result<void> check_erases(const DirectoryOp& op,
+                                    const base::CompartmentId& compartment) const;
     base::Result<void> check_author(const DirectoryOp& op) const;
     base::Result<void> check_administrator(const DirectoryOp& op) const;
     base::Result<void> check_opening(const DirectoryOp& op, const CompartmentsOpen& body) const;
@@ -184,6 +220,11 @@ class Directory {
     std::map<ChainId, Cut> cuts_;
     std::map<ChainId, std::map<std::uint64_t, base::OpId>> adopted_;
     std::size_t aside_changes_ = 0;
+    std::vector<Erasure> erasures_;
+    std::set<base::CompartmentId> erased_compartments_;
+    std::set<base::RecordId> erased_records_;
+    std::map<ChainId, std::map<std::uint64_t, base::OpId>> erased_ops_;
+    std::map<base::CompartmentId, Hold> holds_;
 };
 
 }  // namespace ledger

@@ -134,18 +134,26 @@ UserRekey::ForDevice take_for_device(base::Reader& in) {
     return device;
 }
 
-void put(base::Writer& out, const Adopt::Adopted& adopted) {
-    put(out, adopted.chain);
-    out.u64(adopted.seq);
-    out.id(adopted.op);
+void put(base::Writer& out, const OpPlace& place) {
+    put(out, place.chain);
+    out.u64(place.seq);
+    out.id(place.op);
 }
 
-Adopt::Adopted take_adopted(base::Reader& in) {
-    Adopt::Adopted adopted;
-    adopted.chain = take_chain(in);
-    adopted.seq = in.u64();
-    adopted.op = in.id<base::OpId>();
-    return adopted;
+OpPlace take_place(base::Reader& in) {
+    OpPlace place;
+    place.chain = take_chain(in);
+    place.seq = in.u64();
+    place.op = in.id<base::OpId>();
+    return place;
+}
+
+void put(base::Writer& out, const base::CompartmentId& id) { out.id(id); }
+void put(base::Writer& out, const base::RecordId& id) { out.id(id); }
+
+template <typename Id>
+Id take_id(base::Reader& in) {
+    return in.id<Id>();
 }
 
 template <typename Part>
@@ -225,6 +233,17 @@ void put_body(base::Writer& out, const UserRekey& body) {
     put_all(out, body.devices);
 }
 void put_body(base::Writer& out, const Adopt& body) { put_all(out, body.ops); }
+void put_body(base::Writer& out, const Erase& body) {
+    out.u8(static_cast<std::uint8_t>(body.reason));
+    put_all(out, body.compartments);
+    put_all(out, body.records);
+    put_all(out, body.ops);
+}
+void put_body(base::Writer& out, const HoldSet& body) {
+    out.id(body.compartment);
+    out.u8(body.held ? 1 : 0);
+    out.u8(static_cast<std::uint8_t>(body.reason));
+}
 
 Genesis take_genesis(base::Reader& in) {
     Genesis body;
@@ -294,6 +313,25 @@ UserRekey take_rekey(base::Reader& in) {
     return body;
 }
 
+Erase take_erase(base::Reader& in) {
+    Erase body;
+    body.reason = static_cast<EraseReason>(in.u8());
+    body.compartments = take_all(in, take_id<base::CompartmentId>);
+    body.records = take_all(in, take_id<base::RecordId>);
+    body.ops = take_all(in, take_place);
+    return body;
+}
+
+HoldSet take_hold(base::Reader& in) {
+    HoldSet body;
+    body.compartment = in.id<base::CompartmentId>();
+    const std::uint8_t held = in.u8();
+    if (held > 1) in.fail();
+    body.held = held == 1;
+    body.reason = static_cast<HoldReason>(in.u8());
+    return body;
+}
+
 }  // namespace
 
 void put_body(base::Writer& out, const DirectoryBody& body) {
@@ -325,7 +363,11 @@ std::optional<DirectoryBody> take_body(base::Reader& in, std::uint8_t type) {
         case 11:
             return take_rekey(in);
         case 12:
-            return Adopt{take_all(in, take_adopted)};
+            return Adopt{take_all(in, take_place)};
+        case 13:
+            return take_erase(in);
+        case 14:
+            return take_hold(in);
         default:
             return std::nullopt;
     }

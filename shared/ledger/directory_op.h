@@ -153,22 +153,58 @@ struct UserRekey {
     std::vector<ForDevice> devices;
     friend bool operator==(const UserRekey&, const UserRekey&) = default;
 };
+/// An operation by its place in its chain.
+struct OpPlace {
+    ChainId chain;
+    std::uint64_t seq = 0;
+    base::OpId op;
+    friend bool operator==(const OpPlace&, const OpPlace&) = default;
+};
 /// Operations after a cut that somebody read and vouches for.
 struct Adopt {
-    struct Adopted {
-        ChainId chain;
-        std::uint64_t seq = 0;
-        base::OpId op;
-        friend bool operator==(const Adopted&, const Adopted&) = default;
-    };
-    std::vector<Adopted> ops;
+    std::vector<OpPlace> ops;
     friend bool operator==(const Adopt&, const Adopt&) = default;
 };
 
+/// Why records are destroyed. Values reach disk.
+enum class EraseReason : std::uint8_t {
+    kRetention = 1,  ///< their time is over (rules.md 5.6)
+    kWrongChild = 2,
+    kAsked = 3,  ///< the person they are about asked, and the service agreed
+    kCourt = 4,
+};
+[[nodiscard]] bool known(EraseReason reason);
+/// Destroys records everywhere: bodies go, the ids that prove the chains stay (sync-and-keys.md
+/// section 7). Cannot be undone, and a hold on any of it forbids it.
+struct Erase {
+    EraseReason reason = EraseReason::kRetention;
+    /// Everything in these, now and later: nothing is written there again.
+    std::vector<base::CompartmentId> compartments;
+    /// What is written about these later is no part of the record, and is erased when it is seen.
+    std::vector<base::RecordId> records;
+    std::vector<OpPlace> ops;
+    friend bool operator==(const Erase&, const Erase&) = default;
+};
+/// Why nothing of a compartment may be erased. Values reach disk.
+enum class HoldReason : std::uint8_t {
+    kComplaint = 1,
+    kClaim = 2,
+    kInquiry = 3,
+    kInvestigation = 4
+};
+[[nodiscard]] bool known(HoldReason reason);
+/// A legal hold begins or ends.
+struct HoldSet {
+    base::CompartmentId compartment;
+    bool held = true;
+    HoldReason reason = HoldReason::kComplaint;
+    friend bool operator==(const HoldSet&, const HoldSet&) = default;
+};
+
 /// Numbered by their place: an entry's type is index + 1.
-using DirectoryBody =
-    std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen, GrantsAdd,
-                 DeviceRevoke, EpochsRotate, GrantsTake, RolesSet, UserRekey, Adopt>;
+using DirectoryBody = std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen,
+                                   GrantsAdd, DeviceRevoke, EpochsRotate, GrantsTake, RolesSet,
+                                   UserRekey, Adopt, Erase, HoldSet>;
 
 struct DirectoryOp {
     base::ServiceId service;  ///< none in the genesis, whose hash makes it

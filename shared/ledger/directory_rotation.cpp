@@ -111,13 +111,13 @@ base::Result<void> Directory::take(const DirectoryOp& op, const UserRekey& body)
 base::Result<void> Directory::take(const DirectoryOp& op, const Adopt& body) {
     if (auto allowed = check_author(op); !allowed.ok()) return allowed;
     if (body.ops.empty()) return {ErrorCode::kRefused, "adopts nothing"};
-    for (const Adopt::Adopted& one : body.ops) {
+    for (const OpPlace& one : body.ops) {
         const bool aside = set_aside(one.chain, one.seq, one.op);
         if (!aside) return {ErrorCode::kRefused, "not set aside"};
         if (!may_allocate(op.author, one.chain.compartment))
             return {ErrorCode::kRefused, "role may not adopt"};
     }
-    for (const Adopt::Adopted& one : body.ops) adopted_[one.chain].emplace(one.seq, one.op);
+    for (const OpPlace& one : body.ops) adopted_[one.chain].emplace(one.seq, one.op);
     aside_changes_ += body.ops.size();
     return {};
 }

@@ -14,6 +14,7 @@ struct MatrixRow {
     Roles open;
     Roles create;
     Roles allocate;
+    Roles erase;
 };
 
 constexpr Roles any_of(std::initializer_list<Role> roles) {
@@ -29,25 +30,28 @@ inline constexpr Roles kEverybody =
 inline constexpr Roles kNobody{};
 
 inline constexpr std::array kRoleMatrix{
-    MatrixRow{CompartmentType::kService, true, kEverybody, kNobody, kNobody},
+    MatrixRow{CompartmentType::kService, true, kEverybody, kNobody, kNobody, kNobody},
     MatrixRow{CompartmentType::kCase, true,
               any_of({Role::kManager, Role::kPractitioner, Role::kSpecialist}),
               any_of({Role::kManager, Role::kPractitioner, Role::kSpecialist}),
-              any_of({Role::kManager})},
+              any_of({Role::kManager}), any_of({Role::kManager})},
     MatrixRow{CompartmentType::kCustody, false,
               any_of({Role::kVolunteer, Role::kCustodyCoordinator, Role::kManager}),
               any_of({Role::kCustodyCoordinator, Role::kManager}),
-              any_of({Role::kCustodyCoordinator, Role::kManager})},
+              any_of({Role::kCustodyCoordinator, Role::kManager}), any_of({Role::kManager})},
     MatrixRow{CompartmentType::kVoice, true, any_of({Role::kParticipationWorker}),
-              any_of({Role::kParticipationWorker}), any_of({Role::kParticipationWorker})},
+              any_of({Role::kParticipationWorker}), any_of({Role::kParticipationWorker}),
+              any_of({Role::kParticipationWorker})},
     MatrixRow{CompartmentType::kVictims, false, any_of({Role::kVictimLiaison, Role::kManager}),
-              any_of({Role::kVictimLiaison}), any_of({Role::kVictimLiaison})},
+              any_of({Role::kVictimLiaison}), any_of({Role::kVictimLiaison}),
+              any_of({Role::kVictimLiaison})},
     MatrixRow{CompartmentType::kSafeguarding, true, any_of({Role::kManager}),
-              any_of({Role::kManager}), any_of({Role::kManager})},
+              any_of({Role::kManager}), any_of({Role::kManager}), any_of({Role::kManager})},
     MatrixRow{CompartmentType::kReads, true, any_of({Role::kAuditor, Role::kManager}),
-              any_of({Role::kAuditor, Role::kManager}), any_of({Role::kAuditor, Role::kManager})},
+              any_of({Role::kAuditor, Role::kManager}), any_of({Role::kAuditor, Role::kManager}),
+              kNobody},
     MatrixRow{CompartmentType::kBoard, false, any_of({Role::kManager}), any_of({Role::kManager}),
-              any_of({Role::kManager})},
+              any_of({Role::kManager}), any_of({Role::kManager})},
 };
 
 }  // namespace ledger

@@ -71,9 +71,10 @@ std::string_view name_of(CompartmentType type) {
 bool may(Roles roles, Right right, CompartmentType type) {
     const MatrixRow* row = row_of(type);
     if (row == nullptr || !known(roles)) return false;
-    const Roles& allowed = right == Right::kOpen     ? row->open
-                           : right == Right::kCreate ? row->create
-                                                     : row->allocate;
+    const Roles& allowed = right == Right::kOpen       ? row->open
+                           : right == Right::kCreate   ? row->create
+                           : right == Right::kAllocate ? row->allocate
+                                                       : row->erase;
     return (allowed.bits & roles.bits) != 0;
 }
 

@@ -55,6 +55,7 @@ enum class Right : std::uint8_t {
     kOpen,      ///< be given its key: read, and add to it
     kCreate,    ///< open a new one and give its key to others who may have it
     kAllocate,  ///< give it to people by name, take it back, adopt what was set aside
+    kErase,     ///< destroy records in it, and hold them against that
 };
 [[nodiscard]] bool may(Roles roles, Right right, CompartmentType type);
 [[nodiscard]] inline bool may_open(Roles roles, CompartmentType type) {

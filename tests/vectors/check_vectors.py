@@ -235,6 +235,16 @@ def read_body(kind, r):
             r.sized()
     elif kind == 12:
         r.take(r.number(4) * (32 + 8 + 32))
+    elif kind == 13:
+        r.take(1)
+        r.take(r.number(4) * 16)
+        r.take(r.number(4) * 16)
+        r.take(r.number(4) * (32 + 8 + 32))
+    elif kind == 14:
+        r.take(16)
+        if r.number(1) > 1:
+            raise Damaged
+        r.take(1)
     else:
         raise NewerFormat
     r.end()

@@ -161,7 +161,9 @@ void add_takings(std::vector<VectorFile>& all, Service& service) {
         {"grants_take", "Bryn is taken off the case."},
         {"roles_set", "Bryn no longer works here."},
         {"user_rekey", "Ada has a new box key, and her tablet its secret."},
-        {"adopt", "One operation after the cut counts after all."}};
+        {"adopt", "One operation after the cut counts after all."},
+        {"erase", "One record was about another child."},
+        {"hold_set", "Nothing of the case may be destroyed."}};
     const auto ops = service.takings();
     for (std::size_t i = 0; i < ops.size(); ++i) {
         all.push_back(directory_file(kTakings[i].first, kTakings[i].second, ops[i],
@@ -212,7 +214,7 @@ void add_directory(std::vector<VectorFile>& all) {
     all.back().bytes("box_secret", service.bryn.box.secret.unsafe_view());
     all.back().bytes("epoch_key", service.service_key.unsafe_view());
     Bytes unknown = encode(op);
-    unknown[5] = 13;
+    unknown[5] = 200;
     all.push_back(refused(all.back(), "directory_unknown_type", "Written by a newer version.",
                           unknown, "newer_format"));
     Bytes cut = encode(op);

@@ -193,6 +193,10 @@ std::vector<ledger::DirectoryOp> Service::takings() {
         crypto::seal_to(recovery.pub, box.secret.unsafe_view()),
         {{ada_tablet.device, crypto::seal_to(ada_tablet.box.pub, box.secret.unsafe_view())}}});
     take(ledger::Adopt{{{chain(), 3, base::OpId{{3}}}}});
+    const base::RecordId note = base::RecordId::make(random);
+    take(ledger::Erase{
+        ledger::EraseReason::kWrongChild, {}, {note}, {{chain(), 1, base::OpId{{1}}}}});
+    take(ledger::HoldSet{case_compartment, true, ledger::HoldReason::kInquiry});
     return ops;
 }
 
