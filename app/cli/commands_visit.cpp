@@ -96,6 +96,7 @@ Ending outbox(Desk& desk) {
         line.number("bytes", waiting.bytes)
             .text("saved_at", base::to_iso(base::Moment{waiting.saved_at, 0}));
         if (waiting.sent_at) line.text("sent_at", base::to_iso(base::Moment{*waiting.sent_at, 0}));
+        if (waiting.case_erased) line.boolean("case_erased", true);
         desk.print(line);
     }
     return {};

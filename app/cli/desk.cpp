@@ -81,6 +81,19 @@ void Desk::print_lines(std::string_view lines) {
     if (!written || std::fflush(stdout) != 0) stdout_lost_ = true;
 }
 
+Ending Desk::told(const std::function<base::Result<void>(tablet::Transport&)>& change) {
+    auto transport = to_server();
+    if (!transport.ok()) return refused(transport.error());
+    const base::Result<void> done = change(*transport.value());
+    if (!done.ok()) return refused(done.error());
+    print(JsonLine().boolean("done", true));
+    return {};
+}
+
+std::string day_and_time(const Desk& desk, base::WallTime at) {
+    return base::to_iso(base::Moment{at, desk.around().clock.offset_minutes(at)});
+}
+
 std::optional<std::string> read_input(const std::string& path) {
     const File file(path == "-" ? stdin : std::fopen(path.c_str(), "rbe"));
     if (!file) return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,9 @@ class Desk {
     /// The pinned way to this tablet's server.
     base::Result<std::unique_ptr<tablet::HttpTransport>> to_server();
 
+    /// Runs `change` with the way to the server, and answers {"done": true}.
+    Ending told(const std::function<base::Result<void>(tablet::Transport&)>& change);
+
     /// One line to stdout, flushed. Where stdout does not take it, run() ends with status 1.
     void print(const JsonLine& line) { print(line.str()); }
     void print(const std::string& line);
@@ -53,6 +57,9 @@ class Desk {
     std::unique_ptr<tablet::Tablet> tablet_;
     bool stdout_lost_ = false;
 };
+
+/// As JSON has times: the local one with its offset.
+std::string day_and_time(const Desk& desk, base::WallTime at);
 
 /// A whole file, or stdin where `path` is "-". Nothing where it cannot be read.
 std::optional<std::string> read_input(const std::string& path);

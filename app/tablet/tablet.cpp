@@ -101,7 +101,7 @@ base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::stri
         close_box(key_, new_one, secret.value().secret, around_.cost, around_.random);
     if (!closed.ok()) return closed.error();
     // First: once the new passphrase holds, nothing the old one opens may be left.
-    if (auto gone = remove_damaged_copies(); !gone.ok()) return gone;
+    if (auto gone = journal_->remove_damaged_copies(); !gone.ok()) return gone;
     journal::Write write;
     write.settings.push_back({std::string(setting::kLock), encode(closed.value())});
     if (auto kept = store(write); !kept.ok()) return kept;

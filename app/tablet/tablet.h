@@ -53,6 +53,7 @@ struct OutboxLine {
     std::optional<base::WallTime> sent_at;  ///< nothing: waiting
     base::CompartmentId compartment;        ///< where its operation stands
     std::uint64_t seq = 0;
+    bool case_erased = false;  ///< its child's record was destroyed: it stays here, unsent
 };
 
 /// What the chip in the header says. (ux.md PF-13)
@@ -91,6 +92,26 @@ struct AsideLine {
     base::UserId author;
     base::RecordId record;
     base::WallTime written_at;
+};
+
+/// One act of destroying records, as it can be shown afterwards.
+struct ErasureLine {
+    std::uint64_t entry = 0;  ///< its number in the directory
+    base::UserId by;
+    base::WallTime on;  ///< by that person's clock
+    ledger::EraseReason reason = ledger::EraseReason::kRetention;
+    std::size_t cases = 0;    ///< whole cases
+    std::size_t records = 0;  ///< single records
+};
+
+/// A case of which nothing may be destroyed.
+struct HoldLine {
+    base::CompartmentId compartment;
+    base::RecordId child;    ///< none where this tablet cannot open the case
+    std::string child_name;  ///< "" likewise
+    base::UserId by;
+    base::WallTime on;
+    ledger::HoldReason reason = ledger::HoldReason::kComplaint;
 };
 
 struct Person {
@@ -252,6 +273,24 @@ class Tablet {
     /// Whose records a tablet could read, and since when (the report after a loss).
     [[nodiscard]] std::vector<ExposedCase> could_read(const base::DeviceId& tablet) const;
     [[nodiscard]] const std::vector<AsideLine>& set_aside() const { return aside_; }
+
+    // ---- destroying records. Each needs the server, like the calls above, and cannot be undone.
+    // kRefused where this user's role may not, or there is a legal hold.
+
+    /// Everything about a child, in every store that syncs; ids and signatures stay as proof.
+    base::Result<void> erase_child(const base::RecordId& child, ledger::EraseReason reason,
+                                   Transport& transport);
+    /// One record of a case, whoever wrote it. kRefused for a child's own record.
+    base::Result<void> erase_record(const base::RecordId& record, ledger::EraseReason reason,
+                                    Transport& transport);
+    /// Begins or ends a legal hold on a child's case. kRefused where it is so already.
+    base::Result<void> set_hold(const base::RecordId& child, bool held, ledger::HoldReason reason,
+                                Transport& transport);
+    [[nodiscard]] std::vector<ErasureLine> erasures() const;
+    [[nodiscard]] std::vector<HoldLine> holds() const;
+    /// Gives up what was saved here about children whose record was destroyed before it was sent.
+    /// Gives how many operations went.
+    base::Result<std::size_t> discard_erased();
     /// False once the directory says that this tablet was taken out of use.
     [[nodiscard]] bool in_use() const { return directory_.in_use(device()); }
 
@@ -277,12 +316,17 @@ class Tablet {
         const std::filesystem::path& folder, std::string_view passphrase, const NewService& service,
         Transport& transport, const Surroundings& around);
     base::Result<void> announce(const NewService& service, Transport& transport);
-    base::Result<void> remove_damaged_copies();
     base::Result<void> load();
     base::Result<void> load_directory();
     base::Result<void> load_pending();
     base::Result<void> load_drafts();
     base::Result<void> load_operations();
+    base::Result<void> apply_erasures();
+    void add_runs(const ledger::Erase& erase, std::vector<ledger::ChainRun>& runs);
+    base::Result<std::vector<ledger::OpPlace>> places_of(const base::RecordId& record);
+    base::Result<base::CompartmentId> erasable_case(
+        const std::optional<base::CompartmentId>& where) const;
+    std::optional<ledger::DirectoryBody> erase_late(const ledger::Directory& directory);
     base::Result<void> reload();
     /// The record it is about, where it could be opened.
     std::optional<base::RecordId> take_stored(const ledger::SealedOp& op);
@@ -364,7 +408,9 @@ class Tablet {
     bool sent_since_saved_ = false;
     std::vector<Wish> wanted_;  ///< asked for by a person, in memory only
     std::vector<AsideLine> aside_;
-    std::size_t aside_changes_ = 0;  ///< of the directory, when the view was made
+    std::size_t aside_changes_ = 0;      ///< of the directory, when the view was made
+    std::size_t erasures_applied_ = 0;   ///< of the directory's, on this disk
+    std::vector<ledger::OpPlace> late_;  ///< about records that were destroyed before it came
     std::unique_ptr<Intents> intents_;
     std::unique_ptr<Listener> listener_;
     std::unique_ptr<syncing::ClientSession> session_;

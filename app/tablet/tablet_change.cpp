@@ -137,6 +137,12 @@ base::Result<ledger::ChainHead*> Tablet::end_of_chain(const base::CompartmentId&
 }
 
 base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& opening) {
+    const bool gone = std::ranges::any_of(draft.contents, [&](const ledger::Content& content) {
+        return directory_.erased(content.record);
+    });
+    // An import, for example, could name what was destroyed.
+    if (gone || directory_.erased(draft.child))
+        return {base::ErrorCode::kRefused, "this record was destroyed"};
     const auto compartment = compartment_for(draft, opening);
     if (!compartment.ok()) return compartment.error();
     begin_epoch_if_exposed(compartment.value(), opening);
@@ -216,6 +222,7 @@ void Tablet::note_outbox(const ledger::SealedOp& op, const ledger::Content& cont
     line.saved_at = content.hlc.time();
     line.compartment = op.header.chain.compartment;
     line.seq = op.header.seq;
+    line.case_erased = directory_.erased(line.compartment);
     outbox_.push_back(line);
 }
 

@@ -14,9 +14,6 @@ namespace {
 constexpr std::string_view kJournalFile = "profile.db";
 /// How often an answer may get lost on the way of one enrolment before it is given up.
 constexpr int kLostAnswersMax = 3;
-/// Numbers of copies looked for: a repair takes the first that is free, and a person may have
-/// removed some by hand.
-constexpr int kDamagedCopiesMax = 1000;
 
 journal::Location journal_of(const std::filesystem::path& folder, const Surroundings& around) {
     return {(folder / kJournalFile).string(), around.vfs};
@@ -418,21 +415,6 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
     return tablet;
 }
 
-/// What could be read of them was taken over when they were made.
-base::Result<void> Tablet::remove_damaged_copies() {
-    const journal::Location where = journal_of(folder_, around_);
-    for (int n = 1; n <= kDamagedCopiesMax; ++n) {
-        const std::string copy = where.path + ".damaged-" + std::to_string(n);
-        for (const std::string& path : {copy + "-wal", copy}) {
-            const auto there = journal::file_exists(where.vfs, path);
-            if (!there.ok()) return there.error();
-            if (!there.value()) continue;
-            if (auto gone = journal::remove_file(where.vfs, path); !gone.ok()) return gone;
-        }
-    }
-    return {};
-}
-
 Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
                std::unique_ptr<journal::TabletJournal> journal, Identity identity,
                crypto::ProfileKey key)
@@ -456,8 +438,11 @@ base::Result<void> Tablet::load() {
     if (auto ok = load_directory(); !ok.ok()) return ok;
     if (auto ok = load_pending(); !ok.ok()) return ok;
     keyring_.refresh(directory_);
-    if (auto ok = load_operations(); !ok.ok()) return ok;
-    return load_drafts();
+    if (auto ok = load_drafts(); !ok.ok()) return ok;
+    // With a full disk the bodies stay for now; nothing of them is shown, and it is tried again.
+    const auto erased = apply_erasures();
+    if (!erased.ok() && erased.error().code != base::ErrorCode::kNotSaved) return erased;
+    return load_operations();
 }
 
 base::Result<void> Tablet::load_directory() {
@@ -511,6 +496,7 @@ base::Result<void> Tablet::reload() {
     outbox_.clear();
     unread_.clear();
     aside_.clear();
+    late_.clear();
     damaged_ops_ = 0;
     misattributed_ = 0;
     if (auto loaded = load(); !loaded.ok()) return loaded;
@@ -524,24 +510,32 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
     const base::CompartmentId& compartment = op.header.chain.compartment;
     if (own && chains_.try_emplace(compartment).second)
         accepted_at_load_[compartment] = accepted_in(compartment);
+    if (op.erased()) return std::nullopt;
     const ledger::SealingKey* key = keyring_.opening(op.header);
     if (key == nullptr) {
         unread_.push_back(op);
         return std::nullopt;
     }
     const auto content = open_authentic(op, *key);
-    if (!content || put_aside(op, *content)) return std::nullopt;
+    if (!content) return std::nullopt;
     if (own) {
         stamps_ = ledger::HlcClock(std::max(stamps_.last(), content->hlc));
         if (op.header.seq > accepted_at_load_[compartment]) note_outbox(op, *content);
     } else {
         stamps_.observe(content->hlc, around_.clock.now());
     }
+    if (put_aside(op, *content)) return std::nullopt;
     return view_.apply(op.id, compartment, op.header.chain.device, *content).record;
 }
 
-/// True where the operation comes after the cut of a tablet that was taken out of use.
+/// True where the operation comes after the cut of a tablet that was taken out of use, or is about
+/// something that was destroyed.
 bool Tablet::put_aside(const ledger::SealedOp& op, const ledger::Content& content) {
+    if (directory_.erased(op.header.chain, op.header.seq, op.id)) return true;
+    if (directory_.erased(content.record)) {
+        late_.push_back({op.header.chain, op.header.seq, op.id});
+        return true;
+    }
     if (!directory_.set_aside(op.header.chain, op.header.seq, op.id)) return false;
     aside_.push_back({op.header.chain, op.header.seq, op.id, content.author, content.record,
                       content.hlc.time()});

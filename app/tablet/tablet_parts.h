@@ -20,6 +20,8 @@ inline constexpr std::string_view kRoot =
     "root";  ///< sealed: the founder's root and recovery secrets
 inline constexpr std::string_view kFounding =
     "founding";  ///< sealed, empty: the server has not confirmed the service yet
+/// public: how many of the directory's erasures this disk has been through
+inline constexpr std::string_view kErasures = "erasures";
 }  // namespace setting
 
 std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,

@@ -34,6 +34,7 @@ std::optional<ledger::DirectoryBody> Tablet::Intents::next(const ledger::Directo
         if (auto body = wish(directory)) return body;
     }
     if (auto rotated = tablet.rotate_exposed(directory)) return rotated;
+    if (auto late = tablet.erase_late(directory)) return late;
     return tablet.keyring_.wanted(directory, kGrantsAtOnce);
 }
 
@@ -42,10 +43,7 @@ void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
     for (const ledger::Segment& segment : segments) {
         for (const ledger::SealedOp& op : segment.ops) {
             const ledger::SealingKey* key = tablet.keyring_.opening(op.header);
-            if (op.erased()) {
-                ++tablet.damaged_ops_;
-                continue;
-            }
+            if (op.erased()) continue;
             if (key == nullptr) {
                 tablet.unread_.push_back(op);
                 continue;
@@ -123,7 +121,8 @@ void Tablet::finish_visit() {
         if (reissued.ok()) reissued = reseal_unsent();
         if (!reissued.ok()) report_->error = reissued.error();
     }
-    if (aside_changes_ != directory_.aside_changes()) {
+    if (aside_changes_ != directory_.aside_changes() ||
+        erasures_applied_ != directory_.erasures().size()) {
         if (auto shown = reload(); !shown.ok()) report_->error = shown.error();
     }
     auto settled = keyring_.settled(directory_);

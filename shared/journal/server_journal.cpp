@@ -5,6 +5,7 @@
 #include "shared/base/coding.h"
 #include "shared/base/limits.h"
 #include "shared/journal/doctor.h"
+#include "shared/journal/erasure.h"
 #include "shared/journal/store_open.h"
 
 namespace journal {
@@ -35,6 +36,7 @@ ledger::Segment part_from(const ledger::Segment& segment, std::uint64_t first_se
 struct ServerJournal::Opened {
     OpenedStore store;
     bool marked = false;  ///< a savepoint stands in the open transaction
+    bool erased = false;  ///< bodies went since the log was emptied last
 
     [[nodiscard]] StoreFile& file() const { return *store.file; }
     [[nodiscard]] Database& database() const { return store.file->database(); }
@@ -138,7 +140,17 @@ base::Result<void> ServerJournal::commit() {
     opened_->marked = false;
     // Durable by now, whatever comes of tidying: trouble there shows in needs_reopen().
     static_cast<void>(watched(opened_->file().tidy_log()));
+    static_cast<void>(watched(leave_nothing_behind()));
     return {};
+}
+
+/// Tried again after the next commit where the disk did not take it.
+base::Result<void> ServerJournal::leave_nothing_behind() {
+    if (!opened_->erased) return {};
+    auto emptied = opened_->database().checkpoint();
+    if (emptied.ok()) emptied = remove_damaged_copies(where_);
+    opened_->erased = !emptied.ok();
+    return emptied;
 }
 
 void ServerJournal::rollback() {
@@ -164,7 +176,9 @@ base::Result<void> ServerJournal::change(const Change& change) {
         return transaction.value()->commit();
     };
     auto done = watched(run());
-    if (done.ok()) static_cast<void>(watched(opened.value()->tidy_log()));
+    if (!done.ok()) return done;
+    static_cast<void>(watched(opened.value()->tidy_log()));
+    static_cast<void>(watched(leave_nothing_behind()));
     return done;
 }
 
@@ -455,6 +469,21 @@ base::Result<void> ServerJournal::mend(const base::ServiceId& service,
     };
     noticed_.erase(std::remove_if(noticed_.begin(), noticed_.end(), gone), noticed_.end());
     return {};
+}
+
+base::Result<void> ServerJournal::erase(const base::ServiceId& service,
+                                        const std::vector<ledger::ChainRun>& runs) {
+    return change([&](StoreFile& store) -> base::Result<void> {
+        opened_->erased = true;
+        for (const ledger::ChainRun& run : runs) {
+            const auto damaged = erase_run(store, service, run);
+            if (!damaged.ok()) return damaged.error();
+            for (const ledger::DamagedRun& one : damaged.value()) {
+                if (auto put = store.put_damaged(service, one); !put.ok()) return put;
+            }
+        }
+        return {};
+    });
 }
 
 // ---- the server's own

@@ -73,6 +73,11 @@ class ServerJournal final : public ledger::ServerStore {
     base::Result<void> mend(const base::ServiceId& service,
                             const ledger::Segment& segment) override;
 
+    /// With the commit the bytes leave the file and the log beside it, and the copies that repairs
+    /// left go too.
+    base::Result<void> erase(const base::ServiceId& service,
+                             const std::vector<ledger::ChainRun>& runs) override;
+
     base::Result<void> begin() override;
     base::Result<void> mark() override;
     base::Result<void> rollback_to_mark() override;
@@ -107,6 +112,7 @@ class ServerJournal final : public ledger::ServerStore {
 
     base::Result<void> append_to(StoreFile& store, const base::ServiceId& service,
                                  const ledger::Segment& segment, ledger::CompartmentHead& head);
+    base::Result<void> leave_nothing_behind();
     base::Result<void> mend_in(StoreFile& store, const base::ServiceId& service,
                                const ledger::Segment& segment);
     void notice(const base::ServiceId& service, const ledger::DamagedRun& run);

@@ -10,6 +10,10 @@
 namespace journal {
 namespace {
 
+/// Numbers of copies looked for: a repair takes the first that is free, and a person may have
+/// removed some by hand.
+constexpr int kDamagedCopiesMax = 1000;
+
 constexpr std::size_t kUserVersionAt = 60;
 constexpr std::size_t kApplicationAt = 68;
 constexpr std::size_t kPagesAt = 28;
@@ -270,6 +274,19 @@ base::Result<std::vector<std::string>> check_open_file(const Location& where, St
     if (!agree.value() && words.empty())
         words.emplace_back("the tables do not agree with their indexes");
     return words;
+}
+
+base::Result<void> remove_damaged_copies(const Location& where) {
+    for (int n = 1; n <= kDamagedCopiesMax; ++n) {
+        const std::string copy = where.path + ".damaged-" + std::to_string(n);
+        for (const std::string& path : {copy + "-wal", copy}) {
+            const auto there = file_exists(where.vfs, path);
+            if (!there.ok()) return there.error();
+            if (!there.value()) continue;
+            if (auto gone = remove_file(where.vfs, path); !gone.ok()) return gone;
+        }
+    }
+    return {};
 }
 
 }  // namespace journal

@@ -46,6 +46,9 @@ base::Result<OpenedStore> open_store(const Location& where, StoreKind kind, bool
 /// Beside another program's writer, changing nothing. kDamaged where a writer would salvage.
 base::Result<OpenedStore> open_store_beside(const Location& where, StoreKind kind);
 
+/// Removes what repairs left beside the file: whatever could be read of it was taken over then.
+base::Result<void> remove_damaged_copies(const Location& where);
+
 /// Every page of an open file, in words; empty is healthy.
 base::Result<std::vector<std::string>> check_open_file(const Location& where, StoreFile& file);
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "shared/base/check.h"
 #include "shared/journal/doctor.h"
+#include "shared/journal/erasure.h"
 #include "shared/journal/tablet_opened.h"
 
 namespace journal {
@@ -252,6 +254,28 @@ base::Result<void> TabletJournal::replace_tail(const ledger::ChainId& chain,
     };
     noticed_.erase(std::remove_if(noticed_.begin(), noticed_.end(), gone), noticed_.end());
     return {};
+}
+
+base::Result<void> TabletJournal::erase(const std::vector<ledger::ChainRun>& runs,
+                                        const Write& with) {
+    CHECK(with.ops.empty());
+    const auto done = change([&](StoreFile& store, Chains&) -> base::Result<void> {
+        for (const ledger::ChainRun& run : runs) {
+            const auto damaged = erase_run(store, service_, run);
+            if (!damaged.ok()) return damaged.error();
+            for (const ledger::DamagedRun& one : damaged.value()) {
+                if (auto put = store.put_damaged(service_, one); !put.ok()) return put;
+            }
+        }
+        return put_small(store, with);
+    });
+    if (!done.ok()) return done;
+    if (auto emptied = settle(); !emptied.ok()) return emptied;
+    return remove_damaged_copies();
+}
+
+base::Result<void> TabletJournal::remove_damaged_copies() {
+    return journal::remove_damaged_copies(where_);
 }
 
 base::Result<Report> TabletJournal::doctor() {

@@ -142,6 +142,8 @@ base::Result<void> put_settings(StoreFile& store, const std::vector<Setting>& se
     return {};
 }
 
+}  // namespace
+
 base::Result<void> put_small(StoreFile& store, const Write& what) {
     for (const Draft& draft : what.drafts_put) {
         const auto put = store.put_row(RowKind::kDraft, draft.id.view(), draft.sealed);
@@ -157,8 +159,6 @@ base::Result<void> put_small(StoreFile& store, const Write& what) {
     }
     return put_settings(store, what.settings);
 }
-
-}  // namespace
 
 /// Adds a run to its chain as one entry; a new chain gets its number.
 base::Result<void> TabletJournal::add_run(StoreFile& store, ChainState& state,

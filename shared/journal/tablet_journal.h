@@ -109,6 +109,15 @@ class TabletJournal final : public ledger::TabletStore {
     /// change of passphrase.
     base::Result<void> settle();
 
+    /// Drops the bodies of these runs for good, and keeps and removes the rest of `with` in the
+    /// same transaction; then the log beside the file is emptied and copies that repairs left are
+    /// removed. kNotSaved also where only the latter failed: call it again. REQUIRES that of this
+    /// tablet's own chains the server has accepted every operation of `runs`.
+    base::Result<void> erase(const std::vector<ledger::ChainRun>& runs, const Write& with);
+
+    /// Removes the copies that repairs left beside the file.
+    base::Result<void> remove_damaged_copies();
+
     // ---- reading
 
     /// Calls `visit` for every entry after `after`, in the order of storing, and says where it came

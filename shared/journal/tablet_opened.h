@@ -26,6 +26,9 @@ T TabletJournal::watched(T result) {
     return result;
 }
 
+/// Drafts and settings of a write, in the open transaction.
+base::Result<void> put_small(StoreFile& store, const Write& what);
+
 /// The operations as runs: dense, of one chain, at most kSealedRunMax, without a seal.
 std::vector<ledger::Segment> runs_of(const std::vector<ledger::SealedOp>& ops);
 

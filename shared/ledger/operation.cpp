@@ -84,6 +84,12 @@ base::Hash256 ciphertext_hash(base::ByteView ciphertext) {
     return crypto::hash(ciphertext, "CRS1-ct");
 }
 
+void drop_body(SealedOp& op) {
+    if (op.erased()) return;
+    op.ciphertext_hash = ciphertext_hash(op.ciphertext);
+    op.ciphertext = {};
+}
+
 base::OpId operation_id(const Header& header, const base::Hash256& ciphertext_hash) {
     return base::OpId::from(crypto::hash(encode(header), ciphertext_hash.view(), "CRS1-op").view());
 }

@@ -89,6 +89,8 @@ struct SealedOp {
 };
 
 base::Hash256 ciphertext_hash(base::ByteView ciphertext);
+/// Drops the body; what is left proves the chain as before.
+void drop_body(SealedOp& op);
 base::OpId operation_id(const Header& header, const base::Hash256& ciphertext_hash);
 
 /// The key operations of an epoch are sealed with, and the commitment that names it.

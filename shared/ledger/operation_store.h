@@ -37,6 +37,14 @@ struct DamagedRun {
     friend bool operator==(const DamagedRun&, const DamagedRun&) = default;
 };
 
+/// Operations first_seq … last_seq of one chain.
+struct ChainRun {
+    ChainId chain;
+    std::uint64_t first_seq = 0;
+    std::uint64_t last_seq = 0;
+    friend bool operator==(const ChainRun&, const ChainRun&) = default;
+};
+
 /// A tablet's side. One thread at a time.
 class TabletStore {
   public:
@@ -122,6 +130,10 @@ class ServerStore {
 
     virtual base::Result<std::vector<DamagedRun>> damaged(const base::ServiceId& service) = 0;
     virtual base::Result<void> mend(const base::ServiceId& service, const Segment& segment) = 0;
+    /// Drops the bodies of what it holds of these runs, for good; ids and seals stay. What of them
+    /// is damaged goes too, and stays named by damaged().
+    virtual base::Result<void> erase(const base::ServiceId& service,
+                                     const std::vector<ChainRun>& runs) = 0;
 
     /// Everything between begin and commit is durable together; commit is the one fsync many
     /// tablets share. rollback_to_mark undoes what came after the last mark(), so that one bad call

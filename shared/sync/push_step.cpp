@@ -31,7 +31,7 @@ base::Result<std::vector<ledger::Segment>> PushStep::sendable() {
         if (!unsent.ok()) return unsent;
         const std::size_t all = size_of(unsent.value());
         std::erase_if(unsent.value(), [this](const ledger::Segment& segment) {
-            return visit_.stopped.contains(segment.chain()) || waits_for_key(segment);
+            return visit_.stopped.contains(segment.chain()) || waits_here(segment);
         });
         stopped_bytes_ = all - size_of(unsent.value());
         if (!unsent.value().empty() || all == seen) return unsent;
@@ -40,12 +40,14 @@ base::Result<std::vector<ledger::Segment>> PushStep::sendable() {
 }
 
 /// Sealed under a key that a lost tablet or somebody taken off has too: it is sealed again before
-/// it goes. What the lost tablet itself saved is sent as it is.
-bool PushStep::waits_for_key(const ledger::Segment& segment) const {
+/// it goes. What the lost tablet itself saved is sent as it is. What was saved about a child whose
+/// record was destroyed meanwhile stays here until a person decides.
+bool PushStep::waits_here(const ledger::Segment& segment) const {
     const base::CompartmentId& id = segment.chain().compartment;
     const auto* compartment = visit_.directory.compartment(id);
     if (compartment == nullptr || !visit_.directory.is_member(visit_.identity.device, id))
         return false;
+    if (visit_.directory.erased(id)) return true;
     return visit_.directory.exposed(id) ||
            segment.ops.back().header.epoch < compartment->current().opening.epoch;
 }

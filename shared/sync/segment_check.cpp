@@ -17,7 +17,7 @@ std::string_view check_segment(const ledger::Directory& directory, const ledger:
         if (!directory.may_have_written(chain.device, chain.compartment, op.header.epoch))
             return code::kNotMember;
         if (op.header.directory.seq > directory.head().seq) return code::kDirectoryAhead;
-        if (op.erased()) return code::kErased;
+        if (op.erased() != directory.erased(chain, op.header.seq, op.id)) return code::kErased;
     }
     if (!segment.seal) return code::kUnsealed;
     const bool sealed =

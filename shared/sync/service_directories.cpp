@@ -40,11 +40,30 @@ base::Result<void> ServiceDirectories::append(const base::ServiceId& id, Service
     auto applied = service.directory.apply(op);
     if (!applied.ok()) return applied;
     service.hashes.push_back(service.directory.head().hash);
-    if (const auto stored = store_.append_directory(id, op.seq, bytes); !stored.ok()) {
+    auto stored = store_.append_directory(id, op.seq, bytes);
+    if (const auto* erase = std::get_if<ledger::Erase>(&op.body); erase != nullptr && stored.ok())
+        stored = erase_bodies(id, service.directory, *erase);
+    if (!stored.ok()) {
         loaded_.erase(id);
         return {base::ErrorCode::kNotSaved, stored.error().detail};
     }
     return {};
+}
+
+base::Result<void> ServiceDirectories::erase_bodies(const base::ServiceId& id,
+                                                    const ledger::Directory& directory,
+                                                    const ledger::Erase& erase) {
+    std::vector<ledger::ChainRun> runs;
+    for (const base::CompartmentId& compartment : erase.compartments) {
+        for (const auto& [device, keys] : directory.devices()) {
+            const ledger::ChainId chain{compartment, device};
+            const auto head = store_.chain_head(id, chain);
+            if (!head.ok()) return head.error();
+            if (head.value().seq > 0) runs.push_back({chain, 1, head.value().seq});
+        }
+    }
+    for (const ledger::OpPlace& one : erase.ops) runs.push_back({one.chain, one.seq, one.seq});
+    return store_.erase(id, runs);
 }
 
 }  // namespace syncing

@@ -27,7 +27,8 @@ class ServiceDirectories {
 
     /// kNotFound: no such service. kDamaged: its log does not apply. Holds until forget().
     base::Result<ServiceDirectory*> find(const base::ServiceId& id);
-    /// Checks the entry, appends it to the store and to the copy. Directory::apply's errors;
+    /// Checks the entry, appends it to the store and to the copy, and takes out of the store what
+    /// it erases: one transaction where the caller began one. Directory::apply's errors;
     /// kNotSaved where the store did not take it, and then the copy and `service` are gone.
     base::Result<void> append(const base::ServiceId& id, ServiceDirectory& service,
                               const ledger::DirectoryOp& op, base::ByteView bytes);
@@ -35,6 +36,8 @@ class ServiceDirectories {
 
   private:
     base::Result<ServiceDirectory> load(const base::ServiceId& id);
+    base::Result<void> erase_bodies(const base::ServiceId& id, const ledger::Directory& directory,
+                                    const ledger::Erase& erase);
 
     ledger::ServerStore& store_;
     std::map<base::ServiceId, ServiceDirectory> loaded_;

@@ -128,6 +128,19 @@ class MemoryServerStore final : public ledger::ServerStore {
         }
         return ids[seq - 1];
     }
+    base::Result<void> erase(const base::ServiceId& service,
+                             const std::vector<ledger::ChainRun>& runs) override {
+        for (const ledger::ChainRun& run : runs) {
+            for (Row& row : state[service].rows[run.chain.compartment]) {
+                if (row.segment.chain() != run.chain) continue;
+                for (ledger::SealedOp& op : row.segment.ops) {
+                    const std::uint64_t seq = op.header.seq;
+                    if (seq >= run.first_seq && seq <= run.last_seq) ledger::drop_body(op);
+                }
+            }
+        }
+        return {};
+    }
     base::Result<std::vector<ledger::DamagedRun>> damaged(const base::ServiceId& service) override {
         std::vector<ledger::DamagedRun> runs;
         for (const auto& [compartment, rows] : state[service].rows) {
