@@ -9,7 +9,7 @@ import subprocess
 import threading
 import unittest
 
-from world import CHILD, NOTE, DEADLINE_S, Server, WorldTest
+from world import CHILD, NOTE, DEADLINE_S, SERVER, Server, WorldTest
 
 NOT_SAVING = "Not saving. Keep this screen open"
 
@@ -94,6 +94,41 @@ class StrangeServer(threading.Thread):
         self.socket.shutdown(socket.SHUT_RDWR)
         self.socket.close()
         self.join(DEADLINE_S)
+
+
+class ServerWithoutRoom(WorldTest):
+    def test_a_server_whose_disk_is_full_takes_nothing_halfway_and_goes_on_once_there_is_room(self):
+        server = Server(self.world)
+        alex = self.world.found(server)
+        bea = self.world.enrol(alex, "b", "Bea Fictional", "practitioner")
+        child = alex.add("child", CHILD)
+        sent = alex.add("note", NOTE, child)
+        for tablet in (alex, bea, alex, bea):
+            tablet.sync()
+        server.stop()
+        room = max(path.stat().st_size for path in server.folder.iterdir()) + 200_000
+        here = f"127.0.0.1:{server.port}"
+        big = {**NOTE, "text": "x" * 60_000}
+        unsent = {alex.add("note", big, child) for _ in range(30)}
+
+        full = Server(self.world, listen=here, preexec_fn=limit_files_to(room))
+        told = alex.call("sync", status=1)
+        self.assertIn("Everything is saved on this tablet", told.sentence)
+        self.assertTrue(alex.call("outbox").lines)
+        bea.sync()  # reading needs no room
+        self.assertIn(sent, bea.notes(child))
+        self.assertEqual(full.stop(), 0)
+
+        roomy = Server(self.world, listen=here)
+        for tablet in (alex, bea):
+            tablet.sync()
+        self.assertEqual(alex.call("outbox").lines, [])
+        self.assertEqual(set(bea.notes(child)), unsent | {sent})
+        self.assertEqual(alex.digest(), bea.digest())
+        self.assertEqual(roomy.stop(), 0)
+        verified = subprocess.run([SERVER, "verify", "--data", str(server.folder)],
+                                  capture_output=True, timeout=DEADLINE_S)
+        self.assertEqual(verified.returncode, 0, verified.stderr)
 
 
 class ServerTrouble(WorldTest):

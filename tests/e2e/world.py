@@ -106,7 +106,7 @@ class Tablet:
 class Server:
     """footbridge-server serve; its stdout and stderr are kept for the tests to search."""
 
-    def __init__(self, world, folder=None, listen="127.0.0.1:0"):
+    def __init__(self, world, folder=None, listen="127.0.0.1:0", **more):
         self.folder = folder or world.folder / "server"
         self.log_path = world.folder / f"server-{len(world.servers)}.log"
         self.setup_code = None
@@ -114,7 +114,7 @@ class Server:
             self.process = subprocess.Popen(
                 [SERVER, "serve", "--data", str(self.folder), "--listen", listen],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=world.env,
-                cwd=world.cwd)
+                cwd=world.cwd, **more)
         world.servers.append(self)
         self.said = []
         self.lines = queue.Queue()
