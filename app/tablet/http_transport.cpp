@@ -73,6 +73,15 @@ int check_pin(X509_STORE_CTX* context, void* argument) {
     return fits ? 1 : 0;
 }
 
+/// Whole seconds; anything else, a date too, says nothing (RFC 9110 section 10.2.3).
+base::Duration retry_after(const std::string& header) {
+    std::uint32_t seconds = 0;
+    const auto [end, error] =
+        std::from_chars(header.data(), header.data() + header.size(), seconds);
+    const bool whole = error == std::errc{} && end == header.data() + header.size();
+    return whole ? base::Duration{std::int64_t{1000} * seconds} : base::Duration{0};
+}
+
 }  // namespace
 
 struct HttpTransport::Connection {
@@ -119,6 +128,7 @@ base::Result<syncing::Reply> HttpTransport::carry(const syncing::Call& call) {
     request.body.assign(call.body.begin(), call.body.end());
     request.response_handler = [&](const httplib::Response& head) {
         reply.status = head.status;
+        reply.retry_after = retry_after(head.get_header_value("Retry-After"));
         return true;
     };
     request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t,

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "shared/base/bytes.h"
+#include "shared/base/time.h"
 
 /// The room shared/sync. Not called `sync`, which is a function of POSIX.
 namespace syncing {
@@ -22,6 +23,7 @@ struct Call {
 struct Reply {
     int status = 0;
     base::Bytes body;
+    base::Duration retry_after{0};  ///< how long the server asks to be left alone; zero: it does not
 
     friend bool operator==(const Reply&, const Reply&) = default;
 };

@@ -7,6 +7,7 @@
 #include "shared/sync/mend_steps.h"
 #include "shared/sync/pull_step.h"
 #include "shared/sync/push_step.h"
+#include "shared/sync/retry.h"
 
 namespace syncing {
 
@@ -60,6 +61,8 @@ class ClientSession::Machine {
     void on_reply(const Reply& reply) {
         if (finished_ || !in_flight_) return;
         in_flight_ = false;
+        // A server could ask for for ever.
+        report_.retry_after = std::clamp(reply.retry_after, base::Duration{0}, Retry::kMost);
         if (!challenge_) {
             take_challenge(reply);
         } else if (reply.status == kStatusOk) {

@@ -87,6 +87,8 @@ struct SyncReport {
     std::string
         directory_refused;  ///< code, where the server or our own rules refused an entry of ours
     std::optional<base::WallTime> server_time;  ///< at the start of the visit
+    /// Not to be asked again before; zero where the server named no time. At most Retry::kMost.
+    base::Duration retry_after{0};
     std::optional<base::Error>
         error;  ///< why the visit ended early; nothing that was acknowledged is lost
 };

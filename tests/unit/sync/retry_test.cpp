@@ -4,6 +4,7 @@
 
 #include "tests/support/fake_clock.h"
 #include "tests/support/seeded_random.h"
+#include "tests/unit/sync/office.h"
 
 using namespace syncing;
 
@@ -46,4 +47,21 @@ TEST_CASE("a visit that went through ends the waiting") {
     CHECK(retry.may_try());
     retry.failed();
     CHECK(retry.wait() <= Retry::kFirst);
+}
+
+TEST_CASE("a server that asks to be left alone is, for as long as is sensible") {
+    Office office;
+    auto& tablet = office.founder();
+    for (const auto& [asked, kept] : {std::pair{base::Duration{7000}, base::Duration{7000}},
+                                      {base::Duration{86'400'000}, Retry::kMost},
+                                      {base::Duration{-5}, base::Duration{0}}}) {
+        const auto report = office.visit(tablet, [&, asked = asked](const Call&) {
+            Reply busy = refusal(kStatusSlowDown, code::kSlowDown);
+            busy.retry_after = asked;
+            return std::optional(busy);
+        });
+        REQUIRE(report.error);
+        CHECK(report.retry_after == kept);
+    }
+    CHECK(office.visit(tablet).retry_after == base::Duration{0});
 }
