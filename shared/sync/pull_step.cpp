@@ -15,11 +15,6 @@ static_assert(kAskedAtOnce <= kPullCompartmentsMax);
 /// visit goes on.
 constexpr int kAnswersMax = 16 * 1024;
 
-void run_over(ledger::CompartmentHead& head, const base::OpId& op) {
-    ++head.cseq;
-    head.running = ledger::next_running(head.running, op);
-}
-
 }  // namespace
 
 void PullStep::begin_again() {
@@ -62,19 +57,29 @@ base::Result<void> PullStep::take_heads(const HeadsReply& reply) {
     if (!stored.ok()) return stored.error();
     ours_.clear();
     for (const ledger::CompartmentHead& head : stored.value()) ours_[head.compartment] = head;
+    Gathered gathered;
     for (const HeadsReply::Standing& server : reply.compartments) {
         const base::CompartmentId& id = server.head.compartment;
         if (!visit_.directory.is_member(visit_.identity.device, id)) continue;
         ours_[id].compartment = id;
-        if (auto compared = compare(server); !compared.ok()) return compared;
+        if (auto compared = compare(server, gathered); !compared.ok()) return compared;
     }
     visit_.again = !visit_.to_heal.empty();
-    return {};
+    return store(gathered);
 }
 
-base::Result<void> PullStep::compare(const HeadsReply::Standing& server) {
+base::Result<bool> PullStep::is_what_was_pushed(const ledger::CompartmentHead& server) {
+    const auto pushed = visit_.pushed_to.find(server.compartment);
+    if (pushed == visit_.pushed_to.end() || pushed->second != server) return false;
+    Reading reading{ours_[server.compartment], {}};
+    const auto held = take_again(server.cseq - reading.head.cseq, reading, {});
+    if (!held.ok()) return held.error();
+    return held.value() == Course::kGoesOn;
+}
+
+base::Result<void> PullStep::compare(const HeadsReply::Standing& server, Gathered& gathered) {
     const base::CompartmentId& id = server.head.compartment;
-    const ledger::CompartmentHead& ours = ours_[id];
+    ledger::CompartmentHead& ours = ours_[id];
     const ledger::ChainId own = visit_.own_chain(id);
     const auto accepted = visit_.store.accepted(own);
     if (!accepted.ok()) return accepted.error();
@@ -82,7 +87,14 @@ base::Result<void> PullStep::compare(const HeadsReply::Standing& server) {
     if (lost_ours || server.head.cseq < ours.cseq) {
         history_differs(id, Suspicion::kServerRolledBack);
     } else if (server.head.cseq > ours.cseq) {
-        to_pull_.push_back(id);
+        const auto known = is_what_was_pushed(server.head);
+        if (!known.ok()) return known.error();
+        if (known.value()) {
+            ours = server.head;
+            gathered.heads.push_back(ours);
+        } else {
+            to_pull_.push_back(id);
+        }
     } else if (server.head.running != ours.running) {
         history_differs(id, Suspicion::kHistoryDiffers);
     }

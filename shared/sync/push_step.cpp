@@ -14,6 +14,13 @@ std::size_t size_of(const std::vector<ledger::Segment>& segments) {
     return size;
 }
 
+std::vector<base::OpId> ids_of(const ledger::Segment& segment) {
+    std::vector<base::OpId> ids;
+    ids.reserve(segment.ops.size());
+    for (const ledger::SealedOp& op : segment.ops) ids.push_back(op.id);
+    return ids;
+}
+
 }  // namespace
 
 void seal_own(ledger::Segment& segment, const TabletIdentity& identity) {
@@ -67,7 +74,7 @@ base::Result<std::optional<Request>> PushStep::next() {
             encoded.pop_back();
             break;
         }
-        in_flight_.push_back({segment.chain(), segment.last_seq(), segment.ops.size()});
+        in_flight_.push_back({segment.chain(), segment.last_seq(), ids_of(segment)});
     }
     if (encoded.empty()) return std::optional<Request>{};
     return std::optional(Request{kPathPush, encode_segments({encoded.begin(), encoded.end()})});
@@ -79,6 +86,19 @@ base::Result<void> PushStep::on_body(base::ByteView body) {
     return take_answers(answers.value());
 }
 
+base::Result<void> PushStep::run_over_pushed(const Sent& sent) {
+    if (visit_.pushed_to.empty()) {
+        const auto stored = visit_.store.heads();
+        if (!stored.ok()) return stored.error();
+        for (const ledger::CompartmentHead& head : stored.value())
+            visit_.pushed_to[head.compartment] = head;
+    }
+    ledger::CompartmentHead& head = visit_.pushed_to[sent.chain.compartment];
+    head.compartment = sent.chain.compartment;
+    for (const base::OpId& op : sent.ids) run_over(head, op);
+    return {};
+}
+
 base::Result<void> PushStep::take_answers(const std::vector<SegmentAnswer>& answers) {
     std::map<ledger::ChainId, std::uint64_t> held;
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -86,7 +106,8 @@ base::Result<void> PushStep::take_answers(const std::vector<SegmentAnswer>& answ
         if (answers[i].held()) {
             if (visit_.stopped.contains(sent.chain)) return nonsense("push prefix");
             held[sent.chain] = sent.last_seq;
-            visit_.report.sent += sent.count;
+            visit_.report.sent += sent.ids.size();
+            if (auto ran = run_over_pushed(sent); !ran.ok()) return ran;
             continue;
         }
         const std::string& code = answers[i].code;

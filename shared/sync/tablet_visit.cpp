@@ -22,6 +22,11 @@ base::Result<void> Step::on_refusal(int, const std::string& code) {
     return {base::ErrorCode::kServerRefused, code};
 }
 
+void run_over(ledger::CompartmentHead& head, const base::OpId& op) {
+    ++head.cseq;
+    head.running = ledger::next_running(head.running, op);
+}
+
 base::Error nonsense(std::string_view what) {
     return {base::ErrorCode::kServerNonsense, std::string(what)};
 }

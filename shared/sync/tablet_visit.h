@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,8 @@ struct TabletVisit {
     /// visit.
     std::set<base::CompartmentId> to_heal{};
     std::set<base::CompartmentId> healed{};
+    /// Where compartments stand if nothing but what was pushed in this visit came to them.
+    std::map<base::CompartmentId, ledger::CompartmentHead> pushed_to{};
     /// What the server said it would like to have again.
     std::vector<ledger::DamagedRun> wanted{};
 
@@ -59,6 +62,9 @@ class Step {
     /// The steps are gone through again.
     virtual void begin_again() {}
 };
+
+/// The head after one more operation.
+void run_over(ledger::CompartmentHead& head, const base::OpId& op);
 
 /// kServerNonsense: the answer is not what the protocol allows here.
 base::Error nonsense(std::string_view what);

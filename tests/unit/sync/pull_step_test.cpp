@@ -69,6 +69,39 @@ TEST_CASE("a tablet does not download what it wrote and still follows the runnin
           two.office.on_server().heads.at(two.where));
 }
 
+TEST_CASE("what was pushed and is all that is new is not asked for again") {
+    TwoTablets two;
+    for (int i = 0; i < 100; ++i) two.office.write(two.writer, two.where);
+    int pulls = 0;
+    const Wire counting = bending(two.office, kPathPull, [&](const base::Bytes&) { ++pulls; });
+    REQUIRE_FALSE(two.office.visit(two.writer, counting).error);
+    CHECK(pulls == 0);
+    CHECK(two.writer.store.compartment_heads.at(two.where) ==
+          two.office.on_server().heads.at(two.where));
+    CHECK(two.office.visit(two.writer, counting).suspicions.empty());
+    CHECK(pulls == 0);
+}
+
+TEST_CASE("a head that is not what was just pushed is computed here, never taken over") {
+    TwoTablets two;
+    for (int i = 0; i < 3; ++i) two.office.write(two.writer, two.where);
+    int pulls = 0;
+    const auto report = two.office.visit(two.writer, [&](const Call& call) {
+        Reply reply = two.office.ask(call);
+        if (call.path == kPathPull) ++pulls;
+        if (call.path != kPathHeads || pulls > 0) return std::optional(reply);
+        auto heads = decode_heads_reply(reply.body).value();
+        for (auto& standing : heads.compartments) {
+            if (standing.head.compartment == two.where) standing.head.running.bytes[0] ^= 1;
+        }
+        return std::optional(Reply{reply.status, encode(heads)});
+    });
+    CHECK(pulls > 0);
+    CHECK(two.writer.store.compartment_heads.at(two.where) ==
+          two.office.on_server().heads.at(two.where));
+    CHECK_FALSE(report.error);
+}
+
 TEST_CASE("two tablets writing in turns end at the server's head with nothing refused") {
     TwoTablets two;
     for (int round = 0; round < 5; ++round) {
