@@ -54,15 +54,13 @@ std::optional<RowFrame> decode_row(base::ByteView bytes) {
 }
 
 base::Bytes encode_placed(const EntryPlace& place, const ledger::Segment& segment) {
-    const base::Bytes entry = ledger::encode_entry(segment);
     base::Bytes bytes;
-    bytes.reserve(kPlaceHead + kChecksum + entry.size());
     base::Writer out(bytes);
     out.raw(base::as_bytes(kPlacedMagic));
     out.id(place.service);
     out.u64(place.first_cseq);
     bytes.resize(bytes.size() + kChecksum);
-    out.raw(entry);
+    ledger::append_entry(bytes, segment);
     const auto sum = place_checksum(bytes);
     std::copy(sum.begin(), sum.end(), bytes.begin() + kPlaceHead);
     return bytes;

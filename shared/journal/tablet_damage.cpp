@@ -68,7 +68,7 @@ base::Result<std::vector<ledger::Segment>> TabletJournal::held(const ledger::Dam
     if (run.chain.device == device_) {
         const auto ops = read_chain(run.chain, state.value().number, run.first_seq, last, SIZE_MAX);
         if (!ops.ok()) return ops.error();
-        return runs_of(ops.value());
+        return runs_of(std::move(ops).value());
     }
     std::vector<ledger::Segment> segments;
     const auto read = watched(opened.value()->each_of_chain(

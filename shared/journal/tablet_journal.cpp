@@ -16,14 +16,14 @@ base::Bytes encode_identity(const base::ServiceId& service, const base::DeviceId
 
 }  // namespace
 
-std::vector<ledger::Segment> runs_of(const std::vector<ledger::SealedOp>& ops) {
+std::vector<ledger::Segment> runs_of(std::vector<ledger::SealedOp> ops) {
     std::vector<ledger::Segment> runs;
-    for (const ledger::SealedOp& op : ops) {
+    for (ledger::SealedOp& op : ops) {
         const bool continues = !runs.empty() && runs.back().ops.size() < base::kSealedRunMax &&
                                runs.back().chain() == op.header.chain &&
                                runs.back().last_seq() + 1 == op.header.seq;
         if (!continues) runs.emplace_back();
-        runs.back().ops.push_back(op);
+        runs.back().ops.push_back(std::move(op));
     }
     return runs;
 }
@@ -384,7 +384,7 @@ base::Result<std::vector<ledger::Segment>> TabletJournal::unsent(std::size_t max
             bytes += size;
             whole.push_back(std::move(op));
         }
-        for (ledger::Segment& run : runs_of(whole)) segments.push_back(std::move(run));
+        for (ledger::Segment& run : runs_of(std::move(whole))) segments.push_back(std::move(run));
         if (bytes >= max_bytes) break;
     }
     return segments;

@@ -30,6 +30,6 @@ T TabletJournal::watched(T result) {
 base::Result<void> put_small(StoreFile& store, const Write& what);
 
 /// The operations as runs: dense, of one chain, at most kSealedRunMax, without a seal.
-std::vector<ledger::Segment> runs_of(const std::vector<ledger::SealedOp>& ops);
+std::vector<ledger::Segment> runs_of(std::vector<ledger::SealedOp> ops);
 
 }  // namespace journal

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view kMagic = "FBE1";
 constexpr std::size_t kChecksumSize = 16;
-constexpr std::size_t kIdsAt = 4 + 4 + kChecksumSize + 4;
+constexpr std::size_t kPayloadAt = 4 + 4 + kChecksumSize;
+constexpr std::size_t kIdsAt = kPayloadAt + 4;
 constexpr std::size_t kSegmentHead = 84;
 /// Operations of one entry that a changed byte is searched for; each search costs up to 60,000
 /// hashes of 240 bytes.
@@ -239,21 +240,28 @@ class Rescue {
 
 }  // namespace
 
-base::Bytes encode_entry(const Segment& segment) {
-    const base::Bytes inner = encode(segment);
-    base::Bytes payload;
-    payload.reserve(4 + segment.ops.size() * base::OpId::kSize + inner.size());
-    base::Writer payload_out(payload);
-    payload_out.u32(static_cast<std::uint32_t>(segment.ops.size()));
-    for (const SealedOp& op : segment.ops) payload_out.id(op.id);
-    payload_out.raw(inner);
-    base::Bytes bytes;
-    bytes.reserve(kIdsAt + payload.size());
-    base::Writer out(bytes);
+void append_entry(base::Bytes& to, const Segment& segment) {
+    const std::size_t start = to.size();
+    to.reserve(start + kIdsAt + segment.ops.size() * base::OpId::kSize + encoded_size_max(segment));
+    base::Writer out(to);
     out.raw(base::as_bytes(kMagic));
-    out.u32(static_cast<std::uint32_t>(payload.size()));
-    out.raw(crypto::checksum(payload));
-    out.raw(payload);
+    // Size and checksum are known when what they speak of stands behind them.
+    to.resize(start + kPayloadAt);
+    out.u32(static_cast<std::uint32_t>(segment.ops.size()));
+    for (const SealedOp& op : segment.ops) out.id(op.id);
+    append_segment(to, segment);
+    const base::ByteView payload = base::ByteView(to).subspan(start + kPayloadAt);
+    base::Bytes bound;
+    base::Writer head(bound);
+    head.u32(static_cast<std::uint32_t>(payload.size()));
+    head.raw(crypto::checksum(payload));
+    std::copy(bound.begin(), bound.end(),
+              to.begin() + static_cast<std::ptrdiff_t>(start + kMagic.size()));
+}
+
+base::Bytes encode_entry(const Segment& segment) {
+    base::Bytes bytes;
+    append_entry(bytes, segment);
     return bytes;
 }
 

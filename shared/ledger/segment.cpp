@@ -141,14 +141,23 @@ base::Result<Segment> decode_with(base::ByteView bytes, const base::ServiceId& s
 
 }  // namespace
 
+std::size_t encoded_size_max(const Segment& segment) {
+    std::size_t size = 160;
+    for (const SealedOp& op : segment.ops) size += op.ciphertext.size() + 144;
+    return size;
+}
+
 base::Bytes encode(const Segment& segment) {
+    base::Bytes bytes;
+    bytes.reserve(encoded_size_max(segment));
+    append_segment(bytes, segment);
+    return bytes;
+}
+
+void append_segment(base::Bytes& to, const Segment& segment) {
     CHECK(is_one_run(segment));
     const Header& first = segment.ops.front().header;
-    base::Bytes bytes;
-    std::size_t size = 160;
-    for (const SealedOp& op : segment.ops) size += op.ciphertext.size() + 112;
-    bytes.reserve(size);
-    base::Writer out(bytes);
+    base::Writer out(to);
     out.raw(base::as_bytes(kSegmentMagic));
     out.u8(segment.seal ? kSealed : 0);
     out.u8(0);
@@ -164,7 +173,6 @@ base::Bytes encode(const Segment& segment) {
         before = &op.header;
     }
     if (segment.seal) out.id(segment.seal->signature);
-    return bytes;
 }
 
 base::Result<SegmentHead> decode_head(base::ByteView bytes) {

@@ -47,6 +47,8 @@ base::Result<Segment> decode_segment(base::ByteView bytes, const base::ServiceId
 /// An entry at rest: "FBE1", size, checksum, the ids of the operations, the segment. The checksum
 /// finds a flipped bit; the ids keep the damage to the operation it is in.
 base::Bytes encode_entry(const Segment& segment);
+/// The same, behind what is there.
+void append_entry(base::Bytes& to, const Segment& segment);
 
 struct Entry {
     std::vector<SealedOp> ops;           ///< those intact, in order of seq

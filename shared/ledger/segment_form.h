@@ -17,4 +17,8 @@ inline constexpr std::string_view kSegmentMagic = "FBS1";
 /// nor ids. `in.ok()` is false after a form that encode() never writes.
 bool take_frame(base::Reader& in, SealedOp& op, bool first);
 
+/// encode(), behind what is there; and no fewer bytes than it takes.
+void append_segment(base::Bytes& to, const Segment& segment);
+[[nodiscard]] std::size_t encoded_size_max(const Segment& segment);
+
 }  // namespace ledger
