@@ -216,6 +216,23 @@ base::Result<Change> Commands::choose(const base::RecordId& id, Field field, con
     return {ErrorCode::kNotFound, std::string(name_of(field))};
 }
 
+base::Result<Change> Commands::bring_back(const base::RecordId& id, Field field,
+                                          const base::OpId& op) {
+    const auto history = view_.history(id, field);
+    const auto line = std::find_if(history.begin(), history.end(), [&](const HistoryLine& held) {
+        return held.version.op == op && !held.removal;
+    });
+    if (line == history.end()) return {ErrorCode::kNotFound, std::string(name_of(field))};
+    if (line->standing == Standing::kShown) return refused(field);
+    const FieldValue& value = line->version.value;
+    const Rule rule = definition(field).rule;
+    if (rule != Rule::kSet && rule != Rule::kList) return set_field(id, field, value);
+    if (line->standing == Standing::kKept) return refused(field);
+    if (rule == Rule::kSet) return add_member(id, field, value);
+    const Group* item = std::get_if<Group>(&value);
+    return item == nullptr ? base::Result<Change>(invalid(field)) : add_item(id, field, *item);
+}
+
 base::Result<Change> Commands::add_member(const base::RecordId& id, Field field,
                                           FieldValue member) {
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });

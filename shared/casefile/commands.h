@@ -70,6 +70,12 @@ class Commands {
     /// was written twice at once, the only one; the others stay in the history.
     base::Result<Change> choose(const base::RecordId& record, Field field, const base::OpId& op);
 
+    /// Writes again what `op`, an operation of the field's history, once wrote, in place of every
+    /// head known here; what is there now stays in the history. A member or item is added again.
+    /// kRefused where it is there still, or the field is written once.
+    base::Result<Change> bring_back(const base::RecordId& record, Field field,
+                                    const base::OpId& op);
+
     base::Result<Change> add_member(const base::RecordId& record, Field field, FieldValue member);
     base::Result<Change> remove_member(const base::RecordId& record, Field field,
                                        const FieldValue& member);

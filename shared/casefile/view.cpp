@@ -151,6 +151,7 @@ struct View::State {
     std::set<base::RecordId> created_again;  ///< more than one creation
     /// Flags that any operation says are about this other child.
     std::unordered_map<base::RecordId, std::set<base::RecordId>> named_by;
+    std::map<base::DeviceId, ledger::Hlc> newest;  ///< of each tablet
     std::size_t waiting = 0;
     std::size_t newer = 0;
 
@@ -252,6 +253,8 @@ View::Applied View::apply(const base::OpId& op, const base::CompartmentId& compa
     Slot& slot = state_->slots[content.record];
     Applied applied{content.record, state_->held.insert(op).second, slot.shown()};
     if (!applied.fresh) return applied;
+    ledger::Hlc& newest = state_->newest[device];
+    newest = std::max(newest, content.hlc);
     const bool waited = !slot.shown() && !slot.newer_kind;
     slot.ops.push_back(hold(op, compartment, device, content));
     const HeldOp& held = slot.ops.back();
@@ -420,6 +423,12 @@ std::vector<HistoryLine> View::history(const base::RecordId& id, Field field) co
     const auto at = state_->slots.find(id);
     if (at == state_->slots.end()) return {};
     return history_of(at->second.ops, field);
+}
+
+std::optional<base::WallTime> View::last_written(const base::DeviceId& device) const {
+    const auto at = state_->newest.find(device);
+    if (at == state_->newest.end()) return std::nullopt;
+    return at->second.time();
 }
 
 std::size_t View::operations() const { return state_->held.size(); }

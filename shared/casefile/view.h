@@ -72,6 +72,10 @@ class View {
     /// Everything ever written to a field, oldest first.
     [[nodiscard]] std::vector<HistoryLine> history(const base::RecordId& id, Field field) const;
 
+    /// When a tablet last wrote something that is held here, by its stamps; nothing where it never
+    /// did.
+    [[nodiscard]] std::optional<base::WallTime> last_written(const base::DeviceId& device) const;
+
     /// Operations held.
     [[nodiscard]] std::size_t operations() const;
     /// Operations whose record is not created here yet.

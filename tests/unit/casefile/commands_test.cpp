@@ -272,3 +272,63 @@ TEST_CASE("every vocabulary has different codes and a label for each") {
     CHECK(casefile::label_of(Field::kProgrammeType, "boxing_club") == "boxing club");
     CHECK(casefile::family_of_programme("outcome_22") == "diversion");
 }
+
+TEST_CASE("a value brought back is written again, and nothing leaves the history") {
+    OneTablet anna;
+    const auto id = anna.make(Kind::kChild, named("Robin").text(Field::kChildSchool, "Riverside"));
+    anna.keep(anna.commands.set_field(id, Field::kChildSchool, std::string("Hillside")));
+    const auto first = anna.view.history(id, Field::kChildSchool).front().version.op;
+    anna.keep(anna.commands.bring_back(id, Field::kChildSchool, first));
+    CHECK(anna.view.record(id)->text(Field::kChildSchool) == "Riverside");
+    const auto history = anna.view.history(id, Field::kChildSchool);
+    REQUIRE(history.size() == 3);
+    CHECK(history[0].standing == casefile::Standing::kReplaced);
+    CHECK(history[1].standing == casefile::Standing::kReplaced);
+    CHECK(history[2].standing == casefile::Standing::kShown);
+    // What is shown already is not written again; what was never written is not there.
+    CHECK(anna.commands.bring_back(id, Field::kChildSchool, history[2].version.op).error() ==
+          base::Error{ErrorCode::kRefused, "school"});
+    CHECK(anna.commands.bring_back(id, Field::kChildFaith, first).error() ==
+          base::Error{ErrorCode::kNotFound, "faith"});
+}
+
+TEST_CASE("bringing one of two versions back decides between them") {
+    OneTablet anna;
+    Tablet bea(2, 12);
+    bea.take_all(anna.written);
+    anna.keep(anna.commands.set_field(anna.robin, Field::kChildKnownAs, std::string("Rob")));
+    bea.keep(bea.commands.set_field(anna.robin, Field::kChildKnownAs, std::string("Robbie")));
+    anna.take_all(bea.written);
+    REQUIRE(anna.view.undecided().size() == 1);
+    const auto first = anna.view.history(anna.robin, Field::kChildKnownAs).front().version.op;
+    anna.keep(anna.commands.bring_back(anna.robin, Field::kChildKnownAs, first));
+    CHECK(anna.view.undecided().empty());
+    CHECK(anna.view.record(anna.robin)->text(Field::kChildKnownAs) == "Robin");
+}
+
+TEST_CASE(
+    "a member and an item that were taken out are added again; a signed note stays as it is") {
+    OneTablet anna;
+    const auto child =
+        anna.make(Kind::kChild, named("Robin").add(Field::kChildLanguages, std::string("welsh")));
+    anna.keep(anna.commands.remove_member(child, Field::kChildLanguages, std::string("welsh")));
+    CHECK(anna.view.record(child)->list(Field::kChildLanguages).empty());
+    const auto added = anna.view.history(child, Field::kChildLanguages).front().version.op;
+    anna.keep(anna.commands.bring_back(child, Field::kChildLanguages, added));
+    CHECK(anna.view.record(child)->list(Field::kChildLanguages).size() == 1);
+
+    Group nan;
+    nan.set(casefile::part::kContactName, std::string("Nan"))
+        .set(casefile::part::kContactRelation, std::string("nan"));
+    anna.keep(anna.commands.add_item(child, Field::kChildContacts, nan));
+    const auto item = anna.view.record(child)->list(Field::kChildContacts).front().op;
+    CHECK_FALSE(anna.commands.bring_back(child, Field::kChildContacts, item).ok());
+    anna.keep(anna.commands.retire_item(child, Field::kChildContacts, item));
+    anna.keep(anna.commands.bring_back(child, Field::kChildContacts, item));
+    CHECK(anna.view.record(child)->list(Field::kChildContacts).size() == 1);
+
+    const auto note = anna.note(anna.robin, "Seen");
+    const auto text = anna.view.history(note, Field::kNoteText).front().version.op;
+    CHECK(anna.commands.bring_back(note, Field::kNoteText, text).error().code ==
+          ErrorCode::kRefused);
+}

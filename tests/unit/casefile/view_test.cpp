@@ -302,3 +302,14 @@ TEST_CASE("the digest tells apart two sets that differ in one operation") {
         CHECK(less.view.digest() != whole.view.digest());
     }
 }
+
+TEST_CASE("when a tablet last wrote is its newest stamp, in whatever order its operations came") {
+    Tablet maker(1, 1);
+    maker.put(kHers, creation(record_id(2), Kind::kChild, 4 << 16, "Robin"));
+    maker.put(kHers, creation(record_id(1), Kind::kNote, 90 << 16, "Seen", record_id(2)));
+    maker.put(kHers, creation(record_id(3), Kind::kNote, 7 << 16, "Rang", record_id(2)));
+    in_every_order(maker, [](const Tablet& reader) {
+        CHECK(reader.view.last_written(device_id(1)) == base::WallTime{90});
+        CHECK_FALSE(reader.view.last_written(device_id(9)).has_value());
+    });
+}
