@@ -14,6 +14,20 @@ Ending digest(Desk& desk) {
     return {};
 }
 
+/// One number that was given to two records: what they are, and who made them.
+JsonLine clash_line(Desk& desk, const casefile::Clash& clash) {
+    std::string kinds;
+    std::string makers;
+    for (const casefile::Creation& creation : clash.creations) {
+        kinds += (kinds.empty() ? "" : ",") + quoted(casefile::name_of(creation.kind));
+        makers += (makers.empty() ? "" : ",") + cli::quoted(desk.tablet().name_of(creation.by));
+    }
+    return JsonLine()
+        .text("clash", clash.record.hex())
+        .raw("kinds", "[" + kinds + "]")
+        .raw("by", "[" + makers + "]");
+}
+
 Ending doctor(Desk& desk) {
     const auto checked = desk.tablet().doctor();
     if (!checked.ok()) return refused(checked.error());
@@ -28,13 +42,15 @@ Ending doctor(Desk& desk) {
             ++count;
         }
     }
+    for (const casefile::Clash& clash : checkup.clashes) desk.print(clash_line(desk, clash));
     desk.print(JsonLine()
                    .boolean("clean", checkup.clean())
                    .number("operations", checkup.journal.operations)
                    .number("findings", count)
                    .number("unreadable", checkup.unreadable)
                    .number("misattributed", checkup.misattributed)
-                   .number("drafts_damaged", checkup.drafts_damaged));
+                   .number("drafts_damaged", checkup.drafts_damaged)
+                   .number("clashes", checkup.clashes.size()));
     if (checkup.clean()) return {};
     return refused({base::ErrorCode::kDamaged, "see the findings"});
 }

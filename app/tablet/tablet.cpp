@@ -116,7 +116,7 @@ base::Result<Checkup> Tablet::doctor() {
     opening.findings.insert(opening.findings.end(), mended_.findings.begin(),
                             mended_.findings.end());
     return Checkup{std::move(report).value(), std::move(opening), damaged_ops_, misattributed_,
-                   drafts_damaged_};
+                   drafts_damaged_,           view_.clashes()};
 }
 
 }  // namespace tablet

@@ -16,6 +16,7 @@
 #include "shared/casefile/commands.h"
 #include "shared/casefile/exchange.h"
 #include "shared/casefile/pages.h"
+#include "shared/casefile/reduce.h"
 #include "shared/casefile/search.h"
 #include "shared/casefile/view.h"
 #include "shared/journal/tablet_journal.h"
@@ -92,6 +93,7 @@ struct AsideLine {
     base::UserId author;
     base::RecordId record;
     base::WallTime written_at;
+    casefile::HeldOp says;  ///< for a person to read before they adopt it
 };
 
 /// One act of destroying records, as it can be shown afterwards.
@@ -128,6 +130,8 @@ struct Checkup {
     /// Operations kept and not shown: sealed by a member's tablet in another person's name.
     std::size_t misattributed = 0;
     std::size_t drafts_damaged = 0;
+    /// Ids that were given to two records: all of them are shown, and nothing is damaged.
+    std::vector<casefile::Clash> clashes;
     [[nodiscard]] bool clean() const {
         return journal.clean() && opening.clean() && unreadable == 0 && misattributed == 0 &&
                drafts_damaged == 0;
@@ -212,6 +216,9 @@ class Tablet {
     base::Result<void> set_fields(const base::RecordId& record, const casefile::Fields& fields);
     base::Result<void> choose(const base::RecordId& record, casefile::Field field,
                               const base::OpId& op);
+    /// Writes again what `op` of the field's history once wrote; nothing is removed from it.
+    base::Result<void> bring_back(const base::RecordId& record, casefile::Field field,
+                                  const base::OpId& op);
     base::Result<void> add_addendum(const base::RecordId& note, std::string text,
                                     std::string reason);
     base::Result<void> end_flag(const base::RecordId& flag, base::CalendarDate on,
@@ -242,7 +249,7 @@ class Tablet {
     std::optional<syncing::Call> next_call();
     void take_answer(const base::Result<syncing::Reply>& answer);
     [[nodiscard]] bool visiting() const { return session_ != nullptr; }
-    /// Of the last visit that ended; nothing before the first.
+    /// Of the last visit, once it has ended; nothing where it could not begin.
     [[nodiscard]] const std::optional<syncing::SyncReport>& visit_report() const { return report_; }
     /// A whole visit on this thread.
     base::Result<syncing::SyncReport> visit(Transport& transport);
@@ -273,6 +280,11 @@ class Tablet {
     /// Whose records a tablet could read, and since when (the report after a loss).
     [[nodiscard]] std::vector<ExposedCase> could_read(const base::DeviceId& tablet) const;
     [[nodiscard]] const std::vector<AsideLine>& set_aside() const { return aside_; }
+    /// Who holds the key of a child's case, or is to be given it: everyone who may open it and was
+    /// not taken off. Empty where the child is not here.
+    [[nodiscard]] std::vector<base::UserId> holders(const base::RecordId& child) const;
+    /// Whether this tablet may give a child's case and take it back.
+    [[nodiscard]] bool allocates(const base::RecordId& child) const;
 
     // ---- destroying records. Each needs the server, like the calls above, and cannot be undone.
     // kRefused where this user's role may not, or there is a legal hold.

@@ -43,6 +43,11 @@ base::Result<void> Tablet::choose(const base::RecordId& record, casefile::Field 
     return keep(commands_.choose(record, field, op));
 }
 
+base::Result<void> Tablet::bring_back(const base::RecordId& record, casefile::Field field,
+                                      const base::OpId& op) {
+    return keep(commands_.bring_back(record, field, op));
+}
+
 base::Result<void> Tablet::add_addendum(const base::RecordId& note, std::string text,
                                         std::string reason) {
     return keep(commands_.add_addendum(note, std::move(text), std::move(reason)));

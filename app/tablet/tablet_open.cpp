@@ -537,8 +537,10 @@ bool Tablet::put_aside(const ledger::SealedOp& op, const ledger::Content& conten
         return true;
     }
     if (!directory_.set_aside(op.header.chain, op.header.seq, op.id)) return false;
-    aside_.push_back({op.header.chain, op.header.seq, op.id, content.author, content.record,
-                      content.hlc.time()});
+    const ledger::ChainId& chain = op.header.chain;
+    aside_.push_back({chain, op.header.seq, op.id, content.author, content.record,
+                      content.hlc.time(),
+                      casefile::hold(op.id, chain.compartment, chain.device, content)});
     return true;
 }
 

@@ -190,6 +190,17 @@ base::Result<std::vector<base::CompartmentId>> Tablet::cases_of(
     return cases;
 }
 
+std::vector<base::UserId> Tablet::holders(const base::RecordId& child) const {
+    const auto where = view_.case_of(child);
+    if (!where || directory_.compartment(*where) == nullptr) return {};
+    return directory_.members(*where);
+}
+
+bool Tablet::allocates(const base::RecordId& child) const {
+    const auto where = view_.case_of(child);
+    return where && directory_.may_allocate(device(), *where);
+}
+
 base::Result<void> Tablet::grant(const std::vector<base::RecordId>& children,
                                  const base::UserId& to, Transport& transport) {
     if (auto first = visit(transport); !first.ok()) return first.error();

@@ -71,6 +71,7 @@ void Tablet::after_directory_change() {
 
 std::optional<syncing::Call> Tablet::next_call() {
     if (session_ == nullptr) {
+        report_.reset();
         if (auto ready = reopen_if_needed(); !ready.ok()) return std::nullopt;
         const syncing::TabletIdentity who{identity_.service, device(), &identity_.keys.sign.secret};
         session_ = std::make_unique<syncing::ClientSession>(*journal_, directory_, who,

@@ -199,3 +199,27 @@ TEST_CASE("a note sealed in another person's name is kept and never shown") {
     CHECK(again.doctor().value().misattributed == 1);
     CHECK_FALSE(again.doctor().value().clean());
 }
+
+TEST_CASE("doctor names a number that was given to two records, and calls nothing damaged") {
+    TabletWorld world;
+    auto& alex = world.alex();
+    auto& bea = world.join("bea", "Bea");
+    const auto child = world.add_child(alex);
+    world.meet();
+    CHECK(alex.doctor().value().clashes.empty());
+    casefile::NewRecord note;
+    note.id = base::RecordId{{7}};
+    note.child = child;
+    note.happened_at = note.recorded_at = world.clock.moment();
+    note.fields.text(casefile::Field::kNoteText, "Twice");
+    for (auto* tablet : {&alex, &bea}) REQUIRE(tablet->add(note).ok());
+    world.meet();
+    const auto checked = alex.doctor();
+    REQUIRE(checked.ok());
+    REQUIRE(checked.value().clashes.size() == 1);
+    CHECK(checked.value().clashes.front().record == *note.id);
+    REQUIRE(checked.value().clashes.front().creations.size() == 2);
+    for (const auto& creation : checked.value().clashes.front().creations)
+        CHECK(creation.kind == casefile::Kind::kNote);
+    CHECK(checked.value().clean());
+}

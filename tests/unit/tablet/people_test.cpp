@@ -235,3 +235,22 @@ TEST_CASE("of two epochs begun at once one loses, and what was saved under it is
     REQUIRE(team.alex().visit(team.transport).ok());
     CHECK(team.texts(team.alex()) == Texts{"first", "under an epoch of Cy's own"});
 }
+
+TEST_CASE("who holds a case is known, and only whoever allocates gives it") {
+    Team team;
+    const auto holds = [&](const tablet::Tablet& who) {
+        const auto all = team.alex().holders(team.child);
+        return std::ranges::find(all, who.user()) != all.end();
+    };
+    CHECK(holds(team.alex()));
+    CHECK(holds(*team.bea));
+    CHECK(team.alex().allocates(team.child));
+    CHECK_FALSE(team.bea->allocates(team.child));
+    CHECK_FALSE(team.alex().allocates(base::RecordId{}));
+    REQUIRE(team.alex().take_back({team.child}, team.bea->user(), team.transport).ok());
+    CHECK_FALSE(holds(*team.bea));
+    CHECK(holds(*team.cy));
+    REQUIRE(team.alex().grant({team.child}, team.bea->user(), team.transport).ok());
+    CHECK(holds(*team.bea));
+    CHECK(team.alex().holders(base::RecordId{}).empty());
+}

@@ -130,3 +130,17 @@ TEST_CASE("saving goes on while a visit is under way") {
     world.meet();
     CHECK(note_texts(alex, child).size() == static_cast<std::size_t>(step));
 }
+
+TEST_CASE("a visit that cannot begin leaves no report of an earlier one") {
+    TabletWorld world;
+    auto& alex = world.alex();
+    const auto child = world.add_child(alex);
+    REQUIRE(alex.visit(world.transport).ok());
+    REQUIRE(alex.visit_report().has_value());
+    world.disk.fail_syncs(1);
+    REQUIRE_FALSE(world.try_note(alex, child, "During").ok());
+    world.disk.kill();  // neither can the profile be opened again
+    CHECK_FALSE(alex.next_call().has_value());
+    CHECK_FALSE(alex.visiting());
+    CHECK_FALSE(alex.visit_report().has_value());
+}
