@@ -22,18 +22,27 @@ void CoreWorker::post(Task task) {
     wake_.notify_one();
 }
 
-void CoreWorker::run() {
-    while (true) {
-        Task task;
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
-            if (tasks_.empty()) return;
-            task = std::move(tasks_.front());
-            tasks_.pop_front();
-        }
-        task();
+void CoreWorker::work_until(const std::function<bool()>& so) {
+    while (!so() && do_next()) {
     }
+}
+
+void CoreWorker::run() {
+    while (do_next()) {
+    }
+}
+
+bool CoreWorker::do_next() {
+    Task task;
+    {
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
+        if (tasks_.empty()) return false;
+        task = std::move(tasks_.front());
+        tasks_.pop_front();
+    }
+    task();
+    return true;
 }
 
 }  // namespace worker

@@ -21,9 +21,14 @@ class CoreWorker {
     CoreWorker& operator=(const CoreWorker&) = delete;
 
     void post(Task task);
+    /// Within a task: does the tasks that come after it until `so`, which is asked after each, or
+    /// until the object is being destroyed and none is left.
+    void work_until(const std::function<bool()>& so);
 
   private:
     void run();
+    /// Waits for the next task and does it; false where there will be none.
+    bool do_next();
 
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -1,5 +1,6 @@
 #include "app/worker/tablet_host.h"
 
+#include <future>
 #include <utility>
 
 #include "shared/crypto/secret.h"
@@ -27,6 +28,27 @@ base::Result<std::unique_ptr<tablet::Tablet>> join(const std::filesystem::path& 
 
 }  // namespace
 
+/// Carries calls on the network's thread while the tablet's does what else is asked of it.
+class TabletHost::Line final : public tablet::Transport {
+  public:
+    explicit Line(TabletHost& host) : host_(host) {}
+    base::Result<syncing::Reply> carry(const syncing::Call& call) override {
+        if (host_.cut_short_) return base::ErrorCode::kUnreachable;
+        using Answer = std::optional<base::Result<syncing::Reply>>;
+        auto answer = std::make_shared<Answer>();
+        host_.network_.post([&host = host_, transport = host_.transport_, call, answer] {
+            auto carried = std::make_shared<Answer>(transport->carry(call));
+            host.core_.post([answer, carried] { *answer = std::move(*carried); });
+        });
+        host_.core_.work_until([&] { return answer->has_value() || host_.cut_short_; });
+        if (!answer->has_value()) return base::ErrorCode::kUnreachable;
+        return std::move(**answer);
+    }
+
+  private:
+    TabletHost& host_;
+};
+
 TabletHost::TabletHost(std::filesystem::path folder, const tablet::Surroundings& around,
                        MakeTransport make_transport, Deliver deliver)
     : folder_(std::move(folder)),
@@ -35,13 +57,21 @@ TabletHost::TabletHost(std::filesystem::path folder, const tablet::Surroundings&
       deliver_(std::move(deliver)) {}
 
 TabletHost::~TabletHost() {
-    core_.post([this] { tablet_.reset(); });
+    std::promise<void> closed;
+    core_.post([this, &closed] {
+        when_free([this, &closed] {
+            close();
+            closed.set_value();
+        });
+    });
+    closed.get_future().wait();
 }
 
 bool TabletHost::has_profile() const { return tablet::Tablet::exists(folder_); }
 
 void TabletHost::unlock(std::string passphrase, Opened done) {
     core_.post([this, passphrase = std::move(passphrase), done = std::move(done)]() mutable {
+        CHECK(!asking_);  // it is asked for after lock()
         close();
         auto opened = tablet::Tablet::unlock(folder_, passphrase, around_);
         wipe(passphrase);
@@ -67,8 +97,10 @@ void TabletHost::enrol(std::string code, std::string passphrase, Opened done) {
 void TabletHost::lock(std::function<void()> done) {
     ++locks_;
     core_.post([this, done = std::move(done)] {
-        close();
-        deliver_(done);
+        when_free([this, done] {
+            close();
+            deliver_(done);
+        });
     });
 }
 
@@ -82,18 +114,55 @@ void TabletHost::unlock_wait(std::function<void(base::Duration)> done) {
 
 void TabletHost::visit(Visited done) {
     core_.post([this, done = std::move(done)]() mutable {
-        const bool idle = tablet_ != nullptr && !visited_;
-        if (idle && transport_ == nullptr) {
-            auto made = make_transport_(tablet_->identity().server, tablet_->identity().pin);
-            if (made.ok()) transport_ = std::move(made).value();
-        }
-        if (!idle || transport_ == nullptr) {
+        const bool idle = tablet_ != nullptr && !visited_ && !asking_;
+        if (!idle || !open_line().ok()) {
             deliver_([done = std::move(done)] { done(std::nullopt); });
             return;
         }
         visited_ = std::move(done);
         step();
     });
+}
+
+base::Result<void> TabletHost::open_line() {
+    if (transport_ != nullptr) return {};
+    auto made = make_transport_(tablet_->identity().server, tablet_->identity().pin);
+    if (!made.ok()) return made.error();
+    transport_ = std::move(made).value();
+    return {};
+}
+
+void TabletHost::ask(Asked asked) {
+    core_.post([this, asked = std::move(asked)] { begin_asking(asked); });
+}
+
+void TabletHost::begin_asking(Asked asked) {
+    if (tablet_ == nullptr) return;
+    if (visited_ || asking_) {
+        waiting_.push_back(std::move(asked));
+        return;
+    }
+    asking_ = true;
+    Line line(*this);
+    const auto opened = open_line();
+    asked(opened.ok() ? base::Result<tablet::Transport*>(&line) : opened.error());
+    asking_ = false;
+    cut_short_ = false;
+    for (const CoreWorker::Task& task : std::exchange(after_asking_, {})) task();
+    go_on_asking();
+}
+
+void TabletHost::when_free(CoreWorker::Task task) {
+    if (!asking_) {
+        task();
+        return;
+    }
+    cut_short_ = true;
+    after_asking_.push_back(std::move(task));
+}
+
+void TabletHost::go_on_asking() {
+    for (Asked& asked : std::exchange(waiting_, {})) ask(std::move(asked));
 }
 
 void TabletHost::step() {
@@ -120,9 +189,11 @@ void TabletHost::step() {
 void TabletHost::end_visit(const std::optional<syncing::SyncReport>& report) {
     if (!visited_) return;
     deliver_([report, done = std::exchange(visited_, nullptr)] { done(report); });
+    go_on_asking();
 }
 
 void TabletHost::close() {
+    waiting_.clear();
     tablet_.reset();
     transport_.reset();
     ++generation_;

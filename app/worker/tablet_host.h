@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/tablet/tablet.h"
 #include "app/worker/core_worker.h"
@@ -58,7 +60,33 @@ class TabletHost {
     using Visited = std::function<void(std::optional<syncing::SyncReport>)>;
     void visit(Visited done);
 
+    /// Runs `work(tablet, transport)`, which needs the server, and hands its base::Result to
+    /// `done`, as run() does. While the server's answer is waited for, whatever else is asked of
+    /// the tablet is done: the network holds up no save. Waits for a visit that is under way, and
+    /// no visit begins meanwhile; locking cuts it short.
+    template <typename Work, typename Done>
+    void ask_server(Work work, Done done) {
+        using Answer =
+            decltype(work(std::declval<tablet::Tablet&>(), std::declval<tablet::Transport&>()));
+        ask([this, work = std::move(work), done = std::move(done),
+             locks = locks_](const base::Result<tablet::Transport*>& line) mutable {
+            auto answer = std::make_shared<Answer>(line.ok() ? work(*tablet_, *line.value())
+                                                             : Answer(line.error()));
+            deliver_([this, answer, done = std::move(done), locks]() mutable {
+                if (locks == locks_) done(std::move(*answer));
+            });
+        });
+    }
+
   private:
+    class Line;
+    using Asked = std::function<void(const base::Result<tablet::Transport*>&)>;
+    void ask(Asked asked);
+    void begin_asking(Asked asked);
+    /// Once nothing stands on the tablet any more; what is under way with the server is cut short.
+    void when_free(CoreWorker::Task task);
+    void go_on_asking();
+    base::Result<void> open_line();
     void step();
     void end_visit(const std::optional<syncing::SyncReport>& report);
     void close();
@@ -75,6 +103,10 @@ class TabletHost {
     /// Rises with every lock, so that an answer from before is not taken by another tablet.
     int generation_ = 0;
     std::shared_ptr<tablet::Transport> transport_;
+    bool asking_ = false;         ///< ask_server() is under way
+    bool cut_short_ = false;      ///< and is to end: somebody locks
+    std::vector<Asked> waiting_;  ///< for the visit, or what is asked, to end
+    std::vector<CoreWorker::Task> after_asking_;
     // Last, so that both threads end before anything they use. The network's ends first: it posts
     // to the core's.
     CoreWorker core_;
