@@ -1,5 +1,6 @@
 # The part of app/ that knows Qt: view models, the window's composition root, the program.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Svg)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode>=4.1)
 set(CMAKE_AUTOMOC ON)
 
 footbridge_core_library(worker worker/core_worker.cpp worker/tablet_host.cpp)
@@ -12,15 +13,25 @@ qt_add_qml_module(footbridge_viewmodels
   RESOURCE_PREFIX /qt/qml
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
+    convert/aside_words.cpp convert/aside_words.h
     convert/marked_words.cpp convert/marked_words.h
+    convert/qr_code.cpp convert/qr_code.h
     convert/qt_text.cpp convert/qt_text.h
+    viewmodels/asking.cpp viewmodels/asking.h
     viewmodels/line_list_model.cpp viewmodels/line_list_model.h
     viewmodels/session.cpp viewmodels/session.h
+    viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h
     viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
     viewmodels/everyone/outbox_view_model.cpp viewmodels/everyone/outbox_view_model.h
     viewmodels/everyone/save_state_view_model.cpp viewmodels/everyone/save_state_view_model.h
     viewmodels/everyone/settings_view_model.cpp viewmodels/everyone/settings_view_model.h
     viewmodels/everyone/two_versions_view_model.cpp viewmodels/everyone/two_versions_view_model.h
+    viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
+    viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
+    viewmodels/manager/lost_tablet_view_model.cpp viewmodels/manager/lost_tablet_view_model.h
+    viewmodels/manager/people_view_model.cpp viewmodels/manager/people_view_model.h
+    viewmodels/manager/person_view_model.cpp viewmodels/manager/person_view_model.h
+    viewmodels/manager/words.cpp viewmodels/manager/words.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
@@ -28,8 +39,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h)
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
-  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner)
-target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker Qt6::Core Qt6::Gui Qt6::Qml)
+  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner)
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker Qt6::Core Qt6::Gui Qt6::Qml PRIVATE PkgConfig::qrencode)
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h look/look.cpp look/look.h look/screens.cpp look/screens.h)

@@ -30,6 +30,7 @@ ROOMS = {
 
 # Headers from outside: which header, which files may include it, what to do instead. First wins.
 OUTSIDE = [
+    (r"qrencode\.h", r"app/convert/qr_code\.cpp", "use convert::qr_code"),
     (r"Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h", r"app/(?!tablet/|cli/|fiction/|worker/).*|qml/.*|tests/(app|qml)/.*",
      "keep Qt above app/worker; take plain types"),
     (r"sodium\.h|sodium/.*", r"shared/crypto/.*\.cpp|tests/.*", "use shared/crypto's typed keys"),

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTime>
+#include <algorithm>
 
 #include "app/tablet/error_text.h"
 #include "shared/casefile/schema.h"
@@ -172,6 +173,14 @@ QString child_name(const tablet::Tablet& tablet, const base::RecordId& child) {
     return record ? to_qt(casefile::shown_name(*record)) : QString();
 }
 
+QString record_title(const tablet::Tablet& tablet, const casefile::Record& record) {
+    const QString name = child_name(tablet, record.child.value_or(record.id));
+    const casefile::KindDef* kind = casefile::find_kind(record.kind);
+    const QString what = kind == nullptr ? QString() : to_qt(kind->label);
+    if (record.kind == casefile::Kind::kChild) return name;
+    return name.isEmpty() ? what : tr("%1 for %2").arg(what, name);
+}
+
 QString two_versions_heading(const tablet::Tablet& tablet, const casefile::TwoVersions& two) {
     return tr("There are two versions of “%1” for %2")
         .arg(to_qt(casefile::definition(two.field).label),
@@ -179,6 +188,24 @@ QString two_versions_heading(const tablet::Tablet& tablet, const casefile::TwoVe
 }
 
 QString error_text(const base::Error& error) { return to_qt(tablet::sentence(error)); }
+
+QString out_of_use_words(const tablet::Tablet& tablet) {
+    if (tablet.in_use()) return {};
+    const auto tablets = tablet.tablets();
+    const auto own = std::ranges::find_if(tablets, &tablet::TabletLine::this_one);
+    QString happened =
+        tr("You are not on the list of this service any more, so this tablet is out of use.");
+    if (own != tablets.end() && own->revoked) {
+        const base::WallTime on = own->revoked_on.value_or(tablet.now().at);
+        const base::Moment when{on, tablet.now().offset_minutes};
+        happened = tr("This tablet was taken out of use on %1 at %2.")
+                       .arg(long_day(when.local_date()), clock_time(when));
+    }
+    return happened + QLatin1Char(' ') +
+           tr("What was sent before is safe with the service. It gets nothing new. What you write "
+              "now is kept here and is not part of the record until your manager makes it so. Give "
+              "this tablet to your manager, and ask for a code for another one.");
+}
 
 QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes) {
     const QString at = state.at ? clock_time({*state.at, offset_minutes}) : QString();

@@ -29,12 +29,17 @@ QString talk_icon(const casefile::TalkTip& tip);
 QString value_words(casefile::Field field, const casefile::FieldValue& value,
                     const tablet::Tablet& tablet);
 
+/// "Note for Kit"; its kind alone where the child is not named here.
+QString record_title(const tablet::Tablet& tablet, const casefile::Record& record);
 /// What the child is called; empty where the tablet does not hold the record.
 QString child_name(const tablet::Tablet& tablet, const base::RecordId& child);
 QString two_versions_heading(const tablet::Tablet& tablet, const casefile::TwoVersions& two);
 
 /// What happened, what is safe, what to do next: tablet::sentence, the same as on the command line.
 QString error_text(const base::Error& error);
+/// For the person whose tablet this is: what happened, what is safe, what to do next. Empty while
+/// it is in use.
+QString out_of_use_words(const tablet::Tablet& tablet);
 QString save_state_text(const tablet::SaveState& state, std::int16_t offset_minutes);
 QString save_state_icon(tablet::SaveState::Kind kind);
 QString kind_icon(casefile::Kind kind, std::string_view code);

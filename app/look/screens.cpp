@@ -20,8 +20,9 @@ QStringList pages_of(Stage stage) {
         case Stage::Open:
             break;
     }
-    return {"today",  "children",     "child",    "timeline", "note",
-            "outbox", "two-versions", "settings", "help",     "lock"};
+    return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
+            "two-versions", "settings",    "help",      "history",     "people", "person",
+            "invite",       "lost-tablet", "set-aside", "case-people", "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -31,7 +32,29 @@ QString first_child(viewmodels::Session& session) {
     return children.empty() ? QString() : children.front().child;
 }
 
+QString last_person(viewmodels::Session& session) {
+    const auto& people = session.people()->people()->lines();
+    return people.empty() ? QString() : people.back().record;
+}
+
+/// One that is out of use where there is one: it has more to show.
+QString tablet_of(viewmodels::Session& session) {
+    const auto& tablets = session.person()->tablets()->lines();
+    for (const auto& line : tablets) {
+        if (!line.offers && !line.page.isEmpty()) return line.record;
+    }
+    return tablets.empty() ? QString() : tablets.front().record;
+}
+
 }  // namespace
+
+QString about(viewmodels::Session& session, const QString& page) {
+    const QStringList of_child{"child", "timeline", "note", "history", "case-people"};
+    if (of_child.contains(page)) return first_child(session);
+    if (page == QLatin1String("person")) return last_person(session);
+    if (page == QLatin1String("lost-tablet")) return tablet_of(session);
+    return {};
+}
 
 PageWalk::PageWalk(QQuickWindow& window, viewmodels::Session& session, std::vector<Stop> stops,
                    At at)
@@ -56,10 +79,9 @@ void PageWalk::go() {
     if (stop.page == QLatin1String("lock")) m_session.lockNow();
     QObject* face = m_window.findChild<QObject*>(QStringLiteral("face"));
     auto* room = face == nullptr ? nullptr : face->property("item").value<QObject*>();
-    const bool of_child = stop.page == "child" || stop.page == "timeline" || stop.page == "note";
     if (room != nullptr && room->metaObject()->indexOfMethod("open(QString,QString)") >= 0) {
         QMetaObject::invokeMethod(room, "open", Q_ARG(QString, stop.page),
-                                  Q_ARG(QString, of_child ? first_child(m_session) : QString()));
+                                  Q_ARG(QString, about(m_session, stop.page)));
     }
     m_settle.start();
 }

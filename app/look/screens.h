@@ -47,6 +47,11 @@ class PageWalk : public QObject {
     QTimer m_settle;
 };
 
+/// What a page is about, of what the session shows now, as StaffRoom.open() wants it: a child for
+/// the pages of a child, a colleague, a tablet. Empty where there is none. "lost-tablet" is one of
+/// the person that is open.
+QString about(viewmodels::Session& session, const QString& page);
+
 /// "today-1280x800-200-night.png"
 QString file_name(const PageWalk::Stop& stop);
 

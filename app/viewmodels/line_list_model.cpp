@@ -30,16 +30,25 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
             return line.tone;
         case TimeRole:
             return line.time;
+        case HeadingRole:
+            return line.heading;
+        case PageRole:
+            return line.page;
+        case ChosenRole:
+            return line.chosen;
+        case OffersRole:
+            return line.offers;
         default:
             return {};
     }
 }
 
 QHash<int, QByteArray> LineListModel::roleNames() const {
-    return {{RecordRole, "record"}, {ChildRole, "child"},   {TitleRole, "title"},
-            {DetailRole, "detail"}, {QuoteRole, "quote"},   {MarkedRole, "marked"},
-            {MetaRole, "meta"},     {IconRole, "iconName"}, {ToneRole, "tone"},
-            {TimeRole, "time"}};
+    return {{RecordRole, "record"}, {ChildRole, "child"},     {TitleRole, "title"},
+            {DetailRole, "detail"}, {QuoteRole, "quote"},     {MarkedRole, "marked"},
+            {MetaRole, "meta"},     {IconRole, "iconName"},   {ToneRole, "tone"},
+            {TimeRole, "time"},     {HeadingRole, "heading"}, {PageRole, "page"},
+            {ChosenRole, "chosen"}, {OffersRole, "offers"}};
 }
 
 void LineListModel::show(std::vector<Line> lines) {

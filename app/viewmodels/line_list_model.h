@@ -13,13 +13,17 @@ struct Line {
     QString record;  ///< what tapping it opens
     QString child;
     QString title;
-    QString detail;  ///< muted, under the title
-    QString quote;   ///< the child's own words, or what a version says
-    QString marked;  ///< the quote as rich text, with what differs from another version marked
-    QString meta;    ///< at the end of the title's line: a date, a time
-    QString icon;    ///< a name of qml/components/icons, or empty
-    QString tone;    ///< "", "ok", "soon", "late"
-    QString time;    ///< large, before the title
+    QString detail;       ///< muted, under the title
+    QString quote;        ///< the child's own words, or what a version says
+    QString marked;       ///< the quote as rich text, with what differs from another version marked
+    QString meta;         ///< at the end of the title's line: a date, a time
+    QString icon;         ///< a name of qml/components/icons, or empty
+    QString tone;         ///< "", "ok", "soon", "late"
+    QString time;         ///< large, before the title
+    QString heading;      ///< over this line and those after it, up to the next heading
+    QString page;         ///< the page that tapping it opens, where the lines of a list differ
+    bool chosen = false;  ///< of several answers
+    bool offers = false;  ///< what the list's button does can be done with this line
     friend bool operator==(const Line&, const Line&) = default;
 };
 
@@ -41,7 +45,11 @@ class LineListModel : public QAbstractListModel {
         MetaRole,
         IconRole,
         ToneRole,
-        TimeRole
+        TimeRole,
+        HeadingRole,
+        PageRole,
+        ChosenRole,
+        OffersRole
     };
     Q_ENUM(Role)
 

@@ -33,6 +33,12 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_find_child(host),
       m_child(host),
       m_note(host),
+      m_history(host),
+      m_people(host),
+      m_person(host),
+      m_invite(host),
+      m_lost_tablet(host),
+      m_case_people(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -41,6 +47,11 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
     m_visit.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &Session::tick);
     connect(&m_visit, &QTimer::timeout, this, &Session::visit);
+    connect_pages();
+    m_lock.ask_wait();
+}
+
+void Session::connect_pages() {
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::index_more);
@@ -48,7 +59,12 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
     connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
-    m_lock.ask_wait();
+    connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
+    for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
+                                                             &m_lost_tablet, &m_case_people}) {
+        connect(page, &Asking::told, this, &Session::visit_soon);
+        connect(page, &Asking::told, this, &Session::index_more);
+    }
 }
 
 void Session::open() {
@@ -95,12 +111,27 @@ void Session::tick() {
     struct State {
         tablet::SaveState state;
         std::int16_t offset;
+        QString out_of_use;
     };
     m_host.run(
         [](tablet::Tablet& tablet) {
-            return State{tablet.state(), tablet.now().offset_minutes};
+            return State{tablet.state(), tablet.now().offset_minutes,
+                         convert::out_of_use_words(tablet)};
         },
-        [this](State now) { m_save_state.show(now.state, now.offset); });
+        [this](const State& now) {
+            show_out_of_use(now.out_of_use);
+            // What cannot be kept at all is said first, here as on any other tablet.
+            if (now.out_of_use.isEmpty() || now.state.kind == tablet::SaveState::Kind::kNotSaving)
+                m_save_state.show(now.state, now.offset);
+            else
+                m_save_state.show_out_of_use();
+        });
+}
+
+void Session::show_out_of_use(const QString& words) {
+    if (words == m_out_of_use) return;
+    m_out_of_use = words;
+    Q_EMIT outOfUseChanged();
 }
 
 void Session::refresh() {
@@ -111,6 +142,11 @@ void Session::refresh() {
     m_two_versions.refresh();
     m_child.refresh();
     m_find_child.refresh();
+    m_history.refresh();
+    m_people.refresh();
+    m_person.refresh();
+    m_lost_tablet.refresh();
+    m_case_people.refresh();
 }
 
 void Session::visit_soon() {
@@ -160,6 +196,13 @@ void Session::forget() {
     m_note.clear();
     m_outbox.clear();
     m_two_versions.clear();
+    m_history.clear();
+    m_people.clear();
+    m_person.clear();
+    m_invite.clear();
+    m_lost_tablet.clear();
+    m_case_people.clear();
+    show_out_of_use(QString());
     m_settings.show_who(QString());
 }
 

@@ -5,11 +5,17 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/viewmodels/everyone/history_view_model.h"
 #include "app/viewmodels/everyone/lock_view_model.h"
 #include "app/viewmodels/everyone/outbox_view_model.h"
 #include "app/viewmodels/everyone/save_state_view_model.h"
 #include "app/viewmodels/everyone/settings_view_model.h"
 #include "app/viewmodels/everyone/two_versions_view_model.h"
+#include "app/viewmodels/manager/case_people_view_model.h"
+#include "app/viewmodels/manager/invite_view_model.h"
+#include "app/viewmodels/manager/lost_tablet_view_model.h"
+#include "app/viewmodels/manager/people_view_model.h"
+#include "app/viewmodels/manager/person_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
@@ -36,6 +42,13 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::FindChildViewModel* findChild READ findChild CONSTANT)
     Q_PROPERTY(viewmodels::ChildViewModel* child READ child CONSTANT)
     Q_PROPERTY(viewmodels::NoteViewModel* note READ note CONSTANT)
+    Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
+    Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
+    Q_PROPERTY(viewmodels::PersonViewModel* person READ person CONSTANT)
+    Q_PROPERTY(viewmodels::InviteViewModel* invite READ invite CONSTANT)
+    Q_PROPERTY(viewmodels::LostTabletViewModel* lostTablet READ lostTablet CONSTANT)
+    Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
+    Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
     enum class Stage { SetUp, Locked, Open };
@@ -58,6 +71,14 @@ class Session : public QObject {
     [[nodiscard]] FindChildViewModel* findChild() { return &m_find_child; }
     [[nodiscard]] ChildViewModel* child() { return &m_child; }
     [[nodiscard]] NoteViewModel* note() { return &m_note; }
+    [[nodiscard]] HistoryViewModel* history() { return &m_history; }
+    [[nodiscard]] PeopleViewModel* people() { return &m_people; }
+    [[nodiscard]] PersonViewModel* person() { return &m_person; }
+    [[nodiscard]] InviteViewModel* invite() { return &m_invite; }
+    [[nodiscard]] LostTabletViewModel* lostTablet() { return &m_lost_tablet; }
+    [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
+    /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
+    [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
     /// Locks after writing what was typed.
     Q_INVOKABLE void lockNow();
@@ -71,12 +92,15 @@ class Session : public QObject {
   Q_SIGNALS:
     void stageChanged();
     void coveredChanged();
+    void outOfUseChanged();
 
   private:
     void open();
     /// Nothing that a record or a name went into stays in a view model.
     void forget();
     void tick();
+    void connect_pages();
+    void show_out_of_use(const QString& words);
     void visit_soon();
     void visit();
     void plan_next_visit(bool went_through);
@@ -98,6 +122,13 @@ class Session : public QObject {
     FindChildViewModel m_find_child;
     ChildViewModel m_child;
     NoteViewModel m_note;
+    HistoryViewModel m_history;
+    PeopleViewModel m_people;
+    PersonViewModel m_person;
+    InviteViewModel m_invite;
+    LostTabletViewModel m_lost_tablet;
+    CasePeopleViewModel m_case_people;
+    QString m_out_of_use;
     QTimer m_tick;
     QTimer m_visit;
     syncing::Retry m_retry;

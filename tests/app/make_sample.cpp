@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
     }
     const std::filesystem::path folder = argv[1];
     std::filesystem::create_directories(folder);
-    office::SampleOffice(folder).fill();
+    office::SampleOffice(folder).fill_and_lose_a_tablet();
     std::ofstream(folder / "passphrase") << office::kPassphrase << '\n';
     return 0;
 }

@@ -62,6 +62,15 @@ void call_them(tablet::Tablet& tablet, const char* child, std::string_view name)
     must(tablet.set_fields(id(child), fields));
 }
 
+casefile::NewRecord note_for(const char* child, const base::Moment& at, const char* text) {
+    casefile::NewRecord note;
+    note.child = id(child);
+    note.happened_at = note.recorded_at = at;
+    note.fields.choice(casefile::Field::kNoteContact, "phone")
+        .text(casefile::Field::kNoteText, text);
+    return note;
+}
+
 }  // namespace
 
 class Line final : public tablet::Transport {
@@ -150,7 +159,38 @@ void SampleOffice::fill() {
         call_them(*a, kRemi, "Remi P");
         must(a->visit(line));
     }
+    casefile::Fields school;
+    school.text(casefile::Field::kChildSchool, "Hillside School");
+    must(a->set_fields(id(kKit), school));
+    must(a->visit(line));
     CHECK(a->view().record(id(kKit)).has_value());
+}
+
+void SampleOffice::fill_and_lose_a_tablet() {
+    fill();
+    Line line(*this);
+    auto code = ledger::decode_invite(invite("Robin Placeholder"));
+    must(code);
+    auto joined =
+        tablet::Tablet::enrol(folder("c"), kPassphrase, std::move(code).value(), line, around());
+    must(joined);
+    auto c = std::move(joined).value();
+    auto a = open("a");
+    for (int round = 0; round < 2; ++round) {  // asks for the keys, and is given them
+        must(c->visit(line));
+        must(a->visit(line));
+    }
+    must(c->visit(line));
+    CHECK(c->view().record(id(kKit)).has_value());
+    must(a->revoke(c->device(), ledger::RevokeReason::kLost, line));
+    must(c->add(note_for(kKit, c->now(), "Kit rang from the bus. He is on his way to school.")));
+    must(c->visit(line));
+    auto b = open("b");
+    must(b->visit(line));  // asks for a new key of Robin's
+    must(a->visit(line));
+    must(b->visit(line));
+    CHECK(!c->in_use());
+    CHECK(a->set_aside().size() == 1);
 }
 
 }  // namespace office

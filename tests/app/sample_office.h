@@ -38,6 +38,9 @@ class SampleOffice {
     /// found(), and four children with what a week leaves behind; Robin Placeholder's tablet "b"
     /// knows the same, and has written the same field of one child differently.
     void fill();
+    /// fill(), and then Robin Placeholder's second tablet "c" is lost: it is out of use, and has
+    /// written a note since, which was set aside.
+    void fill_and_lose_a_tablet();
     /// An invite for a further person.
     std::string invite(const std::string& name);
 

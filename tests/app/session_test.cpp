@@ -1,157 +1,17 @@
 #include "app/viewmodels/session.h"
 
-#include <QDeadlineTimer>
 #include <QTest>
-#include <condition_variable>
 
-#include "tests/app/sample_office.h"
-#include "tests/support/seeded_random.h"
+#include "tests/app/desk.h"
 
 namespace {
 
 using Stage = viewmodels::Session::Stage;
 
-constexpr int kPatienceMs = 10'000;
-const QString kKit = QStringLiteral("00000000000000000000000000000a01");
-
-void deliver(std::function<void()> closure) {
-    QMetaObject::invokeMethod(qApp, std::move(closure), Qt::QueuedConnection);
-}
-
-/// Turns the event loop until `so` holds; false when that takes more than ten seconds.
-bool until(const std::function<bool()>& so) {
-    const QDeadlineTimer deadline(kPatienceMs);
-    while (!so() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
-    return so();
-}
-
-/// Holds up every call while it is shut, as a slow network does. Any thread.
-class Gate {
-  public:
-    void shut() {
-        const std::lock_guard lock(mutex_);
-        shut_ = true;
-    }
-    void open() {
-        {
-            const std::lock_guard lock(mutex_);
-            shut_ = false;
-        }
-        opened_.notify_all();
-    }
-    void pass() {
-        std::unique_lock lock(mutex_);
-        ++waiting_;
-        opened_.wait(lock, [this] { return !shut_; });
-        --waiting_;
-    }
-    [[nodiscard]] bool somebody_waits() {
-        const std::lock_guard lock(mutex_);
-        return waiting_ > 0;
-    }
-
-  private:
-    std::mutex mutex_;
-    std::condition_variable opened_;
-    bool shut_ = false;
-    int waiting_ = 0;
-};
-
-class GatedLine final : public tablet::Transport {
-  public:
-    GatedLine(std::unique_ptr<tablet::Transport> line, Gate& gate)
-        : line_(std::move(line)), gate_(gate) {}
-    base::Result<syncing::Reply> carry(const syncing::Call& call) override {
-        gate_.pass();
-        return line_->carry(call);
-    }
-
-  private:
-    std::unique_ptr<tablet::Transport> line_;
-    Gate& gate_;
-};
-
-class NoSignal {
-  public:
-    explicit NoSignal(office::SampleOffice& office) : office_(office) { office_.set_signal(false); }
-    ~NoSignal() { office_.set_signal(true); }
-
-  private:
-    office::SampleOffice& office_;
-};
-
-/// A session over a tablet of the office, without a window.
-class Desk {
-  public:
-    Desk(office::SampleOffice& office, const std::string& tablet)
-        : clock_(office.clock()),
-          host_(
-              office.folder(tablet), office.around(),
-              [this, &office](const std::string&, const ledger::KeyPin&)
-                  -> base::Result<std::unique_ptr<tablet::Transport>> {
-                  return std::unique_ptr<tablet::Transport>(
-                      std::make_unique<GatedLine>(office.transport().value(), gate));
-              },
-              deliver),
-          session(host_, clock_, random_,
-                  QString::fromStdString((office.folder(tablet) / "settings.ini").string())) {}
-    ~Desk() {
-        gate.open();
-        session.lockNow();
-        settle();
-    }
-
-    void unlock() {
-        session.lock()->unlock(
-            QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size())));
-        QVERIFY(until([this] { return session.stage() == Stage::Open; }));
-    }
-    /// Until what was asked of the tablet's thread, and what that asks in turn, is answered.
-    void settle() {
-        for (int round = 0; round < 3; ++round) {
-            bool answered = false;
-            host_.unlock_wait([&answered](base::Duration) { answered = true; });
-            QVERIFY(until([&answered] { return answered; }));
-        }
-    }
-    /// Time goes by while nothing happens, and the session looks at the clock.
-    void pass(base::Duration time) {
-        settle();
-        clock_.advance(time);
-        session.refresh();
-        settle();
-    }
-    void write_note() {
-        session.note()->open(kKit);
-        settle();
-        session.note()->setWhatWeDid(QStringLiteral("Rang the school."));
-        session.note()->done();
-        settle();
-    }
-    /// Until the session visits again by itself.
-    [[nodiscard]] base::Duration pause() const {
-        const QObject& object = session;  // Session has a findChild of its own
-        return object.findChild<QTimer*>(QStringLiteral("visit"))->intervalAsDuration();
-    }
-    void finish_visit() {
-        QVERIFY(until([this] { return !session.outbox()->trying(); }));
-        settle();
-    }
-
-  private:
-    FakeClock& clock_;
-    SeededRandom random_{7};
-
-  public:
-    Gate gate;
-
-  private:
-    worker::TabletHost host_;
-
-  public:
-    viewmodels::Session session;
-};
+using desk::Desk;
+using desk::kKit;
+using desk::NoSignal;
+using desk::until;
 
 /// Everything a page could show: every property of every view model, and every line of each list.
 QString shown_by(const QObject& object) {
@@ -186,6 +46,9 @@ class SessionTest : public QObject {
     void visits_that_fail_come_ever_later_up_to_five_minutes();
     void locking_in_mid_visit_leaves_the_next_visit_free();
     void locking_leaves_no_name_in_any_view_model();
+    void the_answer_to_done_leaves_a_note_that_was_opened_meanwhile();
+    void a_value_is_brought_back_from_the_history_and_none_goes_away();
+    void a_number_given_to_two_records_is_named_under_needs_you();
 
   private:
     office::SampleOffice m_office;
@@ -273,6 +136,15 @@ void SessionTest::locking_leaves_no_name_in_any_view_model() {
     desk.session.child()->open(kKit);
     desk.session.note()->open(kKit);
     desk.session.findChild()->setAsked(QStringLiteral("Kit"));
+    desk.session.history()->open(kKit);
+    desk.session.casePeople()->open(kKit);
+    desk.session.invite()->setName(QStringLiteral("Robin"));
+    desk.settle();
+    const auto& people = desk.session.people()->people()->lines();
+    QVERIFY(!people.empty());
+    desk.session.person()->open(people.back().record);
+    desk.settle();
+    desk.session.lostTablet()->open(desk.session.person()->tablets()->lines().front().record);
     desk.settle();
     desk.session.note()->setWhatWeDid(QStringLiteral("Kit rang."));
     // Else an empty answer below proves nothing.
@@ -286,6 +158,97 @@ void SessionTest::locking_leaves_no_name_in_any_view_model() {
         for (const QString& name : kNames) QVERIFY2(!left.contains(name), qPrintable(left));
         desk.settle();
     }
+}
+
+void SessionTest::the_answer_to_done_leaves_a_note_that_was_opened_meanwhile() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    auto& note = *desk.session.note();
+    note.open(kKit);
+    desk.settle();
+    note.setWhatWeDid(QStringLiteral("The first note."));
+    std::vector<bool> were_open;
+    connect(&note, &viewmodels::NoteViewModel::finished, this,
+            [&](bool it_was_open) { were_open.push_back(it_was_open); });
+    note.done();
+    const QString remi = QStringLiteral("00000000000000000000000000000a02");
+    note.open(remi);
+    // The answer to Done is on its way, and the page for Remi is being opened.
+    QVERIFY(until([&] { return were_open.size() == 1 && !note.childName().isEmpty(); }));
+    note.setWhatWeDid(QStringLiteral("The second note."));
+    desk.settle();
+    QCOMPARE(were_open, std::vector<bool>{false});
+    QCOMPARE(note.whatWeDid(), QStringLiteral("The second note."));
+    QVERIFY(note.canFinish());
+    note.done();
+    QVERIFY(until([&] { return were_open.size() == 2; }));
+    QVERIFY(were_open.back());
+    QCOMPARE(note.whatWeDid(), QString());
+    disconnect(&note, nullptr, this, nullptr);
+}
+
+void SessionTest::a_value_is_brought_back_from_the_history_and_none_goes_away() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    auto& history = *desk.session.history();
+    history.open(kKit);
+    desk.settle();
+    const auto school = [&] {  // what changed stands first: the newest value, then those before it
+        QStringList values;
+        for (const viewmodels::Line& line : history.values()->lines()) {
+            if (!line.heading.isEmpty() && !values.isEmpty()) break;
+            values << line.quote;
+        }
+        return values;
+    };
+    QCOMPARE(school(), (QStringList{"Hillside School", "Riverside School"}));
+    const viewmodels::Line before = history.values()->lines().at(1);
+    QVERIFY(before.offers);
+    QVERIFY(!history.values()->lines().front().offers);
+    history.bringBack(before.record, before.child);
+    desk.settle();
+    QCOMPARE(history.problem(), QString());
+    QCOMPARE(school(), (QStringList{"Riverside School", "Hillside School", "Riverside School"}));
+    QCOMPARE(history.values()->lines().front().meta, QStringLiteral("Now"));
+    history.bringBack(history.values()->lines().front().record, before.child);
+    desk.settle();
+    QVERIFY(!history.problem().isEmpty());
+}
+
+void SessionTest::a_number_given_to_two_records_is_named_under_needs_you() {
+    casefile::NewRecord note;
+    note.id = base::RecordId{{7}};
+    note.child = *base::RecordId::from_hex_text(kKit.toStdString());
+    note.happened_at = note.recorded_at = base::Moment{m_office.clock().now(), 60};
+    for (const char* tablet : {"a", "b"}) {
+        auto opened =
+            tablet::Tablet::unlock(m_office.folder(tablet), office::kPassphrase, m_office.around());
+        QVERIFY(opened.ok());
+        note.fields.choice(casefile::Field::kNoteContact, "phone")
+            .text(casefile::Field::kNoteText, tablet);
+        QVERIFY(opened.value()->add(note).ok());
+    }
+    {
+        Desk b(m_office, "b");
+        b.unlock();
+        b.visit();
+    }
+    Desk a(m_office, "a");
+    a.unlock();
+    a.visit();
+    a.session.refresh();
+    a.settle();
+    const auto& lines = a.session.today()->needsYou()->lines();
+    const auto clash = std::find_if(lines.begin(), lines.end(), [](const viewmodels::Line& line) {
+        return line.page == QLatin1String("history");
+    });
+    QVERIFY(clash != lines.end());
+    QCOMPARE(clash->title, QStringLiteral("Two records carry one number"));
+    QVERIFY2(clash->detail.contains(QLatin1String("Note by Robin Placeholder")),
+             qPrintable(clash->detail));
+    QCOMPARE(clash->record, QString::fromStdString(note.id->hex()));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

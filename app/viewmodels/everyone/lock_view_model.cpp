@@ -1,5 +1,7 @@
 #include "app/viewmodels/everyone/lock_view_model.h"
 
+#include <QRegularExpression>
+
 #include "app/convert/qt_text.h"
 
 namespace viewmodels {
@@ -35,7 +37,9 @@ void LockViewModel::setUp(const QString& code, const QString& passphrase, const 
         return;
     }
     say(QString(), true);
-    m_host.enrol(convert::to_core(code.trimmed()), convert::to_core(passphrase),
+    QString whole = code;  // it may have been typed as it is shown, in groups
+    whole.remove(QRegularExpression(QStringLiteral("\\s")));
+    m_host.enrol(convert::to_core(whole), convert::to_core(passphrase),
                  [this](const base::Result<void>& result) { finish(result); });
 }
 

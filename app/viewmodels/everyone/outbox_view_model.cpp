@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/convert/aside_words.h"
 #include "app/convert/qt_text.h"
 
 namespace viewmodels {
@@ -10,15 +11,9 @@ namespace {
 struct Page {
     std::vector<Line> waiting;
     std::vector<Line> sent;
+    std::vector<Line> aside;
     QString last_sent;
 };
-
-QString title_of(const tablet::Tablet& tablet, const casefile::Record& record) {
-    const QString name = convert::child_name(tablet, record.child.value_or(record.id));
-    const casefile::KindDef* kind = casefile::find_kind(record.kind);
-    const QString what = kind == nullptr ? QString() : convert::to_qt(kind->label);
-    return name.isEmpty() ? what : QObject::tr("%1 for %2").arg(what, name);
-}
 
 Line line_of(const tablet::Tablet& tablet, const tablet::OutboxLine& item,
              const base::Moment& now) {
@@ -27,7 +22,7 @@ Line line_of(const tablet::Tablet& tablet, const tablet::OutboxLine& item,
     const auto record = tablet.view().record(item.record);
     if (record) {
         const std::string_view code = record->code(casefile::Field::kNoteContact);
-        line.title = title_of(tablet, *record);
+        line.title = convert::record_title(tablet, *record);
         line.icon = convert::kind_icon(record->kind, code);
         line.detail = code.empty() ? convert::size_words(item.bytes)
                                    : QStringLiteral("%1 · %2").arg(
@@ -46,11 +41,33 @@ Line line_of(const tablet::Tablet& tablet, const tablet::OutboxLine& item,
     return line;
 }
 
+/// What this tablet wrote after it was taken out of use: kept, and not part of the record.
+std::vector<Line> aside_lines(const tablet::Tablet& tablet) {
+    const std::int16_t offset = tablet.now().offset_minutes;
+    std::vector<Line> lines;
+    for (const tablet::AsideLine& aside : tablet.set_aside()) {
+        if (aside.chain.device != tablet.device()) continue;
+        const convert::AsideWords words = convert::aside_words(tablet, aside);
+        const base::Moment at{aside.written_at, offset};
+        Line line;
+        line.record = convert::hex(aside.record);
+        line.icon = QStringLiteral("file-text");
+        line.title = words.what;
+        line.detail = words.text;
+        line.meta = QObject::tr("%1 at %2")
+                        .arg(convert::day_near(at.local_date(), tablet.now().local_date()),
+                             convert::clock_time(at));
+        lines.push_back(line);
+    }
+    return lines;
+}
+
 /// Several changes of one record are one line: the newest.
 Page compute(tablet::Tablet& tablet) {
     constexpr std::size_t kMost = 200;
     Page page;
     const base::Moment now = tablet.now();
+    page.aside = aside_lines(tablet);
     std::vector<base::RecordId> seen;
     const auto& outbox = tablet.outbox();
     for (auto it = outbox.rbegin(); it != outbox.rend() && seen.size() < kMost; ++it) {
@@ -74,6 +91,7 @@ void OutboxViewModel::refresh() {
     m_host.run(compute, [this](Page page) {
         m_waiting.show(std::move(page.waiting));
         m_sent.show(std::move(page.sent));
+        m_aside.show(std::move(page.aside));
         m_last_sent = page.last_sent;
         const int count = m_waiting.count();
         m_heading = count == 0   ? tr("Nothing waiting. Everything is sent.")
@@ -86,6 +104,7 @@ void OutboxViewModel::refresh() {
 void OutboxViewModel::clear() {
     m_waiting.show({});
     m_sent.show({});
+    m_aside.show({});
     m_heading.clear();
     m_problem.clear();
     m_last_sent.clear();

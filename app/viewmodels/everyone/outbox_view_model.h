@@ -15,6 +15,7 @@ class OutboxViewModel : public QObject {
     QML_UNCREATABLE("made by Session")
     Q_PROPERTY(viewmodels::LineListModel* waiting READ waiting CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* sent READ sent CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* aside READ aside CONSTANT)
     Q_PROPERTY(QString heading READ heading NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString lastSent READ lastSent NOTIFY changed)
@@ -24,6 +25,8 @@ class OutboxViewModel : public QObject {
     explicit OutboxViewModel(worker::TabletHost& host, QObject* parent = nullptr);
     [[nodiscard]] LineListModel* waiting() { return &m_waiting; }
     [[nodiscard]] LineListModel* sent() { return &m_sent; }
+    /// Written here after this tablet was taken out of use: not part of the record.
+    [[nodiscard]] LineListModel* aside() { return &m_aside; }
     [[nodiscard]] QString heading() const { return m_heading; }
     [[nodiscard]] QString problem() const {
         return m_problem;
@@ -44,6 +47,7 @@ class OutboxViewModel : public QObject {
     worker::TabletHost& m_host;
     LineListModel m_waiting;
     LineListModel m_sent;
+    LineListModel m_aside;
     QString m_heading;
     QString m_problem;
     QString m_last_sent;

@@ -23,11 +23,19 @@ QString tone_of(tablet::SaveState::Kind kind) {
 }  // namespace
 
 void SaveStateViewModel::show(const tablet::SaveState& state, std::int16_t offset_minutes) {
-    const QString text = convert::save_state_text(state, offset_minutes);
+    say(convert::save_state_text(state, offset_minutes), convert::save_state_icon(state.kind),
+        tone_of(state.kind));
+}
+
+void SaveStateViewModel::show_out_of_use() {
+    say(tr("Out of use"), QStringLiteral("hand-stop"), QStringLiteral("late"));
+}
+
+void SaveStateViewModel::say(const QString& text, const QString& icon, const QString& tone) {
     if (text == m_text) return;
     m_text = text;
-    m_icon = convert::save_state_icon(state.kind);
-    m_tone = tone_of(state.kind);
+    m_icon = icon;
+    m_tone = tone;
     Q_EMIT changed();
 }
 

@@ -22,11 +22,15 @@ class SaveStateViewModel : public QObject {
     [[nodiscard]] QString icon() const { return m_icon; }
     [[nodiscard]] QString tone() const { return m_tone; }  ///< "neutral", "ok", "soon", "late"
     void show(const tablet::SaveState& state, std::int16_t offset_minutes);
+    /// In place of any state: this tablet was taken out of use.
+    void show_out_of_use();
 
   Q_SIGNALS:
     void changed();
 
   private:
+    void say(const QString& text, const QString& icon, const QString& tone);
+
     QString m_text;
     QString m_icon;
     QString m_tone = QStringLiteral("neutral");

@@ -16,6 +16,7 @@ class TwoVersionsViewModel : public QObject {
     QML_UNCREATABLE("made by Session")
     Q_PROPERTY(QString heading READ heading NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
+    Q_PROPERTY(QString record READ record NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* versions READ versions CONSTANT)
     Q_PROPERTY(bool decided READ decided NOTIFY changed)
 
@@ -23,6 +24,7 @@ class TwoVersionsViewModel : public QObject {
     explicit TwoVersionsViewModel(worker::TabletHost& host, QObject* parent = nullptr);
     [[nodiscard]] QString heading() const { return m_heading; }
     [[nodiscard]] QString place() const { return m_place; }  ///< "1 of 3"
+    [[nodiscard]] QString record() const { return m_record; }
     [[nodiscard]] LineListModel* versions() { return &m_versions; }
     [[nodiscard]] bool decided() const { return m_decided; }  ///< nothing is left to choose
     Q_INVOKABLE void choose(const QString& version);

@@ -17,6 +17,7 @@ struct ChildViewModel::Page {
     std::vector<Line> recent;
     std::vector<Line> timeline;
     bool two_versions = false;
+    bool allocates = false;
 };
 
 namespace {
@@ -137,6 +138,7 @@ ChildViewModel::Page ChildViewModel::compute(tablet::Tablet& tablet, const base:
     page.recent.assign(page.timeline.begin(),
                        page.timeline.begin() + static_cast<std::ptrdiff_t>(recent));
     page.two_versions = !known->two_versions.empty();
+    page.allocates = tablet.allocates(child);
     return page;
 }
 
@@ -166,6 +168,7 @@ void ChildViewModel::show(Page page) {
     m_keep_apart = page.keep_apart;
     m_keep_apart_who = page.keep_apart_who;
     m_two_versions = page.two_versions;
+    m_allocates = page.allocates;
     m_talk.show(std::move(page.talk));
     m_careful.show(std::move(page.careful));
     m_programmes.show(std::move(page.programmes));

@@ -25,6 +25,7 @@ class ChildViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* recent READ recent CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* timeline READ timeline CONSTANT)
     Q_PROPERTY(bool twoVersions READ twoVersions NOTIFY changed)
+    Q_PROPERTY(bool allocates READ allocates NOTIFY changed)
 
   public:
     explicit ChildViewModel(worker::TabletHost& host, QObject* parent = nullptr);
@@ -40,6 +41,8 @@ class ChildViewModel : public QObject {
     [[nodiscard]] LineListModel* recent() { return &m_recent; }
     [[nodiscard]] LineListModel* timeline() { return &m_timeline; }
     [[nodiscard]] bool twoVersions() const { return m_two_versions; }
+    /// This user says who can open the child's record.
+    [[nodiscard]] bool allocates() const { return m_allocates; }
     Q_INVOKABLE void open(const QString& child);
     void refresh();
     void clear();
@@ -65,6 +68,7 @@ class ChildViewModel : public QObject {
     LineListModel m_recent;
     LineListModel m_timeline;
     bool m_two_versions = false;
+    bool m_allocates = false;
 };
 
 }  // namespace viewmodels

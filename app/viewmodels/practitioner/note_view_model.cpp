@@ -147,19 +147,29 @@ void NoteViewModel::done() {
     Q_EMIT changed();
     m_host.run(
         [draft = draft()](tablet::Tablet& tablet) mutable {
+            const tablet::Draft unsigned_note = draft;
             draft.record.recorded_at = tablet.now();
-            return tablet.finish(draft);
+            auto finished = tablet.finish(draft);
+            // The person may be at another note by now: what they typed last stays with this one.
+            if (!finished.ok() && !tablet.put_draft(unsigned_note).ok())
+                return base::Result<base::RecordId>(base::ErrorCode::kNotSaved);
+            return finished;
         },
-        [this](base::Result<base::RecordId> result) {
-            m_finishing = false;
-            if (!result.ok()) {
-                m_dirty = true;
-                fail(result.error());
-                return;
-            }
-            clear();
-            Q_EMIT finished();
-        });
+        [this, id = m_id](const base::Result<base::RecordId>& result) { answer_done(id, result); });
+}
+
+void NoteViewModel::answer_done(const base::DraftId& id,
+                                const base::Result<base::RecordId>& result) {
+    const bool still_open = id == m_id;
+    if (still_open) m_finishing = false;
+    if (!result.ok()) {
+        m_problem = convert::error_text(result.error());
+        if (still_open) touch();
+        Q_EMIT changed();
+        return;
+    }
+    if (still_open) clear();
+    Q_EMIT finished(still_open);
 }
 
 void NoteViewModel::clear() {

@@ -57,7 +57,8 @@ class NoteViewModel : public QObject {
 
     /// Opens the unfinished note for this child, or begins one.
     Q_INVOKABLE void open(const QString& child);
-    /// Signs the note; finished() once it is on disk.
+    /// Signs the note; finished() once it is on disk. Another note that was opened meanwhile stays
+    /// as it is.
     Q_INVOKABLE void done();
     /// Writes what was typed now, without waiting for a pause.
     Q_INVOKABLE void keepNow();
@@ -67,10 +68,12 @@ class NoteViewModel : public QObject {
     void changed();
     void textChanged();
     void kept();  ///< what was typed is on disk
-    void finished();
+    /// A note is signed: the one that is open, or one that was left while it was being signed.
+    void finished(bool it_was_open);
 
   private:
     void touch();
+    void answer_done(const base::DraftId& id, const base::Result<base::RecordId>& result);
     void show(const tablet::Draft& draft, const QString& child_name);
     [[nodiscard]] tablet::Draft draft() const;
     void fail(const base::Error& error);

@@ -72,6 +72,7 @@ Line due_line(const casefile::DueLine& due, base::CalendarDate today) {
 Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& two) {
     Line line;
     line.record = convert::hex(two.record);
+    line.page = QStringLiteral("two-versions");
     line.icon = QStringLiteral("hand-stop");
     line.tone = QStringLiteral("soon");
     line.title = convert::two_versions_heading(tablet, two);
@@ -86,10 +87,34 @@ Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& t
     return line;
 }
 
+/// Nothing can be chosen here, so it is one line, however many there are.
+Line clash_line(const tablet::Tablet& tablet, const std::vector<casefile::Clash>& clashes) {
+    Line line;
+    line.record = convert::hex(clashes.front().record);
+    line.page = QStringLiteral("history");
+    line.icon = QStringLiteral("hand-stop");
+    line.tone = QStringLiteral("soon");
+    line.title =
+        clashes.size() == 1
+            ? QObject::tr("Two records carry one number")
+            : QObject::tr("%1 numbers are carried by two records each").arg(clashes.size());
+    QStringList made;
+    for (const casefile::Creation& creation : clashes.front().creations) {
+        const casefile::KindDef* kind = casefile::find_kind(creation.kind);
+        made << QObject::tr("%1 by %2")
+                    .arg(kind == nullptr ? QString() : convert::to_qt(kind->label),
+                         convert::to_qt(tablet.name_of(creation.by)));
+    }
+    line.detail = QObject::tr("%1. Both are kept and shown. Look, and tell your manager.")
+                      .arg(made.join(QStringLiteral(", ")));
+    return line;
+}
+
 Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const base::Moment& now) {
     Line line;
     line.record = convert::to_qt(draft.id.hex());
     line.child = convert::hex(draft.record.child);
+    line.page = QStringLiteral("note");
     line.icon = QStringLiteral("pencil");
     line.title =
         QObject::tr("Finish your note for %1").arg(convert::child_name(tablet, draft.record.child));
@@ -135,6 +160,8 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         page.needs_you.push_back(draft_line(tablet, draft, now));
     for (const casefile::TwoVersions& two : today.needs_you)
         page.needs_you.push_back(needs_you_line(tablet, two));
+    if (const auto clashes = tablet.view().clashes(); !clashes.empty())
+        page.needs_you.push_back(clash_line(tablet, clashes));
     for (const casefile::DueLine& due : today.due) {
         if (page.due.size() == kDueShown) break;
         page.due.push_back(due_line(due, now.local_date()));

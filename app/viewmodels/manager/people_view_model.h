@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+
+#include "app/viewmodels/asking.h"
+#include "app/viewmodels/line_list_model.h"
+
+namespace viewmodels {
+
+/// M11: who works here, on how many tablets; what was set aside after a tablet was taken out of
+/// use. For those who administer or lead. UI thread only.
+class PeopleViewModel : public Asking {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(viewmodels::LineListModel* people READ people CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* setAside READ setAside CONSTANT)
+    Q_PROPERTY(bool allowed READ allowed NOTIFY changed)
+    Q_PROPERTY(bool mayInvite READ mayInvite NOTIFY changed)
+    Q_PROPERTY(QString setAsideWords READ setAsideWords NOTIFY changed)
+
+  public:
+    explicit PeopleViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    [[nodiscard]] LineListModel* people() { return &m_people; }
+    [[nodiscard]] LineListModel* setAside() { return &m_set_aside; }
+    /// The page is for this user: they administer or lead.
+    [[nodiscard]] bool allowed() const { return m_allowed; }
+    [[nodiscard]] bool mayInvite() const { return m_may_invite; }
+    [[nodiscard]] QString setAsideWords() const { return m_set_aside_words; }
+    /// Makes one thing that was set aside part of the record.
+    Q_INVOKABLE void adopt(const QString& op);
+    void refresh();
+    void clear();
+
+  private:
+    struct Page;
+    static Page compute(tablet::Tablet& tablet);
+    void show(Page page);
+
+    LineListModel m_people;
+    LineListModel m_set_aside;
+    bool m_allowed = false;
+    bool m_may_invite = false;
+    QString m_set_aside_words;
+};
+
+}  // namespace viewmodels

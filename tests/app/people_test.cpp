@@ -1,0 +1,356 @@
+#include <QRegularExpression>
+#include <QTest>
+
+#include "app/convert/qr_code.h"
+#include "tests/app/desk.h"
+
+using desk::Desk;
+using desk::kKit;
+using desk::NoSignal;
+using desk::until;
+
+namespace {
+
+using Stage = viewmodels::Session::Stage;
+using viewmodels::Line;
+using viewmodels::LineListModel;
+
+const QString kPassphrase =
+    QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size()));
+
+QString record_of(LineListModel& list, const QString& title) {
+    for (const Line& line : list.lines()) {
+        if (line.title.startsWith(title)) return line.record;
+    }
+    return {};
+}
+
+QStringList titles(LineListModel& list) {
+    QStringList all;
+    for (const Line& line : list.lines()) all << line.title;
+    return all;
+}
+
+/// Opens a person of the service on the people page's list.
+void open_person(Desk& desk, const QString& name) {
+    desk.session.people()->refresh();
+    desk.settle();
+    desk.session.person()->open(record_of(*desk.session.people()->people(), name));
+    desk.settle();
+}
+
+bool ready(Desk& desk, viewmodels::Asking& page) {
+    const bool answered = until([&] { return !page.busy(); });
+    desk.settle();
+    desk.finish_visit();
+    return answered;
+}
+
+/// Makes an invite for a practitioner and gives its code as it is shown.
+QString invite(Desk& desk, const QString& name) {
+    desk.session.invite()->clear();
+    desk.session.invite()->setName(name);
+    desk.session.invite()->make();
+    if (!ready(desk, *desk.session.invite())) return {};
+    return desk.session.invite()->code();
+}
+
+bool join(Desk& desk, const QString& code) {
+    desk.session.lock()->setUp(code, kPassphrase, kPassphrase);
+    return until([&] { return !desk.session.lock()->busy(); }) &&
+           desk.session.stage() == Stage::Open;
+}
+
+}  // namespace
+
+/// People, their tablets and who may open what, as the pages of M11 do it.
+class PeopleTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init();
+    void a_code_as_it_is_shown_sets_up_one_tablet_and_no_second();
+    void an_invite_without_signal_says_so_and_keeps_what_was_typed();
+    void while_the_server_is_slow_a_note_is_saved_and_the_code_still_comes();
+    void locking_cuts_an_invite_short_and_leaves_no_code();
+    void a_lost_tablet_is_taken_out_of_use_and_the_report_names_each_child();
+    void the_tablet_taken_out_of_use_says_so_and_shows_what_is_not_part_of_the_record();
+    void what_was_set_aside_becomes_part_of_the_record_when_somebody_says_so();
+    void roles_are_ticked_and_saved_and_whoever_left_sees_nothing_new();
+    void nobody_changes_their_own_roles_and_a_practitioner_has_no_page();
+    void a_childs_record_is_taken_back_and_given_again();
+    void the_dark_modules_of_a_code_are_those_of_the_standard();
+
+  private:
+    std::unique_ptr<office::SampleOffice> m_office;
+};
+
+void PeopleTest::init() {
+    m_office = std::make_unique<office::SampleOffice>();
+    m_office->fill_and_lose_a_tablet();
+}
+
+void PeopleTest::a_code_as_it_is_shown_sets_up_one_tablet_and_no_second() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    const QString code = invite(a, QStringLiteral("Noor Invented"));
+    QVERIFY2(code.startsWith(QLatin1String("FB1-")), qPrintable(a.session.invite()->problem()));
+    QVERIFY(code.contains(QLatin1Char(' ')));
+    QVERIFY(a.session.invite()->qrAcross() > 0);
+    QVERIFY(a.session.invite()->validUntil().contains(QLatin1String("10 June")));
+
+    Desk d(*m_office, "d");
+    QVERIFY2(join(d, code), qPrintable(d.session.lock()->message()));
+    Desk e(*m_office, "e");
+    QVERIFY(!join(e, code));
+    QVERIFY(!e.session.lock()->message().isEmpty());
+
+    a.visit();
+    a.session.people()->refresh();
+    a.settle();
+    QVERIFY(titles(*a.session.people()->people()).contains(QLatin1String("Noor Invented")));
+}
+
+void PeopleTest::an_invite_without_signal_says_so_and_keeps_what_was_typed() {
+    const NoSignal no_signal(*m_office);
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.session.invite()->tick(QStringLiteral("manager"));
+    QVERIFY(invite(a, QString()).isEmpty());  // nobody to invite
+    QVERIFY(!a.session.invite()->busy());
+    a.session.invite()->setName(QStringLiteral("Noor Invented"));
+    a.session.invite()->tick(QStringLiteral("manager"));
+    a.session.invite()->make();
+    QVERIFY(ready(a, *a.session.invite()));
+    QVERIFY(a.session.invite()->problem().startsWith(QLatin1String("This needs signal")));
+    QVERIFY(a.session.invite()->code().isEmpty());
+    QCOMPARE(a.session.invite()->name(), QStringLiteral("Noor Invented"));
+    QVERIFY(a.session.invite()->roles()->lines().at(1).chosen);  // Manager
+
+    m_office->set_signal(true);
+    a.session.invite()->make();
+    QVERIFY(ready(a, *a.session.invite()));
+    QVERIFY(!a.session.invite()->code().isEmpty());
+    QCOMPARE(a.session.invite()->problem(), QString());
+}
+
+void PeopleTest::while_the_server_is_slow_a_note_is_saved_and_the_code_still_comes() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.finish_visit();
+    a.gate.shut();
+    a.session.invite()->setName(QStringLiteral("Noor Invented"));
+    a.session.invite()->make();
+    QVERIFY(until([&] { return a.gate.somebody_waits(); }));
+    a.write_note(QStringLiteral("Written while the server thinks."));
+    QVERIFY(a.session.invite()->busy());
+    QCOMPARE(a.session.note()->whatWeDid(), QString());  // signed
+    QCOMPARE(a.session.outbox()->waiting()->count(), 1);
+    a.gate.open();
+    QVERIFY(ready(a, *a.session.invite()));
+    QVERIFY2(!a.session.invite()->code().isEmpty(), qPrintable(a.session.invite()->problem()));
+    a.visit();
+    QCOMPARE(a.session.outbox()->waiting()->count(), 0);
+}
+
+void PeopleTest::locking_cuts_an_invite_short_and_leaves_no_code() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.finish_visit();
+    a.gate.shut();
+    a.session.invite()->setName(QStringLiteral("Noor Invented"));
+    a.session.invite()->make();
+    QVERIFY(until([&] { return a.gate.somebody_waits(); }));
+    a.session.lockNow();
+    a.settle();
+    QCOMPARE(a.session.stage(), Stage::Locked);
+    QVERIFY(!a.session.invite()->busy());
+    a.gate.open();
+    a.unlock();
+    a.visit();
+    QCOMPARE(a.session.outbox()->problem(), QString());
+    QCOMPARE(a.session.invite()->code(), QString());
+    QVERIFY(!invite(a, QStringLiteral("Noor Invented")).isEmpty());
+}
+
+void PeopleTest::a_lost_tablet_is_taken_out_of_use_and_the_report_names_each_child() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    open_person(a, QStringLiteral("Robin"));
+    auto& tablets = *a.session.person()->tablets();
+    QCOMPARE(tablets.count(), 2);
+    const auto in_use = std::find_if(tablets.lines().begin(), tablets.lines().end(),
+                                     [](const Line& line) { return line.offers; });
+    QVERIFY(in_use != tablets.lines().end());
+    auto& lost = *a.session.lostTablet();
+    lost.open(in_use->record);
+    a.settle();
+    QVERIFY(lost.mayTakeOut());
+    QCOMPARE(lost.outOfUse(), QString());
+    lost.setReason(QStringLiteral("stolen"));
+    {
+        const NoSignal no_signal(*m_office);
+        lost.takeOut();
+        QVERIFY(ready(a, lost));
+        QVERIFY(lost.problem().startsWith(QLatin1String("This needs signal")));
+        QCOMPARE(lost.outOfUse(), QString());
+    }
+    lost.takeOut();
+    QVERIFY(ready(a, lost));
+    QVERIFY2(lost.outOfUse().contains(QLatin1String("stolen")), qPrintable(lost.problem()));
+    QVERIFY(!lost.mayTakeOut());
+    QStringList children = titles(*lost.report());
+    QCOMPARE(children.size(), 4);
+    QVERIFY(children.contains(QLatin1String("Kit")));
+    for (const Line& row : lost.report()->lines()) {
+        QVERIFY2(row.detail.contains(QLatin1String("9 June 2026")), qPrintable(row.detail));
+        QCOMPARE(row.meta, QStringLiteral("Closed to it"));
+    }
+    open_person(a, QStringLiteral("Robin"));
+    for (const Line& line : tablets.lines()) QCOMPARE(line.meta, QStringLiteral("Out of use"));
+}
+
+void PeopleTest::the_tablet_taken_out_of_use_says_so_and_shows_what_is_not_part_of_the_record() {
+    Desk c(*m_office, "c");
+    c.unlock();
+    c.finish_visit();
+    c.session.refresh();
+    c.settle();
+    QVERIFY(c.session.outOfUse().startsWith(
+        QLatin1String("This tablet was taken out of use on Tuesday 9 June")));
+    QCOMPARE(c.session.saveState()->text(), QStringLiteral("Out of use"));
+    QCOMPARE(c.session.outbox()->aside()->count(), 1);
+    QVERIFY(c.session.outbox()->aside()->lines().front().detail.contains(
+        QLatin1String("Kit rang from the bus")));
+    c.session.lockNow();
+    QCOMPARE(c.session.outOfUse(), QString());
+
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.settle();
+    QCOMPARE(a.session.outOfUse(), QString());
+    QCOMPARE(a.session.outbox()->aside()->count(), 0);
+}
+
+void PeopleTest::what_was_set_aside_becomes_part_of_the_record_when_somebody_says_so() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.finish_visit();
+    auto& people = *a.session.people();
+    QCOMPARE(people.setAside()->count(), 1);
+    const Line aside = people.setAside()->lines().front();
+    QCOMPARE(aside.title, QStringLiteral("Note for Kit"));
+    QVERIFY(aside.quote.contains(QLatin1String("Kit rang from the bus")));
+    QVERIFY(aside.offers);
+    a.session.child()->open(kKit);
+    a.settle();
+    const int before = a.session.child()->timeline()->count();
+    people.adopt(aside.record);
+    QVERIFY(ready(a, people));
+    QCOMPARE(people.setAside()->count(), 0);
+    QCOMPARE(a.session.child()->timeline()->count(), before + 1);
+}
+
+void PeopleTest::roles_are_ticked_and_saved_and_whoever_left_sees_nothing_new() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    open_person(a, QStringLiteral("Robin"));
+    auto& robin = *a.session.person();
+    QCOMPARE(robin.rolesWords(), QStringLiteral("Practitioner"));
+    QVERIFY(!robin.otherRoles());
+    robin.tick(QStringLiteral("manager"));
+    QVERIFY(robin.otherRoles());
+    a.session.refresh();  // what is ticked stays while it is not saved
+    a.settle();
+    QVERIFY(robin.otherRoles());
+    robin.saveRoles();
+    QVERIFY(ready(a, robin));
+    QCOMPARE(robin.rolesWords(), QStringLiteral("Practitioner, Manager"));
+    {
+        Desk b(*m_office, "b");
+        b.unlock();
+        b.visit();
+        b.session.people()->refresh();
+        b.settle();
+        QVERIFY(b.session.people()->allowed());
+        QVERIFY(!b.session.people()->mayInvite());
+    }
+    robin.hasLeft();
+    QVERIFY(ready(a, robin));
+    QCOMPARE(robin.rolesWords(), QStringLiteral("No longer works here"));
+    QVERIFY(!robin.worksHere());
+    Desk b(*m_office, "b");
+    b.unlock();
+    b.visit();
+    b.session.refresh();
+    b.settle();
+    QVERIFY(b.session.outOfUse().startsWith(QLatin1String("You are not on the list")));
+}
+
+void PeopleTest::nobody_changes_their_own_roles_and_a_practitioner_has_no_page() {
+    {
+        Desk a(*m_office, "a");
+        a.unlock();
+        open_person(a, QStringLiteral("Morgan"));
+        QVERIFY(!a.session.person()->mayChange());
+    }
+    Desk b(*m_office, "b");
+    b.unlock();
+    b.settle();
+    QVERIFY(!b.session.people()->allowed());
+    QCOMPARE(b.session.people()->people()->count(), 0);
+    b.session.child()->open(kKit);
+    b.settle();
+    QVERIFY(!b.session.child()->allocates());
+}
+
+void PeopleTest::a_childs_record_is_taken_back_and_given_again() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.session.child()->open(kKit);
+    auto& kit = *a.session.casePeople();
+    kit.open(kKit);
+    a.settle();
+    QVERIFY(a.session.child()->allocates());
+    QCOMPARE(titles(*kit.holders()), (QStringList{"Morgan Testcase (you)", "Robin Placeholder"}));
+    QVERIFY(!kit.holders()->lines().front().offers);
+    const QString robin = record_of(*kit.holders(), QStringLiteral("Robin"));
+    kit.takeBack(robin);
+    QVERIFY(ready(a, kit));
+    QCOMPARE(titles(*kit.holders()), (QStringList{"Morgan Testcase (you)"}));
+    QCOMPARE(titles(*kit.others()), (QStringList{"Robin Placeholder"}));
+    kit.give(robin);
+    QVERIFY(ready(a, kit));
+    QCOMPARE(kit.problem(), QString());
+    QCOMPARE(kit.holders()->count(), 2);
+}
+
+/// Version 1 has three finder patterns and 21 modules; the drawing is turned back into modules.
+void PeopleTest::the_dark_modules_of_a_code_are_those_of_the_standard() {
+    const convert::QrCode code = convert::qr_code(QStringLiteral("FB1"));
+    QCOMPARE(code.across, 21 + 8);
+    std::vector<QString> rows(std::size_t(code.across), QString(code.across, QLatin1Char('.')));
+    static const QRegularExpression run(QStringLiteral("M(\\d+) (\\d+)h(\\d+)v1h-(\\d+)z"));
+    for (auto at = run.globalMatch(code.path); at.hasNext();) {
+        const auto match = at.next();
+        QCOMPARE(match.captured(3), match.captured(4));
+        for (int i = 0; i < match.captured(3).toInt(); ++i)
+            rows[std::size_t(match.captured(2).toInt())][match.captured(1).toInt() + i] =
+                QLatin1Char('#');
+    }
+    const QStringList finder{"#######", "#.....#", "#.###.#", "#.###.#",
+                             "#.###.#", "#.....#", "#######"};
+    for (int y = 0; y < finder.size(); ++y) {
+        QCOMPARE(rows[std::size_t(y + 4)].mid(4, 7), finder[y]);
+        QCOMPARE(rows[std::size_t(y + 4)].mid(18, 7), finder[y]);
+        QCOMPARE(rows[std::size_t(y + 18)].mid(4, 7), finder[y]);
+    }
+    // The timing pattern between the finders alternates, and the quiet zone is empty.
+    QCOMPARE(rows[10].mid(12, 5), QStringLiteral("#.#.#"));
+    for (const std::size_t y : {0, 1, 2, 3, 25, 26, 27, 28})
+        QCOMPARE(rows[y], QString(code.across, QLatin1Char('.')));
+    QVERIFY(convert::qr_code(QStringLiteral("FB2")).path != code.path);
+}
+
+QTEST_GUILESS_MAIN(PeopleTest)
+#include "people_test.moc"
