@@ -30,6 +30,7 @@ struct Wishes {
     QString passphrase_file;
     QString screens;
     bool self_test = false;
+    bool first_frame = false;
     bool pseudo = false;
 };
 
@@ -46,10 +47,12 @@ Wishes read_wishes(const QGuiApplication& app) {
           "Unlock with the first line of this file (for demonstrations and tests).", "FILE"},
          {"screens", "Draw every page to PNG files in this folder, then end.", "DIR"},
          {"self-test", "Show every page once, then end; anything wrong makes the exit code 1."},
+         {"first-frame", "Say so once the first page is drawn, then end (for benchmarks)."},
          {"lang", "\"pseudo\" shows every text twice as long.", "CODE"}});
     parser.process(app);
-    return {parser.value("profile"), parser.value("passphrase-file"), parser.value("screens"),
-            parser.isSet("self-test"), parser.value("lang") == QLatin1String("pseudo")};
+    return {parser.value("profile"),     parser.value("passphrase-file"),
+            parser.value("screens"),     parser.isSet("self-test"),
+            parser.isSet("first-frame"), parser.value("lang") == QLatin1String("pseudo")};
 }
 
 int warnings = 0;
@@ -77,6 +80,14 @@ std::unique_ptr<look::PageWalk> walk(QQuickWindow& window, viewmodels::Session& 
                      [] { QGuiApplication::exit(warnings == 0 ? 0 : 1); });
     walk->start();
     return walk;
+}
+
+void end_with_first_frame(QQuickWindow& window, const viewmodels::Session& session) {
+    QObject::connect(&window, &QQuickWindow::frameSwapped, qApp, [&session] {
+        if (session.covered()) return;
+        std::cout << "First frame drawn" << std::endl;
+        QGuiApplication::exit(0);
+    });
 }
 
 void unlock_from_file(viewmodels::Session& session, const QString& path) {
@@ -112,6 +123,7 @@ int main(int argc, char** argv) {
     if (engine.rootObjects().isEmpty()) return 1;
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     context.watch(*window, wishes.screens.isEmpty() && !wishes.self_test);
+    if (wishes.first_frame) end_with_first_frame(*window, context.session());
     window->show();
     window->requestActivate();
     if (!wishes.passphrase_file.isEmpty())

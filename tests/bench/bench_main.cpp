@@ -1,6 +1,7 @@
 /// The bars of docs/performance.md, measured on real files and a real server. Prints JSON lines; no
-/// test. footbridge-bench SERVER FOLDER [N…]: first syncs of N notes each (1,000 and 10,000 where
-/// none is named).
+/// test. footbridge-bench SERVER FOLDER [PART…]: "tablet", "fleet", "start=" with the path of
+/// footbridge, and first syncs of as many notes as a number says. All but the start, with 1,000 and
+/// 10,000 notes, where no part is named.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <iostream>
 
 #include "tests/bench/bench_world.h"
+#include "tests/bench/fleet.h"
 #include "tests/support/seeded_random.h"
 
 namespace {
@@ -21,10 +23,10 @@ constexpr std::size_t kChildren = 300;
 constexpr std::size_t kNotes = 20'000;
 
 /// The machine's own durable append, to hold the save against.
-void bench_fsync(const std::filesystem::path& folder) {
+void bench_fsync(const std::filesystem::path& folder, const std::string& line, std::size_t bytes) {
     const int fd = open((folder / "fsync").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    const std::string block(4096, 'x');
-    Line("fsync").spread(bench::spread_ms(300, [&](std::size_t) {
+    const std::string block(bytes, 'x');
+    Line(line).spread(bench::spread_ms(300, [&](std::size_t) {
         if (write(fd, block.data(), block.size()) < 0 || fsync(fd) != 0) std::exit(1);
     }));
     close(fd);
@@ -32,9 +34,16 @@ void bench_fsync(const std::filesystem::path& folder) {
 
 void bench_save(World& world, tablet::Tablet& tablet) {
     const auto child = must(tablet.add(bench::child_record("Bench child", tablet.now())), "child");
-    Line("note_saved_durable").spread(bench::spread_ms(500, [&](std::size_t i) {
-        must(tablet.add(bench::note_record(child, bench::note_text(i), tablet.now())), "note");
-    }));
+    constexpr std::size_t kSaves = 500;
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < kSaves; ++i) texts.push_back(bench::note_text(i));
+    const double cpu = bench::cpu_seconds();
+    const auto spread = bench::spread_ms(kSaves, [&](std::size_t i) {
+        must(tablet.add(bench::note_record(child, texts[i], tablet.now())), "note");
+    });
+    Line("note_saved_durable")
+        .spread(spread)
+        .number("cpu_ms", (bench::cpu_seconds() - cpu) * 1000 / kSaves);
     Line("draft_saved_durable").spread(bench::spread_ms(300, [&](std::size_t i) {
         must(tablet.put_draft({base::DraftId{{1}},
                                bench::note_record(child, bench::note_text(i), tablet.now()),
@@ -142,13 +151,13 @@ void bench_first_sync(const std::string& server, const std::filesystem::path& fo
     auto ben = world.join(*anna, "ben");
     bench::import_all(*anna, bench::caseload(1, n));
     auto carrier = world.transport(anna->identity());
-    const Phase push = phase(world, [&] { must(anna->visit(*carrier), "push"); });
+    const Phase push = phase(world, [&] { bench::visit(*anna, *carrier); });
     auto other = world.transport(ben->identity());
-    const Phase pull = phase(world, [&] { must(ben->visit(*other), "pull"); });
-    const double start = bench::seconds_now();
-    while (ben->index_some(1000)) {
-    }
-    const double index = bench::seconds_now() - start;
+    const Phase pull = phase(world, [&] { bench::visit(*ben, *other); });
+    const Phase index = phase(world, [&] {
+        while (ben->index_some(1000)) {
+        }
+    });
     if (anna->view().digest() != ben->view().digest())
         bench::give_up("digests differ", {base::ErrorCode::kDamaged, ""});
     const auto notes = static_cast<double>(n);
@@ -156,9 +165,14 @@ void bench_first_sync(const std::string& server, const std::filesystem::path& fo
         .number("notes", notes)
         .number("push_s", push.seconds)
         .number("pull_s", pull.seconds)
-        .number("searchable_s", pull.seconds + index)
+        .number("searchable_s", pull.seconds + index.seconds)
         .number("clients_cpu_s", push.client_cpu + pull.client_cpu)
+        .number("index_cpu_s", index.client_cpu)
         .number("server_cpu_s", push.server_cpu + pull.server_cpu)
+        .number("push_client_cpu_s", push.client_cpu)
+        .number("pull_client_cpu_s", pull.client_cpu)
+        .number("push_server_cpu_s", push.server_cpu)
+        .number("pull_server_cpu_s", pull.server_cpu)
         .number("wire_bytes_per_note", (push.wire + pull.wire) / notes / 2)
         .number("server_disk_bytes_per_note",
                 static_cast<double>(bench::disk_bytes(world.server_folder())) / notes)
@@ -173,7 +187,9 @@ void bench_one_tablet(const std::string& server, const std::filesystem::path& fo
     World world(server, folder / "one");
     auto tablet = world.found("anna");
     Line("server_idle").number("resident_mib", bench::resident_mib(world.server_pid()));
-    bench_fsync(world.folder());
+    bench_fsync(world.folder(), "fsync", 4096);
+    // What SQLite's log takes for one note: three pages of 8 KB with their heads.
+    bench_fsync(world.folder(), "fsync_24k", 3 * (8192 + 24));
     bench_save(world, *tablet);
     const double start = bench::seconds_now();
     bench::import_all(*tablet, bench::caseload(kChildren, kNotes));
@@ -188,17 +204,52 @@ void bench_one_tablet(const std::string& server, const std::filesystem::path& fo
     bench_open_child(*tablet);
 }
 
+/// 500 tablets that look in and push every 5 s, then as fast as they are let.
+void bench_fleet(const std::string& server, const std::filesystem::path& folder) {
+    constexpr std::size_t kServices = 10;
+    World world(server, folder / "fleet", kServices);
+    bench::Fleet fleet(world, kServices, 50);
+    fleet.visit_for("fleet_polling", {.seconds = 20, .every = 5});
+    fleet.visit_for("fleet_polling_and_pushing", {.seconds = 20, .every = 5, .notes = 20});
+    fleet.visit_for("fleet_polling_flat_out", {.seconds = 10});
+    fleet.visit_for("fleet_pushing_flat_out", {.seconds = 10, .notes = 20, .threads = 16});
+}
+
+/// From starting the program to the first page drawn: the one that asks for the passphrase.
+void bench_start(const std::string& server, const std::filesystem::path& folder,
+                 const std::string& app) {
+    World world(server, folder / "start");
+    world.found("anna").reset();
+    setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    setenv("QT_QUICK_BACKEND", "software", 1);
+    setenv("XDG_RUNTIME_DIR", world.folder().c_str(), 0);
+    Line("start_to_first_frame").spread(bench::spread_ms(20, [&](std::size_t) {
+        const bench::Child program(
+            {app, "--profile", (world.folder() / "anna").string(), "--first-frame"},
+            world.folder() / "app.out");
+        static_cast<void>(program.wait_for("First frame "));
+    }));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: footbridge-bench SERVER FOLDER [N…]\n";
+        std::cerr << "usage: footbridge-bench SERVER FOLDER [tablet] [fleet] [start=APP] [N…]\n";
         return 2;
     }
-    bench_one_tablet(argv[1], argv[2]);
-    std::vector<std::size_t> sizes;
-    for (int i = 3; i < argc; ++i) sizes.push_back(std::strtoul(argv[i], nullptr, 10));
-    if (sizes.empty()) sizes = {1'000, 10'000};
-    for (const std::size_t n : sizes) bench_first_sync(argv[1], argv[2], n);
+    std::vector<std::string> parts(argv + 3, argv + argc);
+    if (parts.empty()) parts = {"tablet", "fleet", "1000", "10000"};
+    for (const std::string& part : parts) {
+        if (part == "tablet") {
+            bench_one_tablet(argv[1], argv[2]);
+        } else if (part == "fleet") {
+            bench_fleet(argv[1], argv[2]);
+        } else if (part.starts_with("start=")) {
+            bench_start(argv[1], argv[2], part.substr(6));
+        } else {
+            bench_first_sync(argv[1], argv[2], std::strtoul(part.c_str(), nullptr, 10));
+        }
+    }
     return 0;
 }

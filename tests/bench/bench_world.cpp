@@ -36,24 +36,30 @@ void must(const base::Result<void>& result, const char* what) {
     if (!result.ok()) give_up(what, result.error());
 }
 
-World::World(std::string server, std::filesystem::path folder) : folder_(std::move(folder)) {
+World::World(std::string server, std::filesystem::path folder, std::size_t services_max)
+    : folder_(std::move(folder)) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(server_folder());
     if (!crypto::start()) give_up("randomness", {base::ErrorCode::kRefused, ""});
     server_ = std::make_unique<Child>(
         std::vector<std::string>{std::move(server), "serve", "--data", server_folder().string(),
-                                 "--listen", "127.0.0.1:0", "--log", "errors"},
+                                 "--listen", "127.0.0.1:0", "--log", "errors", "--services-max",
+                                 std::to_string(services_max)},
         folder_ / "server.out");
 }
 
+ledger::SetupCode World::setup_code() const {
+    return must(ledger::decode_setup(server_->wait_for("Setup code: ")), "setup code");
+}
+
 std::unique_ptr<tablet::Tablet> World::found(const std::string& name) {
-    const std::string address = server_->wait_for("Listening on ");
     tablet::Tablet::NewService service;
-    service.server = address;
-    service.setup = must(ledger::decode_setup(server_->wait_for("Setup code: ")), "setup code");
+    service.server = address();
+    service.setup = setup_code();
     service.name = "Bench service";
     service.user = name;
-    auto transport = must(tablet::HttpTransport::create(address, service.setup.pin), "transport");
+    auto transport =
+        must(tablet::HttpTransport::create(service.server, service.setup.pin), "transport");
     return must(tablet::Tablet::found(folder_ / name, kPassphrase, service, *transport, around()),
                 "service");
 }
@@ -72,6 +78,17 @@ std::unique_ptr<tablet::Tablet> World::join(tablet::Tablet& inviter, const std::
 
 std::unique_ptr<tablet::HttpTransport> World::transport(const tablet::Identity& who) {
     return must(tablet::HttpTransport::create(who.server, who.pin), "transport");
+}
+
+void visit(tablet::Tablet& tablet, tablet::Transport& transport) {
+    do {
+        const auto call = tablet.next_call();
+        if (!call) break;
+        tablet.take_answer(transport.carry(*call));
+    } while (tablet.visiting());
+    const auto& report = tablet.visit_report();
+    if (!report) give_up("visit", {base::ErrorCode::kNotSaved, "disk"});
+    if (report->error) give_up("visit", *report->error);
 }
 
 void import_all(tablet::Tablet& tablet, const std::string& file) {

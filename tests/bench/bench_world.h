@@ -30,13 +30,15 @@ T must(base::Result<T> result, const char* what) {
 class World {
   public:
     /// `server` is the path of footbridge-server; `folder` is emptied.
-    World(std::string server, std::filesystem::path folder);
+    World(std::string server, std::filesystem::path folder, std::size_t services_max = 1);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] pid_t server_pid() const { return server_->pid(); }
     [[nodiscard]] std::filesystem::path server_folder() const { return folder_ / "server"; }
     tablet::Surroundings around() { return {clock_, random_, crypto::kPassphraseFloor, ""}; }
 
+    [[nodiscard]] std::string address() const { return server_->wait_for("Listening on "); }
+    [[nodiscard]] ledger::SetupCode setup_code() const;
     std::unique_ptr<tablet::Tablet> found(const std::string& name);
     std::unique_ptr<tablet::Tablet> join(tablet::Tablet& inviter, const std::string& name);
     std::unique_ptr<tablet::HttpTransport> transport(const tablet::Identity& who);
@@ -47,6 +49,9 @@ class World {
     crypto::SodiumRandom random_;
     std::unique_ptr<Child> server_;
 };
+
+/// A visit after which what came is readable, and searchable once index_some() has seen it.
+void visit(tablet::Tablet& tablet, tablet::Transport& transport);
 
 /// An exchange file of `children` cases with `notes` notes of about 1 KB among them, always the
 /// same.

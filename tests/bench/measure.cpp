@@ -99,6 +99,11 @@ Spread spread_ms(std::size_t times, const std::function<void(std::size_t)>& work
         work(i);
         took.push_back((seconds_now() - start) * 1000);
     }
+    return spread_of(std::move(took));
+}
+
+Spread spread_of(std::vector<double> took) {
+    if (took.empty()) return {};
     std::sort(took.begin(), took.end());
     const auto at = [&](std::size_t percent) {
         return took[std::min(took.size() - 1, took.size() * percent / 100)];
@@ -147,7 +152,7 @@ std::string Child::wait_for(const std::string& mark) const {
         const auto at = text.find(mark);
         const auto end = at == std::string::npos ? at : text.find('\n', at);
         if (end != std::string::npos) return text.substr(at + mark.size(), end - at - mark.size());
-        poll(nullptr, 0, 5);
+        poll(nullptr, 0, 1);
     }
     std::cerr << output_ << " never said \"" << mark << "\"\n";
     std::exit(1);

@@ -27,6 +27,8 @@ struct Spread {
 };
 /// Runs `work` so many times and sorts how long each took. [milliseconds]
 Spread spread_ms(std::size_t times, const std::function<void(std::size_t)>& work);
+/// Of what was measured elsewhere.
+Spread spread_of(std::vector<double> took);
 
 /// One JSON line on standard output: {"bench": name, key: value, …}.
 class Line {

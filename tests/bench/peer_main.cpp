@@ -85,7 +85,7 @@ void push(const std::filesystem::path& folder, const tablet::Surroundings& aroun
         must(tablet->add(bench::note_record(child, note, tablet->now())), "note");
     const double local = bench::seconds_now() - start;
     const Reading before = read_figures();
-    must(tablet->visit(*carrier), "visit");
+    bench::visit(*tablet, *carrier);
     const Reading after = read_figures();
     report(before, after, local, notes.size(), code);
 }
@@ -98,7 +98,7 @@ void pull(const std::filesystem::path& folder, const tablet::Surroundings& aroun
                        "enrol");
     const auto wanted = documents();
     const Reading before = read_figures();
-    must(tablet->visit(*carrier), "visit");
+    bench::visit(*tablet, *carrier);
     std::set<std::string> texts;
     for (const auto& record : tablet->view().records(casefile::Kind::kNote))
         texts.emplace(record.text(casefile::Field::kNoteText));
