@@ -9,6 +9,7 @@ Image {
 
     source: name === "" ? "" : "image://icons/" + name + "/" + color.toString().slice(1)
     sourceSize: Qt.size(size, size)
+    mirror: LayoutMirroring.enabled && (name === "arrow-left" || name === "chevron-right")   // way back, way on (LG-4)
     width: size
     height: size
     Accessible.ignored: true

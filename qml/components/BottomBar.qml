@@ -11,6 +11,8 @@ Rectangle {
     default property alias actions: actionRow.data
     signal go(string place)
 
+    // Positions below are from the edge where reading begins; a layout from the right mirrors them.
+    readonly property bool mirrored: LayoutMirroring.enabled
     readonly property int room: width - Theme.gap16 - Theme.gap32
     readonly property bool oneRow: places.wanted + actionRow.implicitWidth + Theme.gap24 <= room
     implicitHeight: 2 * Theme.gap12 + (oneRow ? Math.max(places.height, actionRow.implicitHeight)
@@ -26,7 +28,8 @@ Rectangle {
         id: places
         readonly property real wanted: visible ? todayTab.implicitWidth + childrenTab.implicitWidth + outboxTab.implicitWidth + settingsTab.implicitWidth + 3 * spacing : 0
         visible: root.showPlaces
-        x: root.leftHand && root.oneRow ? root.width - Theme.gap16 - width : Theme.gap16
+        readonly property int from: root.leftHand && root.oneRow ? root.width - Theme.gap16 - width : Theme.gap16
+        x: root.mirrored ? root.width - from - width : from
         y: root.oneRow ? (root.height - height) / 2 : Theme.gap12 + actionRow.height + Theme.gap12
         width: Math.min(wanted, root.room)
         height: visible ? implicitHeight : 0
@@ -39,7 +42,8 @@ Rectangle {
     RowLayout {
         id: actionRow
         readonly property bool alone: !root.showPlaces || !root.oneRow
-        x: alone ? Theme.gap32 : root.leftHand ? Theme.gap16 : root.width - Theme.gap32 - width
+        readonly property int from: alone ? Theme.gap32 : root.leftHand ? Theme.gap16 : root.width - Theme.gap32 - width
+        x: root.mirrored ? root.width - from - width : from
         y: root.oneRow ? (root.height - height) / 2 : Theme.gap12
         width: alone ? root.width - 2 * Theme.gap32 : implicitWidth
         spacing: Theme.gap12

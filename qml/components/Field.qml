@@ -11,6 +11,7 @@ Column {
     property alias text: input.text
     property alias input: input
     signal accepted()
+    readonly property bool mirrored: LayoutMirroring.enabled
 
     width: parent ? parent.width : 0
     spacing: Theme.gap4
@@ -27,14 +28,14 @@ Column {
             border.color: input.activeFocus ? Theme.colors.primary : Theme.colors.outline
             FocusRing { shown: input.activeFocus; around: Theme.radiusField }
         }
-        AppIcon { visible: root.iconName !== ""; name: root.iconName; x: Theme.gap16; anchors.verticalCenter: parent.verticalCenter; color: Theme.colors.textMuted }
+        AppIcon { visible: root.iconName !== ""; name: root.iconName; x: root.mirrored ? parent.width - width - Theme.gap16 : Theme.gap16; anchors.verticalCenter: parent.verticalCenter; color: Theme.colors.textMuted }
         // A TextInput: the TextField of Controls hides the name of a secret field from a screen reader (Qt 6.4).
         TextInput {
             id: input
             width: parent.width
             height: Math.max(Theme.targetButton, contentHeight + Theme.gap24)
-            leftPadding: root.iconName === "" ? Theme.gap16 : Theme.gap48
-            rightPadding: Theme.gap16
+            leftPadding: root.iconName === "" || root.mirrored ? Theme.gap16 : Theme.gap48
+            rightPadding: root.iconName === "" || !root.mirrored ? Theme.gap16 : Theme.gap48
             verticalAlignment: TextInput.AlignVCenter
             horizontalAlignment: TextInput.AlignLeft
             clip: true

@@ -11,7 +11,7 @@ Rectangle {
     property bool opens: true
     property bool clock: false       // the details are times that are left
     property bool brief: false       // titles and what stands at their end, no details
-    signal opened(string record, string child)
+    signal opened(string record, string child, string page)
 
     width: parent ? parent.width : implicitWidth
     implicitHeight: column.implicitHeight + Theme.gap8
@@ -31,6 +31,7 @@ Rectangle {
                 required property int index
                 required property string record
                 required property string child
+                required property string page
                 required iconName
                 required title
                 required detail
@@ -42,7 +43,7 @@ Rectangle {
                 brief: root.brief
                 last: index === root.count - 1
                 width: column.width
-                onClicked: root.opened(row.record, row.child)
+                onClicked: root.opened(row.record, row.child, row.page)
             }
         }
     }

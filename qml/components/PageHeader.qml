@@ -16,6 +16,8 @@ Item {
     signal help()
     signal lock()
 
+    // Positions below are from the edge where reading begins; a layout from the right mirrors them.
+    readonly property bool mirrored: LayoutMirroring.enabled
     readonly property int room: width - 2 * Theme.gap32
     readonly property bool oneRow: width >= Theme.wideFrom && names.implicitWidth + tools.wanted + Theme.gap24 <= room
     implicitHeight: 2 * Theme.gap16 + (oneRow ? Math.max(names.implicitHeight, tools.implicitHeight)
@@ -28,7 +30,7 @@ Item {
         readonly property int subtitleWidth: subtitle.visible ? Theme.gap16 + Math.ceil(subtitle.implicitWidth) : 0
         readonly property bool beside: before + headingWidth + subtitleWidth <= root.room   // else the subtitle is below
         readonly property real line: Math.max(heading.height, back.visible ? back.height : 0)
-        x: Theme.gap32
+        x: root.mirrored ? root.width - Theme.gap32 - width : Theme.gap32
         y: root.oneRow ? (root.height - height) / 2 : Theme.gap16 + tools.height + Theme.gap12
         width: root.oneRow ? implicitWidth : root.room
         height: implicitHeight
@@ -42,13 +44,14 @@ Item {
             iconName: "arrow-left"
             text: root.backText
             Accessible.name: qsTr("Back to %1").arg(root.backText)
+            x: root.mirrored ? names.width - width : 0
             y: (names.line - height) / 2
             onClicked: root.back()
         }
         AppHeading {
             id: heading
             text: root.title
-            x: names.before
+            x: root.mirrored ? names.width - names.before - width : names.before
             y: (names.line - height) / 2
             width: Math.min(names.headingWidth, root.room - names.before)
         }
@@ -58,7 +61,8 @@ Item {
             text: root.subtitle
             font.pixelSize: Theme.bodySize
             lineHeight: Theme.bodyLine
-            x: names.beside ? names.before + names.headingWidth + Theme.gap16 : 0
+            readonly property int from: names.beside ? names.before + names.headingWidth + Theme.gap16 : 0
+            x: root.mirrored ? names.width - from - width : from
             y: names.beside ? heading.y + heading.baselineOffset - baselineOffset : names.line
             width: names.beside ? implicitWidth : root.room
         }
@@ -66,7 +70,8 @@ Item {
     Flow {
         id: tools
         readonly property real wanted: chip.implicitWidth + night.implicitWidth + help.implicitWidth + lock.implicitWidth + 3 * spacing
-        x: root.oneRow ? root.width - Theme.gap24 - width : Theme.gap32
+        readonly property int from: root.oneRow ? root.width - Theme.gap24 - width : Theme.gap32
+        x: root.mirrored ? root.width - from - width : from
         y: root.oneRow ? (root.height - height) / 2 : Theme.gap16
         width: root.oneRow ? wanted : root.room + Theme.gap8
         spacing: Theme.gap8

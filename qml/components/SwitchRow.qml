@@ -51,7 +51,7 @@ T.Switch {
                     height: Theme.knob
                     radius: width / 2
                     y: (parent.height - height) / 2
-                    x: root.on ? parent.width - width - Theme.gap4 : Theme.gap4
+                    x: root.on !== root.mirrored ? parent.width - width - Theme.gap4 : Theme.gap4
                     color: root.on ? Theme.colors.onPrimary : Theme.colors.outline
                     Behavior on x { NumberAnimation { duration: Theme.motionMs; easing.type: Easing.OutQuad } }
                 }

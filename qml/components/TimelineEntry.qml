@@ -11,7 +11,8 @@ Item {
     property string meta: ""
     property string tone: ""
     property bool last: false
-    readonly property int room: width - words.x
+    readonly property bool mirrored: LayoutMirroring.enabled
+    readonly property int room: width - Theme.dotSize - Theme.gap16
     readonly property bool beside: titleText.implicitWidth + metaText.implicitWidth + Theme.gap16 <= room
 
     implicitHeight: Math.max(Theme.dotSize, words.implicitHeight) + Theme.gap16
@@ -26,6 +27,7 @@ Item {
     }
     Rectangle {
         id: dot
+        x: root.mirrored ? root.width - width : 0
         width: Theme.dotSize
         height: Theme.dotSize
         radius: width / 2
@@ -34,16 +36,16 @@ Item {
     }
     Column {
         id: words
-        x: Theme.dotSize + Theme.gap16
+        x: root.mirrored ? 0 : Theme.dotSize + Theme.gap16
         width: root.room
         spacing: Theme.gap4
         Item {
             width: parent.width
             implicitHeight: root.beside ? titleText.height : titleText.height + metaText.height
-            BodyText { id: titleText; width: root.beside ? implicitWidth : parent.width; text: root.title; font.weight: Theme.weightStrong; Accessible.ignored: true }
-            LabelText { id: metaText; text: root.meta; x: root.beside ? parent.width - width : 0; y: root.beside ? titleText.height - height : titleText.height; Accessible.ignored: true }
+            BodyText { id: titleText; x: root.mirrored ? parent.width - width : 0; width: root.beside ? implicitWidth : parent.width; text: root.title; font.weight: Theme.weightStrong; Accessible.ignored: true }
+            LabelText { id: metaText; text: root.meta; x: root.beside !== root.mirrored ? parent.width - width : 0; y: root.beside ? titleText.height - height : titleText.height; Accessible.ignored: true }
         }
-        BodyText { visible: text !== ""; text: root.quote === "" ? "" : "“" + root.quote + "”"; width: Math.min(parent.width, Theme.lineLength); Accessible.ignored: true }
-        LabelText { visible: text !== ""; text: root.detail; width: Math.min(parent.width, Theme.lineLength); Accessible.ignored: true }
+        BodyText { visible: text !== ""; text: root.quote === "" ? "" : "“" + root.quote + "”"; width: Math.min(parent.width, Theme.lineLength); x: root.mirrored ? parent.width - width : 0; Accessible.ignored: true }
+        LabelText { visible: text !== ""; text: root.detail; width: Math.min(parent.width, Theme.lineLength); x: root.mirrored ? parent.width - width : 0; Accessible.ignored: true }
     }
 }

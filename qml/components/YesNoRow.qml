@@ -9,15 +9,16 @@ Item {
     signal answered(int said)
     readonly property bool beside: words.implicitWidth + answers.width + Theme.gap16 <= width
 
+    readonly property bool mirrored: LayoutMirroring.enabled
     width: parent ? parent.width : 0
     implicitHeight: (beside ? Math.max(words.implicitHeight, answers.height) : words.height + Theme.gap8 + answers.height) + Theme.gap24
     Accessible.role: Accessible.Grouping
     Accessible.name: question
 
-    BodyText { id: words; text: root.question; width: root.beside ? implicitWidth : root.width; y: root.beside ? (root.height - height) / 2 : Theme.gap12; Accessible.ignored: true }
+    BodyText { id: words; text: root.question; width: root.beside ? implicitWidth : root.width; x: root.mirrored ? root.width - width : 0; y: root.beside ? (root.height - height) / 2 : Theme.gap12; Accessible.ignored: true }
     Row {
         id: answers
-        x: root.beside ? root.width - width : 0
+        x: root.beside !== root.mirrored ? root.width - width : 0
         y: root.beside ? (root.height - height) / 2 : words.y + words.height + Theme.gap8
         spacing: Theme.gap12
         ChoiceChip {

@@ -6,7 +6,7 @@ import Footbridge.Components
 PageFrame {
     id: root
     required property Session session
-    signal open(string page, string child)
+    signal open(string page, string about)
 
     stateText: session.saveState.text
     stateIcon: session.saveState.icon

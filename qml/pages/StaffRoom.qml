@@ -16,22 +16,36 @@ FocusScope {
         page_.sourceComponent = pages[page]
         page_.active = true
     }
-    function open(page: string, child: string) {
+    // What a page is about, where it is about one thing.
+    function turn(page: string, about: string) {
+        if (about === "" && page !== "invite") return
+        switch (page) {
+        case "child": case "timeline": session.child.open(about); break
+        case "note": session.note.open(about); break
+        case "history": session.history.open(about); break
+        case "person": session.person.open(about); break
+        case "invite": session.invite.open(about); break
+        case "lost-tablet": session.lostTablet.open(about); break
+        case "case-people": session.casePeople.open(about); break
+        }
+    }
+    function open(page: string, about: string) {
         if (page === "back") {
             const before = cameFrom.length > 0 ? cameFrom[cameFrom.length - 1] : "today"
             cameFrom = cameFrom.slice(0, -1)
             show(before)
             return
         }
-        if (child !== "" && page === "note") session.note.open(child)
-        if (child !== "" && page !== "note") session.child.open(child)
+        turn(page, about)
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
         session.refresh()
         show(page)
     }
     readonly property var pages: ({
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
-        "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help
+        "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
+        "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
+        "case-people": casePeople
     })
 
     Loader {
@@ -47,13 +61,13 @@ FocusScope {
     }
     Connections {
         target: page_.item as StaffPage
-        function onOpen(page: string, child: string) { root.open(page, child) }
+        function onOpen(page: string, about: string) { root.open(page, about) }
     }
     Connections {
         target: root.session.note
-        function onFinished() {
+        function onFinished(itWasOpen: bool) {
             toast.say(qsTr("Saved on this tablet"))
-            root.open("back", "")
+            if (itWasOpen && root.current === "note") root.open("back", "")
         }
     }
     Keys.onEscapePressed: open("back", "")
@@ -67,4 +81,11 @@ FocusScope {
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session } }
     Component { id: help; HelpPage { session: root.session } }
+    Component { id: history; HistoryPage { session: root.session } }
+    Component { id: people; PeoplePage { session: root.session } }
+    Component { id: person; PersonPage { session: root.session } }
+    Component { id: invite; InvitePage { session: root.session } }
+    Component { id: lostTablet; LostTabletPage { session: root.session } }
+    Component { id: setAside; SetAsidePage { session: root.session } }
+    Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

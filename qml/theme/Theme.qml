@@ -14,6 +14,10 @@ QtObject {
     readonly property ColorTokens dark: Night {}
     readonly property ColorTokens colors: night ? dark : light
 
+    // A camera reads a QR code dark on light, also at night.
+    readonly property color qrInk: "black"
+    readonly property color qrPaper: "white"
+
     readonly property int weightRegular: Font.Normal
     readonly property int weightStrong: Font.DemiBold
     readonly property int displaySize: Math.round(30 * textScale)

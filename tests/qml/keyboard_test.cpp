@@ -37,7 +37,7 @@ class KeyboardTest : public QObject {
 
 void KeyboardTest::initTestCase() {
     prepare_looks();
-    m_office.fill();
+    m_office.fill_and_lose_a_tablet();
 }
 
 void KeyboardTest::init() {
@@ -139,7 +139,7 @@ void KeyboardTest::tab_reaches_every_control_of_every_page() {
     QFETCH(int, percent);
     m_app->unlock();
     m_app->resize({1280, 800}, percent);
-    m_app->open(page, ShownApp::kit());
+    m_app->open(page);
     QSet<QQuickItem*> wanted;
     for (QQuickItem* item : page_faults::shown(*m_app->window().contentItem())) {
         if (page_faults::takes_focus(*item)) wanted << item;

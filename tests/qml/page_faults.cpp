@@ -145,6 +145,18 @@ QString name_of(QQuickItem& item) {
     return face == nullptr ? QString() : face->text(QAccessible::Name);
 }
 
+QList<Place> places(QQuickWindow& window) {
+    QList<Place> all;
+    for (QQuickItem* item : shown(*window.contentItem())) {
+        if (is_text(*item))
+            all << Place{told(*item), item->mapRectToScene(painted(*item))};
+        else if (takes_focus(*item))
+            all << Place{name_of(*item),
+                         item->mapRectToScene({0, 0, item->width(), item->height()})};
+    }
+    return all;
+}
+
 bool takes_focus(const QQuickItem& item) {
     return item.activeFocusOnTab() && item.isEnabled() && item.isVisible();
 }

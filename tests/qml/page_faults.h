@@ -18,6 +18,12 @@ QStringList of_access(QQuickWindow& window);
 
 /// The items a person sees, parents before children; what is scrolled out of sight is among them.
 QList<QQuickItem*> shown(QQuickItem& root);
+/// Where each text is painted and each control stands, in the window, in the order of shown().
+struct Place {
+    QString name;
+    QRectF rect;
+};
+QList<Place> places(QQuickWindow& window);
 /// As a screen reader names it.
 QString name_of(QQuickItem& item);
 bool takes_focus(const QQuickItem& item);

@@ -31,7 +31,7 @@ class PagesTest : public QObject {
 
 void PagesTest::initTestCase() {
     prepare_looks();
-    m_office.fill();
+    m_office.fill_and_lose_a_tablet();
 }
 
 /// A window is made anew for another profile or language only.
@@ -89,7 +89,7 @@ void PagesTest::every_page_is_whole() {
     ShownApp& app = shown("a", pseudo);
     if (app.session().stage() != viewmodels::Session::Stage::Open) app.unlock();
     app.resize(size, percent);
-    app.open(page, ShownApp::kit());
+    app.open(page);
     keep_picture(app);
     compare(page_faults::of_layout(app.window()) + page_faults::of_access(app.window()));
 }

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "app/look/look.h"
+#include "app/look/screens.h"
 
 Q_IMPORT_QML_PLUGIN(Footbridge_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Footbridge_ThemePlugin)
@@ -92,10 +93,19 @@ void ShownApp::unlock() {
     settle();
 }
 
-void ShownApp::open(const QString& page, const QString& child) {
+void ShownApp::open(const QString& page) {
+    if (page == QLatin1String("lost-tablet")) {
+        m_session->person()->open(look::about(*m_session, QStringLiteral("person")));
+        settle();
+    }
+    const QStringList of_child{"child", "timeline", "note", "history", "case-people"};
+    open(page, of_child.contains(page) ? kit() : look::about(*m_session, page));
+}
+
+void ShownApp::open(const QString& page, const QString& about) {
     auto* face = m_window->findChild<QObject*>(QStringLiteral("face"));
     auto* room = face->property("item").value<QObject*>();
-    QMetaObject::invokeMethod(room, "open", Q_ARG(QString, page), Q_ARG(QString, child));
+    QMetaObject::invokeMethod(room, "open", Q_ARG(QString, page), Q_ARG(QString, about));
     settle();
 }
 
@@ -108,6 +118,7 @@ void ShownApp::resize(QSize size, int text_percent) {
 QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a01"); }
 
 QStringList ShownApp::pages() {
-    return {"today",  "children",     "child",    "timeline", "note",
-            "outbox", "two-versions", "settings", "help"};
+    return {"today",        "children",    "child",     "timeline",   "note",   "outbox",
+            "two-versions", "settings",    "help",      "history",    "people", "person",
+            "invite",       "lost-tablet", "set-aside", "case-people"};
 }

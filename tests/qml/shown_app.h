@@ -21,7 +21,9 @@ class ShownApp {
 
     void unlock();
     /// Shows a page of StaffRoom as its buttons do.
-    void open(const QString& page, const QString& child = {});
+    void open(const QString& page, const QString& about);
+    /// The same, about what has most to show.
+    void open(const QString& page);
     void resize(QSize size, int text_percent);
     /// Until what was asked of the tablet's thread is shown and laid out.
     void settle();

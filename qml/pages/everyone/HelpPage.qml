@@ -10,14 +10,15 @@ StaffPage {
     backText: qsTr("Back")
 
     SectionTitle { text: qsTr("Is my work safe?") }
-    BodyText { text: qsTr("You never press Save. What you type is on this tablet within a second, sealed. The words at the top say where it is:"); width: Math.min(parent.width, Theme.lineLength) }
-    BodyText { text: qsTr("Saved on this tablet: it is on the disk of this tablet.\nWaiting to send: there is no signal yet. It goes by itself.\nSent: the service has it, and colleagues' tablets fetch it.\nNeeds you: two people changed the same thing. Nothing is lost. You choose."); width: Math.min(parent.width, Theme.lineLength) }
+    Passage { text: qsTr("You never press Save. What you type is on this tablet within a second, sealed. The words at the top say where it is:") }
+    Passage { text: qsTr("Saved on this tablet: it is on the disk of this tablet.\nWaiting to send: there is no signal yet. It goes by itself.\nSent: the service has it, and colleagues' tablets fetch it.\nNeeds you: two people changed the same thing. Nothing is lost. You choose.") }
     SectionTitle { text: qsTr("Who can read it?") }
-    BodyText { text: qsTr("Only people of your service who hold the key of that child's record. The server that carries it cannot."); width: Math.min(parent.width, Theme.lineLength) }
+    Passage { text: qsTr("Only people of your service who hold the key of that child's record. The server that carries it cannot.") }
     SectionTitle { text: qsTr("A tablet is lost or stolen") }
-    BodyText { text: qsTr("Call your manager now. The tablet is locked and its record is sealed under your passphrase."); width: Math.min(parent.width, Theme.lineLength) }
+    Passage { text: qsTr("Call your manager now. The tablet is locked and its record is sealed under your passphrase.") }
+    AppButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("people", "") }
     SectionTitle { text: qsTr("Someone is in danger now") }
-    BodyText { text: qsTr("Call 999. A child can call Childline free on 0800 1111."); width: Math.min(parent.width, Theme.lineLength) }
+    Passage { text: qsTr("Call 999. A child can call Childline free on 0800 1111.") }
     SectionTitle { text: qsTr("This program") }
-    LabelText { text: qsTr("Footbridge is free software under the GPL, version 3 or later. Typeface: Atkinson Hyperlegible Next (OFL). Icons: Tabler Icons (MIT). It is built to WCAG 2.2 AA; tell your service what does not work for you."); width: Math.min(parent.width, Theme.lineLength) }
+    LabelText { text: qsTr("Footbridge is free software under the GPL, version 3 or later. Typeface: Atkinson Hyperlegible Next (OFL). Icons: Tabler Icons (MIT). It is built to WCAG 2.2 AA; tell your service what does not work for you."); width: Math.min(parent.width, Theme.lineLength); x: LayoutMirroring.enabled ? parent.width - width : 0 }
 }

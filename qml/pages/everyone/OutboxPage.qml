@@ -19,11 +19,14 @@ StaffPage {
         onClicked: root.vm.tryNow()
     }
 
+    Notice { text: root.session.outOfUse }
     TwoColumns {
         wide: root.wide
         share: 0.608
         first: [
-            SectionTitle { text: root.vm.heading },
+            SectionTitle { visible: root.vm.aside.count > 0; text: qsTr("Not part of the record") },
+            LineCard { visible: root.vm.aside.count > 0; lines: root.vm.aside; count: root.vm.aside.count; opens: false },
+            SectionTitle { visible: root.session.outOfUse === "" || root.vm.waiting.count > 0; text: root.vm.heading },
             LineCard { visible: root.vm.waiting.count > 0; lines: root.vm.waiting; count: root.vm.waiting.count; opens: false },
             SectionTitle { text: qsTr("Sent since you unlocked"); visible: root.vm.sent.count > 0 },
             LineCard { visible: root.vm.sent.count > 0; lines: root.vm.sent; count: root.vm.sent.count; opens: false }

@@ -34,4 +34,6 @@ StaffPage {
         }
     }
     LabelText { text: qsTr("Locking never loses what you typed."); width: parent.width }
+    SectionTitle { visible: root.session.people.allowed; text: qsTr("The service") }
+    AppButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("people", "") }
 }

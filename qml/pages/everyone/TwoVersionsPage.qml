@@ -20,10 +20,9 @@ StaffPage {
 
     EmptyState { visible: root.vm.decided; text: qsTr("Nothing to choose. Everything has one version.") }
     TitleText { visible: !root.vm.decided; text: root.vm.heading; width: parent.width }
-    BodyText {
+    Passage {
         visible: !root.vm.decided
         text: qsTr("Two people changed it while one of them had no signal. Nothing is lost. Choose what it should say now.")
-        width: Math.min(parent.width, Theme.lineLength)
     }
     Grid {
         id: cards
@@ -51,6 +50,7 @@ StaffPage {
         }
     }
     LabelText { visible: !root.vm.decided; text: qsTr("The version you do not choose stays in the history."); width: parent.width }
+    AppButton { visible: !root.vm.decided; kind: AppButton.Quiet; text: qsTr("History"); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("history", root.vm.record) }
     Notice { id: problem; text: "" }
     Connections {
         target: root.vm

@@ -27,12 +27,14 @@ StaffPage {
         wide: root.wide
         first: [
             SectionTitle { visible: root.vm.careful.count > 0; text: qsTr("Be careful of") },
-            LineCard { visible: root.vm.careful.count > 0; lines: root.vm.careful; count: root.vm.careful.count; opens: false },
+            LineCard { visible: root.vm.careful.count > 0; lines: root.vm.careful; count: root.vm.careful.count; onOpened: record => root.open("history", record) },
             SectionTitle { text: qsTr("Visits to come") },
             EmptyState { visible: root.vm.visits.count === 0; text: qsTr("None booked.") },
-            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; opens: false },
+            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: record => root.open("history", record) },
             SectionTitle { visible: root.vm.programmes.count > 0; text: qsTr("Programmes") },
-            LineCard { visible: root.vm.programmes.count > 0; lines: root.vm.programmes; count: root.vm.programmes.count; opens: false }
+            LineCard { visible: root.vm.programmes.count > 0; lines: root.vm.programmes; count: root.vm.programmes.count; onOpened: record => root.open("history", record) },
+            AppButton { kind: AppButton.Quiet; text: qsTr("History of these details"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("history", root.vm.child) },
+            AppButton { visible: root.vm.allocates; kind: AppButton.Quiet; iconName: "users"; text: qsTr("Who can open this"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("case-people", root.vm.child) }
         ]
         second: [
             SectionTitle {

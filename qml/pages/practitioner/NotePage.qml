@@ -30,6 +30,7 @@ StaffPage {
 
     ContactChoice { vm: root.vm; width: parent.width }
     Notice { text: root.vm.problem }
+    Notice { text: root.session.outOfUse }
     TwoColumns {
         wide: root.wide
         share: 0.662

@@ -12,6 +12,7 @@ StaffPage {
     subtitle: vm.day
     place: "today"
 
+    Notice { text: root.session.outOfUse }
     TwoColumns {
         wide: root.wide
         share: 0.608
@@ -29,7 +30,7 @@ StaffPage {
                 visible: root.vm.needsYou.count > 0
                 lines: root.vm.needsYou
                 count: root.vm.needsYou.count
-                onOpened: (record, child) => child === "" ? root.open("two-versions", "") : root.open("note", child)
+                onOpened: (record, child, page) => root.open(page, page === "note" ? child : record)
             }
         ]
         second: [

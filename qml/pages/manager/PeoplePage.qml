@@ -1,0 +1,42 @@
+import QtQuick
+import Footbridge.Pages
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// M11: the people of the service, and what came from tablets after they were taken out of use.
+StaffPage {
+    id: root
+    readonly property PeopleViewModel vm: session.people
+    title: qsTr("People and tablets")
+    backText: qsTr("Settings")
+    place: "settings"
+    actions: AppButton {
+        visible: root.vm.mayInvite
+        kind: AppButton.Primary
+        iconName: "plus"
+        text: qsTr("Invite a colleague")
+        onClicked: root.open("invite", "")
+    }
+
+    EmptyState { visible: !root.vm.allowed; text: qsTr("This page is for people who lead or administer the service.") }
+    TwoColumns {
+        visible: root.vm.allowed
+        wide: root.wide
+        share: 0.608
+        first: [
+            SectionTitle { text: qsTr("People") },
+            LineCard { lines: root.vm.people; count: root.vm.people.count; onOpened: record => root.open("person", record) }
+        ]
+        second: [
+            SectionTitle { text: qsTr("A tablet is lost or stolen") },
+            BodyText { text: qsTr("Open its person, then the tablet. One button takes it out of use and says whose records were on it."); width: parent.width },
+            SectionTitle { text: qsTr("Set aside") },
+            BodyText {
+                text: root.vm.setAsideWords === "" ? qsTr("Nothing. What a tablet sends after it was taken out of use is kept here until somebody reads it.") : root.vm.setAsideWords + "."
+                width: parent.width
+            },
+            AppButton { visible: root.vm.setAside.count > 0; text: qsTr("Read what was set aside"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("set-aside", "") }
+        ]
+    }
+}

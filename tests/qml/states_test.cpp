@@ -1,0 +1,152 @@
+#include <QTest>
+#include <QtQml>
+#include <algorithm>
+
+#include "tests/qml/page_faults.h"
+#include "tests/qml/shown_app.h"
+
+/// Pages in states that a walk over them does not reach: a code that was just made, a tablet that
+/// was taken out of use, a language that is read from the right.
+class StatesTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void a_code_is_shown_whole_data();
+    void a_code_is_shown_whole();
+    void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
+    void a_tablet_out_of_use_says_so_on_each_page_where_one_writes();
+    void read_from_the_right_every_page_is_its_own_mirror_image_data();
+    void read_from_the_right_every_page_is_its_own_mirror_image();
+
+  private:
+    ShownApp& shown(const std::string& tablet);
+    static void sizes_of(const QStringList& pages, const QList<int>& percents);
+    static void check(ShownApp& app);
+    static void keep_picture(ShownApp& app);
+
+    office::SampleOffice m_office;
+    std::unique_ptr<ShownApp> m_app;
+    std::string m_shown;
+};
+
+void StatesTest::initTestCase() {
+    prepare_looks();
+    m_office.fill_and_lose_a_tablet();
+}
+
+ShownApp& StatesTest::shown(const std::string& tablet) {
+    if (tablet != m_shown) {
+        m_app.reset();
+        m_app = std::make_unique<ShownApp>(m_office, tablet);
+        m_app->unlock();
+        m_shown = tablet;
+    }
+    return *m_app;
+}
+
+void StatesTest::sizes_of(const QStringList& pages, const QList<int>& percents) {
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("percent");
+    for (const QString& page : pages) {
+        for (const QSize size : {QSize(1280, 800), QSize(800, 1280), QSize(600, 960)}) {
+            for (const int percent : percents)
+                QTest::addRow("%s %dx%d %d%%", qPrintable(page), size.width(), size.height(),
+                              percent)
+                    << page << size << percent;
+        }
+    }
+}
+
+/// For a person to look at: FOOTBRIDGE_PICTURES names a folder.
+void StatesTest::keep_picture(ShownApp& app) {
+    const QString folder = qEnvironmentVariable("FOOTBRIDGE_PICTURES");
+    if (folder.isEmpty()) return;
+    const QString name = QStringLiteral("%1-%2.png")
+                             .arg(QString::fromUtf8(QTest::currentTestFunction()).left(12),
+                                  QString::fromUtf8(QTest::currentDataTag()))
+                             .replace(' ', '-')
+                             .remove('%');
+    QVERIFY(app.window().grabWindow().save(folder + '/' + name));
+}
+
+void StatesTest::check(ShownApp& app) {
+    keep_picture(app);
+    const QStringList faults =
+        page_faults::of_layout(app.window()) + page_faults::of_access(app.window());
+    for (const QString& fault : faults) qInfo().noquote() << fault;
+    QCOMPARE(faults.size(), 0);
+}
+
+void StatesTest::a_code_is_shown_whole_data() { sizes_of({"code"}, {100, 150, 200}); }
+
+void StatesTest::a_code_is_shown_whole() {
+    QFETCH(QSize, size);
+    QFETCH(int, percent);
+    ShownApp& app = shown("a");
+    auto& invite = *app.session().invite();
+    if (invite.code().isEmpty()) {
+        app.open("invite");
+        invite.setName("Noor Invented");
+        invite.make();
+        QVERIFY(app.until([&] { return !invite.busy(); }));
+        QCOMPARE(invite.problem(), QString());
+    }
+    app.resize(size, percent);
+    check(app);
+}
+
+void StatesTest::a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data() {
+    sizes_of({"today", "note", "outbox"}, {100, 200});
+}
+
+void StatesTest::a_tablet_out_of_use_says_so_on_each_page_where_one_writes() {
+    QFETCH(QString, page);
+    QFETCH(QSize, size);
+    QFETCH(int, percent);
+    ShownApp& app = shown("c");
+    app.resize(size, percent);
+    app.open(page);
+    const QString words = app.session().outOfUse();
+    QVERIFY(!words.isEmpty());
+    const auto items = page_faults::shown(*app.window().contentItem());
+    QVERIFY(std::any_of(items.begin(), items.end(),
+                        [&](QQuickItem* item) { return page_faults::name_of(*item) == words; }));
+    check(app);
+}
+
+void StatesTest::read_from_the_right_every_page_is_its_own_mirror_image_data() {
+    sizes_of(ShownApp::pages(), {100});
+}
+
+void StatesTest::read_from_the_right_every_page_is_its_own_mirror_image() {
+    QFETCH(QString, page);
+    QFETCH(QSize, size);
+    ShownApp& app = shown("a");
+    app.resize(size, 100);
+    app.open(page);
+    const auto from_left = page_faults::places(app.window());
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    app.settle();
+    const auto from_right = page_faults::places(app.window());
+    check(app);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    app.settle();
+    QCOMPARE(from_right.size(), from_left.size());
+    for (qsizetype i = 0; i < from_left.size(); ++i) {
+        const QRectF& left = from_left[i].rect;
+        const QRectF& right = from_right[i].rect;
+        QVERIFY2(std::abs(size.width() - left.right() - right.left()) < 3 &&
+                     std::abs(left.top() - right.top()) < 3,
+                 qPrintable(QStringLiteral("%1: %2..%3 is not mirrored by %4..%5")
+                                .arg(from_left[i].name)
+                                .arg(left.left())
+                                .arg(left.right())
+                                .arg(right.left())
+                                .arg(right.right())));
+    }
+}
+
+QTEST_MAIN(StatesTest)
+#include "states_test.moc"
