@@ -26,6 +26,7 @@ constexpr std::array kPaths{
     syncing::kPathEnrol,     syncing::kPathDirectory, syncing::kPathDirectoryAppend,
     syncing::kPathPush,      syncing::kPathHeads,     syncing::kPathPull,
     syncing::kPathChains,    syncing::kPathFetch,     syncing::kPathMend,
+    syncing::kPathShare,     syncing::kPathLease,
 };
 
 // Not "challenge": every tablet hears that once after a restart.

@@ -104,10 +104,13 @@ Ending outbox(Desk& desk) {
 
 Ending state(Desk& desk) {
     const tablet::SaveState state = desk.tablet().state();
-    desk.print(JsonLine()
-                   .text("state", name_of(state.kind))
-                   .number("count", state.count)
-                   .number("waiting", desk.tablet().waiting()));
+    JsonLine line;
+    line.text("state", name_of(state.kind))
+        .number("count", state.count)
+        .number("waiting", desk.tablet().waiting());
+    if (const auto ends = desk.tablet().lease_ends())
+        line.text("opens_without_server_until", day_and_time(desk, *ends));
+    desk.print(line);
     return {};
 }
 

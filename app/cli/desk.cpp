@@ -55,7 +55,14 @@ std::optional<Ending> Desk::open_what_is_needed() {
     }
     passphrase_ = std::move(*passphrase);
     if (invocation_.command->needs != Needs::kTablet) return std::nullopt;
-    auto unlocked = tablet::Tablet::unlock(invocation_.profile, passphrase_, around_);
+    auto unlocked = tablet::Tablet::unlock(
+        invocation_.profile, passphrase_, around_,
+        [](const std::string& server,
+           const ledger::KeyPin& pin) -> base::Result<std::unique_ptr<tablet::Transport>> {
+            auto made = tablet::HttpTransport::create(server, pin);
+            if (!made.ok()) return made.error();
+            return std::unique_ptr<tablet::Transport>(std::move(made).value());
+        });
     if (!unlocked.ok()) return refused(unlocked.error());
     tablet_ = std::move(unlocked).value();
     return std::nullopt;

@@ -33,6 +33,12 @@ std::string sentence(const base::Error& error) {
         case ErrorCode::kProfileBusy:
             return "Footbridge is open on this profile already. Nothing was changed. Close it "
                    "there first.";
+        case ErrorCode::kLeaseEnded:
+            return "This tablet was away from its server for too long. Everything on it is kept. "
+                   "Connect to a network, then unlock again.";
+        case ErrorCode::kOutOfUse:
+            return "This tablet was taken out of use, so it does not open any more. What was sent "
+                   "from it is safe. Ask your manager for an invite for another tablet.";
         case ErrorCode::kUnreachable:
             return "No answer from the server. Everything is saved on this tablet. It will be sent "
                    "when there is signal.";

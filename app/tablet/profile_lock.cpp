@@ -11,7 +11,7 @@
 namespace tablet {
 namespace {
 
-constexpr std::string_view kBound = "CRS1 profile v1";
+constexpr std::string_view kBound = "CRS1 profile v2";
 constexpr std::uint32_t kFreeTries = 3;
 constexpr base::Duration kFirstWait{5'000};
 constexpr base::Duration kLongestWait{15 * 60 * 1000};
@@ -78,6 +78,13 @@ base::Result<void> write_secret(const std::filesystem::path& folder,
     return {};
 }
 
+crypto::UnlockKey both_of(const crypto::UnlockKey& unlock, const syncing::ServerShare& share) {
+    base::Hash256 hash = crypto::keyed_hash(unlock.unsafe_view(), share.unsafe_view());
+    auto both = crypto::UnlockKey::from(hash.view());
+    crypto::wipe(hash.bytes);
+    return both;
+}
+
 }  // namespace
 
 base::Bytes encode(const LockBox& box) {
@@ -111,23 +118,22 @@ base::Result<void> check_passphrase(std::string_view passphrase) {
     return {};
 }
 
-base::Result<LockBox> close_box(const crypto::ProfileKey& key, std::string_view passphrase,
-                                const crypto::DeviceSecret& device,
-                                const crypto::PassphraseCost& cost, base::RandomSource& random) {
-    LockBox box{crypto::Salt::make(random), cost, {}};
-    const auto unlock = crypto::unlock_key(passphrase, box.salt, box.cost, device);
-    if (!unlock.ok()) return unlock.error();
-    box.wrapped = crypto::seal_with_nonce(unlock.value().unsafe_view(), base::as_bytes(kBound),
-                                          key.unsafe_view(), random);
-    return box;
+base::Result<crypto::UnlockKey> unlock_key(const LockBox& box, std::string_view passphrase,
+                                           const crypto::DeviceSecret& device) {
+    return crypto::unlock_key(passphrase, box.salt, box.cost, device);
 }
 
-base::Result<crypto::ProfileKey> open_box(const LockBox& box, std::string_view passphrase,
-                                          const crypto::DeviceSecret& device) {
-    const auto unlock = crypto::unlock_key(passphrase, box.salt, box.cost, device);
-    if (!unlock.ok()) return unlock.error();
-    auto raw =
-        crypto::open_with_nonce(unlock.value().unsafe_view(), base::as_bytes(kBound), box.wrapped);
+void close_box(LockBox& box, const crypto::ProfileKey& key, const crypto::UnlockKey& unlock,
+               const syncing::ServerShare& share, base::RandomSource& random) {
+    const auto both = both_of(unlock, share);
+    box.wrapped = crypto::seal_with_nonce(both.unsafe_view(), base::as_bytes(kBound),
+                                          key.unsafe_view(), random);
+}
+
+base::Result<crypto::ProfileKey> open_box(const LockBox& box, const crypto::UnlockKey& unlock,
+                                          const syncing::ServerShare& share) {
+    const auto both = both_of(unlock, share);
+    auto raw = crypto::open_with_nonce(both.unsafe_view(), base::as_bytes(kBound), box.wrapped);
     if (!raw || raw->size() != crypto::ProfileKey::kSize) return base::ErrorCode::kWrongPassphrase;
     auto key = crypto::ProfileKey::from(*raw);
     crypto::wipe(*raw);

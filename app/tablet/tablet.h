@@ -10,6 +10,7 @@
 
 #include "app/tablet/identity.h"
 #include "app/tablet/keyring.h"
+#include "app/tablet/lease.h"
 #include "app/tablet/profile_lock.h"
 #include "app/tablet/transport.h"
 #include "shared/base/clock.h"
@@ -169,12 +170,17 @@ class Tablet {
                                                        ledger::InviteCode code,
                                                        Transport& transport,
                                                        const Surroundings& around);
+    /// The way to the server that a profile names; for unlocking after the lease.
+    using OpenTransport = std::function<base::Result<std::unique_ptr<Transport>>(
+        const std::string& server, const ledger::KeyPin& pin)>;
     /// kNotFound: no profile there. kWrongPassphrase, kTooManyTries: data kept; each wrong try is
-    /// counted on disk before it is answered. kProfileBusy, kNewerFormat, kDamaged as
-    /// TabletJournal::open.
+    /// counted on disk before it is answered. kLeaseEnded: the lease is over and `to_server` is
+    /// empty or did not get through; kOutOfUse: it did, and the server gives the share no more.
+    /// kProfileBusy, kNewerFormat, kDamaged as TabletJournal::open.
     static base::Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& folder,
                                                         std::string_view passphrase,
-                                                        const Surroundings& around);
+                                                        const Surroundings& around,
+                                                        const OpenTransport& to_server = {});
     /// How long until the next try; zero where there is no profile or no wait.
     static base::Duration unlock_wait(const std::filesystem::path& folder,
                                       const Surroundings& around);
@@ -240,6 +246,11 @@ class Tablet {
     // ---- sending and fetching
 
     [[nodiscard]] SaveState state() const;
+    /// Until when this profile opens without the server; nothing before the first visit. Every
+    /// visit moves it on.
+    [[nodiscard]] std::optional<base::WallTime> lease_ends() const { return held_.kept.ends; }
+    /// True where the lease is over while the profile is open: lock it.
+    [[nodiscard]] bool lease_over() const { return held_.kept.over(around_.clock.now()); }
     [[nodiscard]] const std::vector<OutboxLine>& outbox() const { return outbox_; }
     [[nodiscard]] std::size_t waiting() const;
 
@@ -312,11 +323,17 @@ class Tablet {
     struct Intents;
     struct Listener;
     struct Opening;
+    /// What opened the profile, held while it is open to renew the lease.
+    struct Held {
+        crypto::UnlockKey unlock;
+        crypto::SigningPublic lease;
+        KeptShare kept;
+    };
 
   private:
     Tablet(std::filesystem::path folder, const Surroundings& around,
            std::unique_ptr<journal::TabletJournal> journal, Identity identity,
-           crypto::ProfileKey key);
+           crypto::ProfileKey key, Held held);
 
     static base::Result<std::unique_ptr<Tablet>> start(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
@@ -334,6 +351,8 @@ class Tablet {
     base::Result<void> load_drafts();
     base::Result<void> load_operations();
     base::Result<void> apply_erasures();
+    [[nodiscard]] base::Bytes share_to_leave() const;
+    base::Result<void> renew_lease();
     void add_runs(const ledger::Erase& erase, std::vector<ledger::ChainRun>& runs);
     base::Result<std::vector<ledger::OpPlace>> places_of(const base::RecordId& record);
     base::Result<base::CompartmentId> erasable_case(
@@ -396,6 +415,7 @@ class Tablet {
     std::unique_ptr<journal::TabletJournal> journal_;
     Identity identity_;
     crypto::ProfileKey key_;
+    Held held_;
     ledger::Directory directory_;
     Keyring keyring_;
     ledger::HlcClock stamps_;

@@ -129,11 +129,102 @@ base::Error too_many(base::Duration wait) {
     return {base::ErrorCode::kTooManyTries, std::to_string(seconds)};
 }
 
+/// What a right passphrase and, where the lease is over, the server give.
+struct Opened {
+    crypto::ProfileKey key;
+    Tablet::Held held;
+};
+
+base::Result<base::Bytes> needed(journal::TabletJournal& journal, std::string_view name) {
+    auto stored = journal.setting(std::string(name));
+    if (!stored.ok()) return stored.error();
+    if (!stored.value()) return {base::ErrorCode::kDamaged, std::string(name)};
+    return std::move(*stored.value());
+}
+
+/// The unlock key, with what it opens first. kWrongPassphrase where the passphrase is.
+base::Result<std::pair<crypto::UnlockKey, Door>> try_door(journal::TabletJournal& journal,
+                                                          const LockBox& box,
+                                                          std::string_view passphrase,
+                                                          const crypto::DeviceSecret& device) {
+    const auto sealed = needed(journal, setting::kDoor);
+    if (!sealed.ok()) return sealed.error();
+    auto unlock = unlock_key(box, passphrase, device);
+    if (!unlock.ok()) return unlock.error();
+    auto door = open_door(sealed.value(), unlock.value());
+    if (!door.ok()) return door.error();
+    return std::pair{std::move(unlock).value(), std::move(door).value()};
+}
+
+base::Result<syncing::ServerShare> ask_for_share(const Door& door,
+                                                 const Tablet::OpenTransport& to_server) {
+    if (!to_server) return base::ErrorCode::kLeaseEnded;
+    const auto transport = to_server(door.server, door.pin);
+    if (!transport.ok()) return transport.error();
+    syncing::LeaseFetch fetch(door.lease);
+    while (!fetch.finished()) {
+        const auto call = fetch.next();
+        CHECK(call.has_value());
+        const auto reply = transport.value()->carry(*call);
+        if (!reply.ok()) {
+            const bool silent = reply.error().code == base::ErrorCode::kUnreachable;
+            return silent ? base::Error{base::ErrorCode::kLeaseEnded, {}} : reply.error();
+        }
+        fetch.on_reply(reply.value());
+    }
+    return fetch.take_result();
+}
+
+/// This tablet's copy while the lease runs; then what the server answers. A copy whose lease is
+/// over is removed first.
+base::Result<KeptShare> find_share(journal::TabletJournal& journal, const Door& door,
+                                   const crypto::UnlockKey& unlock, const Surroundings& around,
+                                   const Tablet::OpenTransport& to_server) {
+    const base::WallTime now = around.clock.now();
+    const auto stored = journal.setting(std::string(setting::kShare));
+    if (!stored.ok()) return stored.error();
+    base::WallTime seen = now;
+    if (stored.value()) {
+        auto kept = open_share(*stored.value(), unlock);
+        if (!kept.ok()) return kept.error();
+        if (!kept.value().over(now)) return kept;
+        seen = std::max(now, kept.value().seen);
+        journal::Write write;
+        write.settings_removed.emplace_back(setting::kShare);
+        if (auto gone = journal.write(write); !gone.ok()) return gone.error();
+        if (auto emptied = journal.settle(); !emptied.ok()) return emptied.error();
+    }
+    auto share = ask_for_share(door, to_server);
+    if (!share.ok()) return share.error();
+    KeptShare fresh{std::move(share).value(), seen + kLease, seen};
+    journal::Write write;
+    write.settings.push_back(
+        {std::string(setting::kShare), seal_share(fresh, unlock, around.random)});
+    if (auto kept = journal.write(write); !kept.ok()) return kept.error();
+    return fresh;
+}
+
+base::Result<Opened> open_with(journal::TabletJournal& journal, const LockBox& box,
+                               std::string_view passphrase, const crypto::DeviceSecret& device,
+                               const Surroundings& around, const Tablet::OpenTransport& to_server) {
+    auto tried = try_door(journal, box, passphrase, device);
+    if (!tried.ok()) return tried.error();
+    auto& [unlock, door] = tried.value();
+    auto share = find_share(journal, door, unlock, around, to_server);
+    if (!share.ok()) return share.error();
+    auto key = open_box(box, unlock, share.value().share);
+    if (!key.ok()) return {base::ErrorCode::kDamaged, "lock"};
+    return Opened{std::move(key).value(),
+                  {std::move(unlock), door.lease.keys.pub, std::move(share).value()}};
+}
+
 /// Opens the lock with the passphrase; a wrong one is counted on disk before it is answered.
-base::Result<crypto::ProfileKey> try_passphrase(journal::TabletJournal& journal,
-                                                const std::filesystem::path& folder,
-                                                std::string_view passphrase, base::WallTime now,
-                                                journal::Report& mended) {
+base::Result<Opened> try_passphrase(journal::TabletJournal& journal,
+                                    const std::filesystem::path& folder,
+                                    std::string_view passphrase, const Surroundings& around,
+                                    const Tablet::OpenTransport& to_server,
+                                    journal::Report& mended) {
+    const base::WallTime now = around.clock.now();
     auto tries = read_tries(journal);
     if (!tries.ok()) return tries.error();
     // The clock was set back: the wait begins anew, so that it ends.
@@ -144,10 +235,9 @@ base::Result<crypto::ProfileKey> try_passphrase(journal::TabletJournal& journal,
     }
     if (const auto wait = wait_left(tries.value(), now); wait > base::Duration{0})
         return too_many(wait);
-    const auto stored = journal.setting(std::string(setting::kLock));
+    const auto stored = needed(journal, setting::kLock);
     if (!stored.ok()) return stored.error();
-    if (!stored.value()) return {base::ErrorCode::kDamaged, "lock"};
-    const auto box = decode_lock_box(*stored.value());
+    const auto box = decode_lock_box(stored.value());
     if (!box.ok()) return box.error();
     const auto device = read_device_secret(folder);
     if (!device.ok()) return {base::ErrorCode::kDamaged, "device.secret"};
@@ -155,16 +245,17 @@ base::Result<crypto::ProfileKey> try_passphrase(journal::TabletJournal& journal,
         mended.findings.push_back(
             {"one of the two copies in device.secret was damaged", std::nullopt, false});
     }
-    auto key = open_box(box.value(), passphrase, device.value().secret);
-    if (!key.ok() && key.error().code == base::ErrorCode::kWrongPassphrase) {
+    auto opened =
+        open_with(journal, box.value(), passphrase, device.value().secret, around, to_server);
+    if (!opened.ok() && opened.error().code == base::ErrorCode::kWrongPassphrase) {
         auto counted = write_tries(journal, {tries.value().count + 1, now});
         if (!counted.ok()) return counted.error();
     }
-    if (key.ok() && tries.value().count > 0) {
+    if (opened.ok() && tries.value().count > 0) {
         auto cleared = write_tries(journal, {});
         if (!cleared.ok()) return cleared.error();
     }
-    return key;
+    return opened;
 }
 
 /// What a founder makes before anything is sent.
@@ -348,17 +439,28 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
     const auto device = make_device_secret(folder, around.random);
     if (!device.ok()) return device.error();
     auto key = crypto::ProfileKey::make(around.random);
-    const auto box = close_box(key, passphrase, device.value(), around.cost, around.random);
-    if (!box.ok()) return box.error();
+    LockBox box{crypto::Salt::make(around.random), around.cost, {}};
+    auto unlock = unlock_key(box, passphrase, device.value());
+    if (!unlock.ok()) return unlock.error();
+    const Door door{
+        identity.server,
+        identity.pin,
+        {identity.service, identity.keys.device, crypto::make_signing_keys(around.random)}};
+    KeptShare share{syncing::ServerShare::make(around.random), std::nullopt, around.clock.now()};
+    close_box(box, key, unlock.value(), share.share, around.random);
+    journal::Write write;
+    write.settings = {
+        {std::string(setting::kLock), encode(box)},
+        {std::string(setting::kDoor), seal_door(door, unlock.value(), around.random)},
+        {std::string(setting::kShare), seal_share(share, unlock.value(), around.random)}};
     auto journal = journal::TabletJournal::create(journal_of(folder, around), identity.service,
                                                   identity.keys.device);
     if (!journal.ok()) return journal.error();
     if (auto kept = journal.value()->append_directory(directory); !kept.ok()) return kept.error();
 
-    std::unique_ptr<Tablet> tablet(new Tablet(folder, around, std::move(journal).value(),
-                                              std::move(identity), std::move(key)));
-    journal::Write write;
-    write.settings.push_back({std::string(setting::kLock), encode(box.value())});
+    std::unique_ptr<Tablet> tablet(
+        new Tablet(folder, around, std::move(journal).value(), std::move(identity), std::move(key),
+                   {std::move(unlock).value(), door.lease.keys.pub, std::move(share)}));
     base::Bytes own = encode(tablet->identity_);
     write.settings.push_back(
         {std::string(setting::kIdentity), tablet->seal_own(setting::kIdentity, own)});
@@ -391,25 +493,28 @@ base::Duration Tablet::unlock_wait(const std::filesystem::path& folder,
 
 base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path& folder,
                                                      std::string_view passphrase,
-                                                     const Surroundings& around) {
+                                                     const Surroundings& around,
+                                                     const OpenTransport& to_server) {
     auto journal = open_profile(journal_of(folder, around));
     if (!journal.ok()) {
         if (journal.error().code != base::ErrorCode::kNotFound) return journal.error();
         return {base::ErrorCode::kNotFound, "no profile in this folder"};
     }
     journal::Report mended;
-    auto key = try_passphrase(*journal.value(), folder, passphrase, around.clock.now(), mended);
-    if (!key.ok()) return key.error();
+    auto opened = try_passphrase(*journal.value(), folder, passphrase, around, to_server, mended);
+    if (!opened.ok()) return opened.error();
+    crypto::ProfileKey& key = opened.value().key;
     const auto sealed = journal.value()->setting(std::string(setting::kIdentity));
     if (!sealed.ok()) return sealed.error();
     auto own =
-        sealed.value() ? open_with(key.value(), setting::kIdentity, *sealed.value()) : std::nullopt;
+        sealed.value() ? tablet::open_with(key, setting::kIdentity, *sealed.value()) : std::nullopt;
     if (!own) return {base::ErrorCode::kDamaged, "identity"};
     auto identity = decode_identity(*own);
     crypto::wipe(*own);
     if (!identity.ok()) return identity.error();
     std::unique_ptr<Tablet> tablet(new Tablet(folder, around, std::move(journal).value(),
-                                              std::move(identity).value(), std::move(key).value()));
+                                              std::move(identity).value(), std::move(key),
+                                              std::move(opened.value().held)));
     tablet->mended_ = std::move(mended);
     if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
     return tablet;
@@ -417,12 +522,13 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
 
 Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
                std::unique_ptr<journal::TabletJournal> journal, Identity identity,
-               crypto::ProfileKey key)
+               crypto::ProfileKey key, Held held)
     : folder_(std::move(folder)),
       around_(around),
       journal_(std::move(journal)),
       identity_(std::move(identity)),
       key_(std::move(key)),
+      held_(std::move(held)),
       keyring_(identity_.user, identity_.keys.device,
                crypto::BoxKeys{identity_.user_box.pub, identity_.user_box.secret.duplicate()},
                crypto::BoxKeys{identity_.keys.box.pub, identity_.keys.box.secret.duplicate()}),

@@ -12,6 +12,8 @@ namespace tablet {
 
 namespace setting {
 inline constexpr std::string_view kLock = "lock";          ///< public: LockBox
+inline constexpr std::string_view kDoor = "door";          ///< under the unlock key: Door
+inline constexpr std::string_view kShare = "share";        ///< under the unlock key: KeptShare
 inline constexpr std::string_view kTries = "tries";        ///< public: WrongTries
 inline constexpr std::string_view kIdentity = "identity";  ///< sealed: Identity
 inline constexpr std::string_view kPending =

@@ -74,8 +74,10 @@ std::optional<syncing::Call> Tablet::next_call() {
         report_.reset();
         if (auto ready = reopen_if_needed(); !ready.ok()) return std::nullopt;
         const syncing::TabletIdentity who{identity_.service, device(), &identity_.keys.sign.secret};
-        session_ = std::make_unique<syncing::ClientSession>(*journal_, directory_, who,
-                                                            around_.clock, *intents_, *listener_);
+        syncing::ClientSession::Options options;
+        options.deposit = share_to_leave();
+        session_ = std::make_unique<syncing::ClientSession>(
+            *journal_, directory_, who, around_.clock, *intents_, *listener_, std::move(options));
     }
     auto call = session_->next();
     if (session_->finished()) finish_visit();
@@ -120,6 +122,7 @@ void Tablet::finish_visit() {
     if (!report_->error) {
         auto reissued = reissue_tails();
         if (reissued.ok()) reissued = reseal_unsent();
+        if (reissued.ok()) reissued = renew_lease();
         if (!reissued.ok()) report_->error = reissued.error();
     }
     if (aside_changes_ != directory_.aside_changes() ||

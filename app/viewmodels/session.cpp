@@ -112,13 +112,18 @@ void Session::tick() {
         tablet::SaveState state;
         std::int16_t offset;
         QString out_of_use;
+        bool lease_over;
     };
     m_host.run(
         [](tablet::Tablet& tablet) {
             return State{tablet.state(), tablet.now().offset_minutes,
-                         convert::out_of_use_words(tablet)};
+                         convert::out_of_use_words(tablet), tablet.lease_over()};
         },
         [this](const State& now) {
+            if (now.lease_over) {
+                lockNow();
+                return;
+            }
             show_out_of_use(now.out_of_use);
             // What cannot be kept at all is said first, here as on any other tablet.
             if (now.out_of_use.isEmpty() || now.state.kind == tablet::SaveState::Kind::kNotSaving)
@@ -163,10 +168,10 @@ void Session::visit() {
     m_outbox.tryNow();
 }
 
-void Session::plan_next_visit(bool went_through) {
+void Session::plan_next_visit(bool went_through, std::chrono::milliseconds leave_alone) {
     if (m_stage != Stage::Open) return;
     if (!went_through) {
-        m_retry.failed();
+        m_retry.failed(leave_alone);
         m_visit.start(m_retry.wait());
         return;
     }

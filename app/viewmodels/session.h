@@ -103,7 +103,7 @@ class Session : public QObject {
     void show_out_of_use(const QString& words);
     void visit_soon();
     void visit();
-    void plan_next_visit(bool went_through);
+    void plan_next_visit(bool went_through, std::chrono::milliseconds leave_alone);
     void index_more();
     [[nodiscard]] base::Duration poll_pause();
     void set_stage(Stage stage);

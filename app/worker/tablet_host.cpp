@@ -73,7 +73,7 @@ void TabletHost::unlock(std::string passphrase, Opened done) {
     core_.post([this, passphrase = std::move(passphrase), done = std::move(done)]() mutable {
         CHECK(!asking_);  // it is asked for after lock()
         close();
-        auto opened = tablet::Tablet::unlock(folder_, passphrase, around_);
+        auto opened = tablet::Tablet::unlock(folder_, passphrase, around_, make_transport_);
         wipe(passphrase);
         base::Result<void> result =
             opened.ok() ? base::Result<void>() : base::Result<void>(opened.error());

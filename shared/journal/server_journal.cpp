@@ -486,6 +486,26 @@ base::Result<void> ServerJournal::erase(const base::ServiceId& service,
     });
 }
 
+// ---- leases
+
+namespace {
+
+std::string share_key(const base::ServiceId& service, const base::DeviceId& device) {
+    return "share " + service.hex() + " " + device.hex();
+}
+
+}  // namespace
+
+base::Result<void> ServerJournal::put_share(const base::ServiceId& service,
+                                            const base::DeviceId& device, base::ByteView deposit) {
+    return put_setting(share_key(service, device), deposit);
+}
+
+base::Result<std::optional<base::Bytes>> ServerJournal::share(const base::ServiceId& service,
+                                                              const base::DeviceId& device) {
+    return setting(share_key(service, device));
+}
+
 // ---- the server's own
 
 base::Result<std::optional<base::Bytes>> ServerJournal::setting(const std::string& key) {

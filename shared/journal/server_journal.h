@@ -78,6 +78,11 @@ class ServerJournal final : public ledger::ServerStore {
     base::Result<void> erase(const base::ServiceId& service,
                              const std::vector<ledger::ChainRun>& runs) override;
 
+    base::Result<void> put_share(const base::ServiceId& service, const base::DeviceId& device,
+                                 base::ByteView deposit) override;
+    base::Result<std::optional<base::Bytes>> share(const base::ServiceId& service,
+                                                   const base::DeviceId& device) override;
+
     base::Result<void> begin() override;
     base::Result<void> mark() override;
     base::Result<void> rollback_to_mark() override;

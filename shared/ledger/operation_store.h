@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -134,6 +135,13 @@ class ServerStore {
     /// is damaged goes too, and stays named by damaged().
     virtual base::Result<void> erase(const base::ServiceId& service,
                                      const std::vector<ChainRun>& runs) = 0;
+
+    /// A tablet's deposit for its lease (shared/sync/lease.h), in the place of any before it.
+    virtual base::Result<void> put_share(const base::ServiceId& service,
+                                         const base::DeviceId& device, base::ByteView deposit) = 0;
+    /// Nothing where the tablet left none.
+    virtual base::Result<std::optional<base::Bytes>> share(const base::ServiceId& service,
+                                                           const base::DeviceId& device) = 0;
 
     /// Everything between begin and commit is durable together; commit is the one fsync many
     /// tablets share. rollback_to_mark undoes what came after the last mark(), so that one bad call

@@ -23,7 +23,8 @@ struct Call {
 struct Reply {
     int status = 0;
     base::Bytes body;
-    base::Duration retry_after{0};  ///< how long the server asks to be left alone; zero: it does not
+    base::Duration retry_after{
+        0};  ///< how long the server asks to be left alone; zero: it does not
 
     friend bool operator==(const Reply&, const Reply&) = default;
 };

@@ -35,6 +35,8 @@ class CallGate {
     CallGate(const base::Clock& clock, base::RandomSource& random, Pace pace);
 
     ChallengeReply challenge();
+    /// Made here, less than kChallengeLife ago. Not remembered as used.
+    [[nodiscard]] bool fresh(const Challenge& challenge) const { return number_of(challenge) != 0; }
 
     /// Whether the call is signed by that tablet of the directory, is new, and is not too many:
     /// empty, or the refusal with its status. On a refusal nothing has changed.

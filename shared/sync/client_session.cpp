@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/crypto/secret.h"
 #include "shared/sync/directory_steps.h"
 #include "shared/sync/mend_steps.h"
 #include "shared/sync/pull_step.h"
@@ -23,6 +24,36 @@ constexpr std::size_t kBatchBytesMin = 32 * 1024;
 
 }  // namespace
 
+/// Leaves the tablet's share with the server, where it wants to.
+class DepositStep final : public Step {
+  public:
+    DepositStep(TabletVisit& visit, base::Bytes deposit)
+        : visit_(visit), deposit_(std::move(deposit)) {}
+    ~DepositStep() override { crypto::wipe(deposit_); }
+
+    base::Result<std::optional<Request>> next() override {
+        const bool wanted = !deposit_.empty() && !visit_.report.share_left && !refused_ &&
+                            visit_.directory.in_use(visit_.identity.device);
+        if (!wanted) return std::optional<Request>{};
+        return std::optional(Request{kPathShare, deposit_});
+    }
+    base::Result<void> on_body(base::ByteView body) override {
+        if (!body.empty()) return nonsense("share");
+        visit_.report.share_left = true;
+        return {};
+    }
+    /// The lease is not renewed; everything else goes on.
+    base::Result<void> on_refusal(int, const std::string&) override {
+        refused_ = true;
+        return {};
+    }
+
+  private:
+    TabletVisit& visit_;
+    base::Bytes deposit_;
+    bool refused_ = false;
+};
+
 /// Goes through the steps, one signed call at a time.
 class ClientSession::Machine {
   public:
@@ -39,6 +70,7 @@ class ClientSession::Machine {
                  std::clamp(options.batch_bytes, kBatchBytesMin, base::kBatchBytes)},
           directory_(visit_),
           intent_(visit_, intents),
+          deposit_(visit_, std::move(options.deposit)),
           push_(visit_),
           heal_(visit_),
           fetch_(visit_),
@@ -156,13 +188,14 @@ class ClientSession::Machine {
     TabletVisit visit_;
     DirectoryStep directory_;
     IntentStep intent_;
+    DepositStep deposit_;
     PushStep push_;
     HealStep heal_;
     FetchStep fetch_;
     PullStep pull_;
     WantedStep wanted_;
-    const std::array<Step*, 7> steps_{&directory_, &intent_, &push_,  &heal_,
-                                      &fetch_,     &pull_,   &wanted_};
+    const std::array<Step*, 8> steps_{&directory_, &intent_, &deposit_, &push_,
+                                      &heal_,      &fetch_,  &pull_,    &wanted_};
     std::size_t at_ = 0;
     int rounds_ = 0;
 

@@ -87,6 +87,7 @@ struct SyncReport {
     std::string
         directory_refused;  ///< code, where the server or our own rules refused an entry of ours
     std::optional<base::WallTime> server_time;  ///< at the start of the visit
+    bool share_left = false;                    ///< the server took Options::deposit
     /// Not to be asked again before; zero where the server named no time. At most Retry::kMost.
     base::Duration retry_after{0};
     std::optional<base::Error>
@@ -103,6 +104,8 @@ class ClientSession {
         /// First push and pull; doubled up to base::kBatchBytes while answers come fast, halved
         /// when slow. [bytes]
         std::size_t batch_bytes = 256 * 1024;
+        /// To leave with the server in this visit, encoded (lease.h); empty: nothing.
+        base::Bytes deposit;
     };
 
     /// `directory` is what `store` holds, and is kept so. Everything given must outlive the

@@ -31,6 +31,8 @@ inline constexpr std::string_view kPathPull = "/v1/pull";
 inline constexpr std::string_view kPathChains = "/v1/chains";
 inline constexpr std::string_view kPathFetch = "/v1/fetch";
 inline constexpr std::string_view kPathMend = "/v1/mend";
+inline constexpr std::string_view kPathShare = "/v1/share";
+inline constexpr std::string_view kPathLease = "/v1/lease";
 
 inline constexpr int kStatusOk = 200;
 inline constexpr int kStatusMalformed = 400;
@@ -72,6 +74,7 @@ inline constexpr std::string_view kUnsealed = "unsealed";
 inline constexpr std::string_view kBadSeal = "bad_seal";
 inline constexpr std::string_view kDirectoryAhead = "directory_ahead";
 inline constexpr std::string_view kErased = "erased";
+inline constexpr std::string_view kNoShare = "no_share";
 inline constexpr std::string_view kGap = "gap";
 inline constexpr std::string_view kForked = "forked";
 inline constexpr std::string_view kAfterRefused = "after_refused";

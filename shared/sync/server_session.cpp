@@ -6,14 +6,15 @@
 #include "shared/base/limits.h"
 #include "shared/crypto/secret.h"
 #include "shared/ledger/roles.h"
+#include "shared/sync/lease.h"
 #include "shared/sync/server_operations.h"
 
 namespace syncing {
 
 namespace {
 
-constexpr std::array kChangingPaths = {kPathCreate, kPathEnrol, kPathDirectoryAppend, kPathPush,
-                                       kPathMend};
+constexpr std::array kChangingPaths = {kPathCreate, kPathEnrol, kPathDirectoryAppend,
+                                       kPathPush,   kPathMend,  kPathShare};
 
 bool changes(const Call& call) {
     return std::ranges::find(kChangingPaths, call.path) != kChangingPaths.end();
@@ -136,13 +137,14 @@ Reply ServerSession::handle(const Call& call) {
     if (call.path == kPathCreate) return create(call.body);
     if (call.path == kPathEnrolDirectory) return enrol_directory(call.body);
     if (call.path == kPathEnrol) return enrol(call.body);
+    if (call.path == kPathLease) return lease(call.body);
     return handle_signed(call);
 }
 
 Reply ServerSession::handle_signed(const Call& call) {
     constexpr std::array kSignedPaths = {
-        kPathDirectory, kPathDirectoryAppend, kPathPush,  kPathHeads,
-        kPathPull,      kPathChains,          kPathFetch, kPathMend};
+        kPathDirectory, kPathDirectoryAppend, kPathPush, kPathHeads, kPathPull,
+        kPathChains,    kPathFetch,           kPathMend, kPathShare};
     if (std::ranges::find(kSignedPaths, call.path) == kSignedPaths.end()) {
         return refusal(kStatusUnknown, code::kUnknownPath);
     }
@@ -172,6 +174,7 @@ Reply ServerSession::handle_signed(const Call& call) {
     if (call.path == kPathPull) return pull(visit);
     if (call.path == kPathChains) return chains(visit);
     if (call.path == kPathFetch) return fetch(visit);
+    if (call.path == kPathShare) return deposit(visit.service, visit.device, visit.payload);
     return mend(visit);
 }
 
@@ -234,6 +237,32 @@ Reply ServerSession::enrol(base::ByteView body) {
     const auto bad = check_invite(invite, clock_.now());
     if (!bad.empty()) return refusal(kStatusForbidden, bad);
     return append(id, *service.value(), op.value(), call.value().entry);
+}
+
+Reply ServerSession::deposit(const base::ServiceId& id, const base::DeviceId& device,
+                             base::ByteView payload) {
+    if (!decode_share_deposit(payload).ok()) return malformed();
+    const auto kept = store_.put_share(id, device, payload);
+    return kept.ok() ? ok() : store_refusal(kept.error());
+}
+
+Reply ServerSession::lease(base::ByteView body) {
+    const auto call = decode_lease_call(body);
+    if (!call.ok()) return malformed();
+    if (!gate_.fresh(call.value().challenge)) return refusal(kStatusUnauthorised, code::kChallenge);
+    const auto service = directories_.find(call.value().service);
+    if (!service.ok()) return service_refusal(service.error());
+    const auto kept = store_.share(call.value().service, call.value().device);
+    if (!kept.ok()) return store_refusal(kept.error());
+    if (!kept.value()) return refusal(kStatusUnknown, code::kNoShare);
+    const auto deposit = decode_share_deposit(*kept.value());
+    if (!deposit.ok()) return refusal(kStatusNotSaved, code::kDamaged);
+    if (!verify(call.value(), deposit.value().lease))
+        return refusal(kStatusUnauthorised, code::kSignature);
+    if (!service.value()->directory.in_use(call.value().device))
+        return refusal(kStatusForbidden, code::kOutOfUse);
+    const base::ByteView share = deposit.value().share.unsafe_view();
+    return {kStatusOk, {share.begin(), share.end()}};
 }
 
 Reply ServerSession::directory_append(const base::ServiceId& id, ServiceDirectory& service,

@@ -53,6 +53,8 @@ class ServerSession {
     Reply create(base::ByteView body);
     Reply enrol_directory(base::ByteView body);
     Reply enrol(base::ByteView body);
+    Reply deposit(const base::ServiceId& id, const base::DeviceId& device, base::ByteView payload);
+    Reply lease(base::ByteView body);
     Reply directory_append(const base::ServiceId& id, ServiceDirectory& service,
                            const base::DeviceId& caller, base::ByteView entry);
     Reply append(const base::ServiceId& id, ServiceDirectory& service,

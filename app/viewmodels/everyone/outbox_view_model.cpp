@@ -119,7 +119,7 @@ void OutboxViewModel::tryNow() {
         m_trying = false;
         if (report) m_problem = report->error ? convert::error_text(*report->error) : QString();
         Q_EMIT changed();
-        Q_EMIT visited(report && !report->error);
+        Q_EMIT visited(report && !report->error, report ? report->retry_after : base::Duration{0});
     });
 }
 

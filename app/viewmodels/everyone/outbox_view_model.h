@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <chrono>
 
 #include "app/viewmodels/line_list_model.h"
 #include "app/worker/tablet_host.h"
@@ -41,7 +42,8 @@ class OutboxViewModel : public QObject {
   Q_SIGNALS:
     void changed();
     /// A visit ended: it went through, or did not begin or ended early.
-    void visited(bool went_through);
+    /// `leave_alone`: for how long the server asked not to be visited.
+    void visited(bool went_through, std::chrono::milliseconds leave_alone);
 
   private:
     worker::TabletHost& m_host;

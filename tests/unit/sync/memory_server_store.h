@@ -21,6 +21,7 @@ class MemoryServerStore final : public ledger::ServerStore {
         std::map<base::CompartmentId, std::vector<Row>> rows;
         std::map<base::CompartmentId, ledger::CompartmentHead> heads;
         std::map<ledger::ChainId, std::vector<base::OpId>> chains;
+        std::map<base::DeviceId, base::Bytes> shares;
         friend bool operator==(const Service&, const Service&) = default;
     };
     using State = std::map<base::ServiceId, Service>;
@@ -140,6 +141,16 @@ class MemoryServerStore final : public ledger::ServerStore {
             }
         }
         return {};
+    }
+    base::Result<void> put_share(const base::ServiceId& service, const base::DeviceId& device,
+                                 base::ByteView deposit) override {
+        state[service].shares[device].assign(deposit.begin(), deposit.end());
+        return {};
+    }
+    base::Result<std::optional<base::Bytes>> share(const base::ServiceId& service,
+                                                   const base::DeviceId& device) override {
+        const auto it = state[service].shares.find(device);
+        return it == state[service].shares.end() ? std::optional<base::Bytes>() : it->second;
     }
     base::Result<std::vector<ledger::DamagedRun>> damaged(const base::ServiceId& service) override {
         std::vector<ledger::DamagedRun> runs;

@@ -41,6 +41,17 @@ base::Result<void> TabletWorld::unlock(const std::string& folder, std::string_vi
     return {};
 }
 
+base::Result<void> TabletWorld::unlock_online(const std::string& folder) {
+    const auto way = [this](const std::string&, const ledger::KeyPin&) {
+        return base::Result<std::unique_ptr<tablet::Transport>>(
+            std::make_unique<LoopbackTransport>(server));
+    };
+    auto opened = tablet::Tablet::unlock(path(folder), kPassphrase, around, way);
+    if (!opened.ok()) return opened.error();
+    tablets[folder] = std::move(opened).value();
+    return {};
+}
+
 tablet::Tablet& TabletWorld::relock(const std::string& folder) {
     lock(folder);
     REQUIRE(unlock(folder).ok());

@@ -29,6 +29,8 @@ class TabletWorld {
     /// Locks a tablet: the object goes, the disk stays.
     void lock(const std::string& folder) { tablets.erase(folder); }
     base::Result<void> unlock(const std::string& folder, std::string_view passphrase = kPassphrase);
+    /// The same with a way to the server.
+    base::Result<void> unlock_online(const std::string& folder);
     tablet::Tablet& relock(const std::string& folder);
 
     [[nodiscard]] std::filesystem::path path(const std::string& folder) const {

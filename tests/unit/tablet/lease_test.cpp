@@ -1,0 +1,132 @@
+#include <catch2/catch.hpp>
+
+#include "tests/unit/tablet/tablet_world.h"
+
+/// How long a tablet opens without its server (sync-and-keys.md section 8).
+
+using base::ErrorCode;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kDay = 24h;
+
+struct Team : TabletWorld {
+    Team() {
+        alex();
+        child = add_child(alex());
+        join("bea", "Bea");
+        meet();
+    }
+    ErrorCode refusal(const std::string& folder) {
+        const auto opened = unlock(folder);
+        REQUIRE_FALSE(opened.ok());
+        return opened.error().code;
+    }
+    base::RecordId child;
+};
+
+}  // namespace
+
+TEST_CASE("a tablet opens without the server for fourteen days, and every visit begins them anew") {
+    Team team;
+    for (int i = 0; i < 4; ++i) {
+        team.clock.advance(13 * kDay);
+        REQUIRE(team.relock("bea").visit(team.transport).ok());
+    }
+    team.clock.advance(13 * kDay);
+    team.add_note(team.relock("bea"), team.child, "on the last day");
+    CHECK_FALSE(team.at("bea").lease_over());
+    team.clock.advance(kDay + 1h);
+    CHECK(team.at("bea").lease_over());
+    team.lock("bea");
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    // The share is gone from the disk: a clock put back gains nothing.
+    team.clock.set_wall(team.clock.now() - 10 * kDay);
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    CHECK(team.unlock("bea", "not the words at all").error().code == ErrorCode::kWrongPassphrase);
+}
+
+TEST_CASE("after the lease the server lets a tablet in use open, and nothing was lost") {
+    Team team;
+    team.add_note(team.at("bea"), team.child, "before the holiday");
+    team.lock("bea");
+    team.clock.advance(40 * kDay);
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    REQUIRE(team.unlock_online("bea").ok());
+    CHECK(team.at("bea").waiting() == 1);
+    REQUIRE(team.at("bea").visit(team.transport).ok());
+    CHECK(team.at("bea").waiting() == 0);
+    team.clock.advance(13 * kDay);
+    CHECK(note_texts(team.relock("bea"), team.child).size() == 1);
+}
+
+TEST_CASE("a clock that was set back does not make a lease longer") {
+    Team team;
+    team.clock.advance(13 * kDay);
+    team.relock("bea");
+    REQUIRE(team.at("bea").visit(team.transport).ok());
+    team.lock("bea");
+    team.clock.set_wall(team.clock.now() - 13 * kDay);
+    REQUIRE(team.unlock("bea").ok());
+    team.lock("bea");
+    team.clock.advance(13 * kDay + 14 * kDay + 1h);
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+}
+
+TEST_CASE("a tablet out of use sends what it has and then opens no more, right passphrase or not") {
+    Team team;
+    const base::DeviceId lost = team.at("bea").device();
+    team.add_note(team.at("bea"), team.child, "not sent yet");
+    REQUIRE(team.alex().revoke(lost, ledger::RevokeReason::kLost, team.transport).ok());
+    REQUIRE(team.at("bea").visit(team.transport).ok());
+    CHECK(team.at("bea").waiting() == 0);
+    team.lock("bea");
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    const auto asked = team.unlock_online("bea");
+    REQUIRE_FALSE(asked.ok());
+    CHECK(asked.error().code == ErrorCode::kOutOfUse);
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.alex().set_aside().size() == 1);
+}
+
+TEST_CASE("a stolen tablet that never comes back dies by itself when its lease is over") {
+    Team team;
+    const base::DeviceId stolen = team.at("bea").device();
+    team.lock("bea");
+    REQUIRE(team.alex().revoke(stolen, ledger::RevokeReason::kStolen, team.transport).ok());
+    team.clock.advance(15 * kDay);
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    CHECK(team.unlock_online("bea").error().code == ErrorCode::kOutOfUse);
+}
+
+TEST_CASE("a profile that never met its server opens without it") {
+    TabletWorld world;
+    world.alex();
+    world.clock.advance(400 * kDay);
+    CHECK_FALSE(world.relock("alex").lease_ends().has_value());
+}
+
+TEST_CASE("a server put back to a copy without the share has it again after the next visit") {
+    Team team;
+    team.clock.advance(kDay);
+    REQUIRE(team.relock("bea").visit(team.transport).ok());
+    REQUIRE(team.server.journal()
+                .put_share(team.alex().identity().service, team.at("bea").device(), {})
+                .ok());
+    team.clock.advance(kDay);
+    REQUIRE(team.relock("bea").visit(team.transport).ok());
+    team.lock("bea");
+    team.clock.advance(20 * kDay);
+    CHECK(team.unlock_online("bea").ok());
+}
+
+TEST_CASE("the passphrase changes and the lease goes on") {
+    Team team;
+    const auto ends = team.at("bea").lease_ends();
+    REQUIRE(team.at("bea").change_passphrase(TabletWorld::kPassphrase, "other words here").ok());
+    team.lock("bea");
+    CHECK(team.refusal("bea") == ErrorCode::kWrongPassphrase);
+    REQUIRE(team.unlock("bea", "other words here").ok());
+    CHECK(team.at("bea").lease_ends() == ends);
+}
