@@ -310,8 +310,8 @@ TEST_CASE(
     "a member and an item that were taken out are added again; a signed note stays as it is") {
     OneTablet anna;
     const auto child =
-        anna.make(Kind::kChild, named("Robin").add(Field::kChildLanguages, std::string("welsh")));
-    anna.keep(anna.commands.remove_member(child, Field::kChildLanguages, std::string("welsh")));
+        anna.make(Kind::kChild, named("Robin").add(Field::kChildLanguages, Choice{"welsh"}));
+    anna.keep(anna.commands.remove_member(child, Field::kChildLanguages, Choice{"welsh"}));
     CHECK(anna.view.record(child)->list(Field::kChildLanguages).empty());
     const auto added = anna.view.history(child, Field::kChildLanguages).front().version.op;
     anna.keep(anna.commands.bring_back(child, Field::kChildLanguages, added));
