@@ -66,6 +66,8 @@ std::string sentence(const Error& error) {
         case ErrorCode::kWrongPassphrase:
         case ErrorCode::kTooManyTries:
         case ErrorCode::kInviteUnknown:
+        case ErrorCode::kLeaseEnded:
+        case ErrorCode::kOutOfUse:
         case ErrorCode::kUnreachable:
         case ErrorCode::kServerUntrusted:
         case ErrorCode::kServerNonsense:
