@@ -78,8 +78,9 @@ class Canary(WorldTest):
     @classmethod
     def setUpClass(cls):
         # The system's own answer to a crash is what is looked at, not that of AddressSanitizer.
-        options = [os.environ.get("ASAN_OPTIONS", ""), "handle_segv=0", "handle_abort=0"]
-        os.environ["ASAN_OPTIONS"] = ":".join(filter(None, options))
+        for name in ("ASAN_OPTIONS", "TSAN_OPTIONS"):
+            options = [os.environ.get(name, ""), "handle_segv=0", "handle_abort=0"]
+            os.environ[name] = ":".join(filter(None, options))
 
     def crash(self, tablet, how, *args, tail=b""):
         """Ends the program by a signal while it holds an open profile and the word."""

@@ -80,7 +80,8 @@ class Kill9(WorldTest):
             victim.tablet.remembers_all()
             self.assertEqual(list(victim.tablet.folder.glob("*damaged*")), [])
             print(f"{victim.killed} killed, {len(victim.printed)} printed, {len(notes)} there")
-        self.assertGreater(sum(victim.killed for victim in victims), KILLS // 4)
+        # Few on a slow machine, where most are over before the kill or not yet begun; never none.
+        self.assertGreater(sum(victim.killed for victim in victims), KILLS // 10)
 
 
 if __name__ == "__main__":
