@@ -7,6 +7,14 @@ std::string about(const base::Error& error) {
     return error.detail.empty() ? "" : " (" + error.detail + ")";
 }
 
+std::string about_the_lease(base::ErrorCode code) {
+    if (code == base::ErrorCode::kOutOfUse)
+        return "This tablet was taken out of use, so it does not open any more. What was sent from "
+               "it is safe. Ask your manager for an invite for another tablet.";
+    return "This tablet was away from its server for too long. Everything on it is kept. Connect "
+           "to a network, then unlock again.";
+}
+
 }  // namespace
 
 std::string sentence(const base::Error& error) {
@@ -34,11 +42,8 @@ std::string sentence(const base::Error& error) {
             return "Footbridge is open on this profile already. Nothing was changed. Close it "
                    "there first.";
         case ErrorCode::kLeaseEnded:
-            return "This tablet was away from its server for too long. Everything on it is kept. "
-                   "Connect to a network, then unlock again.";
         case ErrorCode::kOutOfUse:
-            return "This tablet was taken out of use, so it does not open any more. What was sent "
-                   "from it is safe. Ask your manager for an invite for another tablet.";
+            return about_the_lease(error.code);
         case ErrorCode::kUnreachable:
             return "No answer from the server. Everything is saved on this tablet. It will be sent "
                    "when there is signal.";

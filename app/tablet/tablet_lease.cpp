@@ -21,11 +21,11 @@ base::Result<void> Tablet::renew_lease() {
     KeptShare& kept = held_.kept;
     journal::Write write;
     if (!in_use()) {
-        // What was saved is sent first: from here on only the server could open this profile, and
-        // it will not.
+        // What was saved is sent first, and what was begun can be finished while the lease runs:
+        // after this only the server could open the profile, and it will not.
         const auto unsent = journal_->unsent_count();
         if (!unsent.ok()) return unsent.error();
-        if (unsent.value() > 0) return {};
+        if (unsent.value() > 0 || !drafts_.empty()) return {};
         write.settings_removed.emplace_back(setting::kShare);
         if (auto gone = journal_->write(write); !gone.ok()) return gone;
         return journal_->settle();

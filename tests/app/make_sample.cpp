@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "app/tablet/system_clock.h"
 #include "tests/app/sample_office.h"
 
 /// make_sample DIR: the profiles DIR/tablet-a and DIR/tablet-b of the invented service, and
@@ -12,7 +13,10 @@ int main(int argc, char** argv) {
     }
     const std::filesystem::path folder = argv[1];
     std::filesystem::create_directories(folder);
-    office::SampleOffice(folder).fill_and_lose_a_tablet();
+    office::SampleOffice office(folder);
+    // The program has the real clock, and a lease does not wait.
+    office.clock().set_wall(tablet::SystemClock().now());
+    office.fill_and_lose_a_tablet();
     std::ofstream(folder / "passphrase") << office::kPassphrase << '\n';
     return 0;
 }

@@ -91,7 +91,7 @@ void PagesTest::every_page_is_whole() {
     app.resize(size, percent);
     app.open(page);
     keep_picture(app);
-    compare(page_faults::of_layout(app.window()) + page_faults::of_access(app.window()));
+    compare(app.faults());
 }
 
 void PagesTest::the_pages_before_unlocking_are_whole_data() { sizes_of({"lock", "set-up"}); }
@@ -104,7 +104,7 @@ void PagesTest::the_pages_before_unlocking_are_whole() {
     ShownApp& app = shown(page == "lock" ? "b" : "none", pseudo);
     app.resize(size, percent);
     keep_picture(app);
-    compare(page_faults::of_layout(app.window()) + page_faults::of_access(app.window()));
+    compare(app.faults());
 }
 
 void PagesTest::an_empty_profile_shows_every_page() {
@@ -115,7 +115,7 @@ void PagesTest::an_empty_profile_shows_every_page() {
     for (const QString& page : ShownApp::pages()) {
         app.resize({1280, 800}, 100);
         app.open(page);
-        compare(page_faults::of_layout(app.window()) + page_faults::of_access(app.window()));
+        compare(app.faults());
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/look/look.h"
 #include "app/look/screens.h"
+#include "tests/qml/page_faults.h"
 
 Q_IMPORT_QML_PLUGIN(Footbridge_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Footbridge_ThemePlugin)
@@ -83,6 +84,16 @@ void ShownApp::settle() {
     m_window->grabWindow();  // lays out and draws all that changed
     QCoreApplication::processEvents();
     m_window->grabWindow();  // and what the session's own tick changed meanwhile
+}
+
+QStringList ShownApp::faults() {
+    const auto look = [this] {
+        return page_faults::of_layout(*m_window) + page_faults::of_access(*m_window);
+    };
+    const QStringList found = look();
+    if (found.isEmpty()) return found;
+    settle();
+    return look();
 }
 
 void ShownApp::unlock() {

@@ -27,6 +27,9 @@ class ShownApp {
     void resize(QSize size, int text_percent);
     /// Until what was asked of the tablet's thread is shown and laid out.
     void settle();
+    /// What is wrong with the page that is shown, by page_faults. A list that the session's own
+    /// tick filled anew in between is looked at again.
+    QStringList faults();
     /// Turns the event loop until `so` holds; false when that takes more than ten seconds.
     bool until(const std::function<bool()>& so);
 

@@ -73,8 +73,7 @@ void StatesTest::keep_picture(ShownApp& app) {
 
 void StatesTest::check(ShownApp& app) {
     keep_picture(app);
-    const QStringList faults =
-        page_faults::of_layout(app.window()) + page_faults::of_access(app.window());
+    const QStringList faults = app.faults();
     for (const QString& fault : faults) qInfo().noquote() << fault;
     QCOMPARE(faults.size(), 0);
 }

@@ -90,6 +90,23 @@ TEST_CASE("a tablet out of use sends what it has and then opens no more, right p
     CHECK(team.alex().set_aside().size() == 1);
 }
 
+TEST_CASE("what was begun on a tablet out of use can be finished while its lease runs") {
+    Team team;
+    auto& bea = team.at("bea");
+    const auto draft = team.draft_of(bea, team.child, "half a sentence");
+    REQUIRE(bea.put_draft(draft).ok());
+    REQUIRE(team.alex().revoke(bea.device(), ledger::RevokeReason::kReplaced, team.transport).ok());
+    REQUIRE(bea.visit(team.transport).ok());
+    auto& again = team.relock("bea");
+    REQUIRE(again.drafts().size() == 1);
+    REQUIRE(again.finish(again.drafts().front()).ok());
+    REQUIRE(again.visit(team.transport).ok());
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.alex().set_aside().size() == 1);
+    team.lock("bea");
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+}
+
 TEST_CASE("a stolen tablet that never comes back dies by itself when its lease is over") {
     Team team;
     const base::DeviceId stolen = team.at("bea").device();
