@@ -142,14 +142,15 @@ base::Result<ledger::ChainHead*> Tablet::end_of_chain(const base::CompartmentId&
 }
 
 base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& opening) {
-    const bool gone = std::ranges::any_of(draft.contents, [&](const ledger::Content& content) {
-        return directory_.erased(content.record);
-    });
     // An import, for example, could name what was destroyed.
-    if (gone || directory_.erased(draft.child))
+    if (directory_.erased(draft.child) && !view_.case_of(draft.child))
         return {base::ErrorCode::kRefused, "this record was destroyed"};
     const auto compartment = compartment_for(draft, opening);
     if (!compartment.ok()) return compartment.error();
+    const bool gone = std::ranges::any_of(draft.contents, [&](const ledger::Content& content) {
+        return erased_in(directory_, content.record, compartment.value());
+    });
+    if (gone) return {base::ErrorCode::kRefused, "this record was destroyed"};
     begin_epoch_if_exposed(compartment.value(), opening);
     const auto fresh = opening.new_keys.find(compartment.value());
     const ledger::SealingKey* key =

@@ -17,6 +17,20 @@ std::size_t read_count(const std::optional<base::Bytes>& stored) {
 
 }  // namespace
 
+bool erased_in(const ledger::Directory& directory, const base::RecordId& record,
+               const base::CompartmentId& compartment) {
+    if (!directory.erased(record)) return false;
+    return std::ranges::any_of(directory.erasures(), [&](const auto& erasure) {
+        const ledger::Erase& what = erasure.what;
+        const bool covers =
+            std::ranges::find(what.compartments, compartment) != what.compartments.end() ||
+            std::ranges::any_of(what.ops, [&](const ledger::OpPlace& one) {
+                return one.chain.compartment == compartment;
+            });
+        return covers && std::ranges::find(what.records, record) != what.records.end();
+    });
+}
+
 // ---- telling the directory
 
 base::Result<base::CompartmentId> Tablet::erasable_case(
@@ -131,7 +145,15 @@ void Tablet::add_runs(const ledger::Erase& erase, std::vector<ledger::ChainRun>&
             if (last > 0) runs.push_back({chain, 1, last});
         }
     }
-    for (const ledger::OpPlace& one : erase.ops) runs.push_back({one.chain, one.seq, one.seq});
+    for (const ledger::OpPlace& one : erase.ops) {
+        // A place that holds another operation was not meant.
+        const auto held = journal_->held({one.chain, one.seq, 1});
+        const bool same = held.ok() && std::ranges::any_of(held.value(), [&](const auto& segment) {
+                              return std::ranges::find(segment.ops, one.op,
+                                                       &ledger::SealedOp::id) != segment.ops.end();
+                          });
+        if (same) runs.push_back({one.chain, one.seq, one.seq});
+    }
 }
 
 /// Marked as done only after the bytes have left the disk, so that a power cut repeats it.
@@ -143,13 +165,7 @@ base::Result<void> Tablet::apply_erasures() {
     if (erasures_applied_ >= all.size()) return {};
     std::vector<ledger::ChainRun> runs;
     for (std::size_t i = erasures_applied_; i < all.size(); ++i) add_runs(all[i].what, runs);
-    journal::Write with;
-    for (const Draft& draft : drafts_) {
-        if (directory_.erased(draft.record.child)) with.drafts_removed.push_back(draft.id);
-    }
-    std::erase_if(drafts_,
-                  [&](const Draft& draft) { return directory_.erased(draft.record.child); });
-    if (auto erased = journal_->erase(runs, with); !erased.ok()) return erased;
+    if (auto erased = journal_->erase(runs, {}); !erased.ok()) return erased;
     base::Bytes count;
     base::Writer(count).u64(all.size());
     journal::Write done;

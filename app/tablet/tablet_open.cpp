@@ -398,11 +398,25 @@ base::Result<void> Tablet::load() {
     if (auto ok = load_directory(); !ok.ok()) return ok;
     if (auto ok = load_pending(); !ok.ok()) return ok;
     keyring_.refresh(directory_);
-    if (auto ok = load_drafts(); !ok.ok()) return ok;
     // With a full disk the bodies stay for now; nothing of them is shown, and it is tried again.
     const auto erased = apply_erasures();
     if (!erased.ok() && erased.error().code != base::ErrorCode::kNotSaved) return erased;
-    return load_operations();
+    if (auto ok = load_operations(); !ok.ok()) return ok;
+    if (auto ok = load_drafts(); !ok.ok()) return ok;
+    journal::Write gone;
+    for (const Draft& draft : drafts_) {
+        const base::RecordId& child = draft.record.child;
+        if (directory_.erased(child) && !view_.case_of(child))
+            gone.drafts_removed.push_back(draft.id);
+    }
+    if (gone.drafts_removed.empty()) return {};
+    std::erase_if(drafts_, [&](const Draft& draft) {
+        return std::ranges::find(gone.drafts_removed, draft.id) != gone.drafts_removed.end();
+    });
+    // Not shown any more; where the disk does not take it now, it is tried at the next opening.
+    auto removed = journal_->erase({}, gone);
+    if (!removed.ok() && removed.error().code != base::ErrorCode::kNotSaved) return removed;
+    return {};
 }
 
 base::Result<void> Tablet::load_directory() {
@@ -492,7 +506,7 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
 /// something that was destroyed.
 bool Tablet::put_aside(const ledger::SealedOp& op, const ledger::Content& content) {
     if (directory_.erased(op.header.chain, op.header.seq, op.id)) return true;
-    if (directory_.erased(content.record)) {
+    if (erased_in(directory_, content.record, op.header.chain.compartment)) {
         late_.push_back({op.header.chain, op.header.seq, op.id});
         return true;
     }

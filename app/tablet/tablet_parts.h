@@ -24,12 +24,19 @@ inline constexpr std::string_view kFounding =
     "founding";  ///< sealed, empty: the server has not confirmed the service yet
 /// public: how many of the directory's erasures this disk has been through
 inline constexpr std::string_view kErasures = "erasures";
+/// sealed to the service's recovery key: the profile key, for a manager where the server is lost
+inline constexpr std::string_view kEscrow = "escrow";
 }  // namespace setting
 
 std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,
                                      base::ByteView sealed);
 base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, base::ByteView plain,
                       base::RandomSource& random);
+
+/// Whether an erasure that had authority over this compartment named the record. Another's word
+/// about records that it could not erase hides nothing.
+[[nodiscard]] bool erased_in(const ledger::Directory& directory, const base::RecordId& record,
+                             const base::CompartmentId& compartment);
 
 std::string draft_purpose(const base::DraftId& id);
 base::Bytes encode(const Draft& draft);

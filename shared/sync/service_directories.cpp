@@ -62,7 +62,13 @@ base::Result<void> ServiceDirectories::erase_bodies(const base::ServiceId& id,
             if (head.value().seq > 0) runs.push_back({chain, 1, head.value().seq});
         }
     }
-    for (const ledger::OpPlace& one : erase.ops) runs.push_back({one.chain, one.seq, one.seq});
+    for (const ledger::OpPlace& one : erase.ops) {
+        const auto held = store_.op_at(id, one.chain, one.seq);
+        // What cannot be read goes too; a place that holds another operation was not meant.
+        const bool unreadable = !held.ok() && held.error().code == base::ErrorCode::kDamaged;
+        if (unreadable || (held.ok() && held.value() == one.op))
+            runs.push_back({one.chain, one.seq, one.seq});
+    }
     return store_.erase(id, runs);
 }
 

@@ -228,3 +228,38 @@ TEST_CASE("a power cut at any write of the erasure on a tablet ends with the bod
     CHECK_FALSE(team.at("bea").view().record(team.sam));
     CHECK(team.at("bea").doctor().value().clean());
 }
+
+TEST_CASE("an erasure of one case that names another's records hides and destroys none of them") {
+    Team team;
+    auto& alex = team.alex();
+    ledger::DirectoryOp op;
+    op.service = alex.identity().service;
+    const auto entries = team.server.journal().directory_after(op.service, 0, 1 << 20).value();
+    op.seq = entries.size() + 1;
+    op.prev = ledger::hash_of(ledger::decode_directory_op(entries.back()).value());
+    op.author = alex.device();
+    op.written_at = team.clock.now();
+    op.body = ledger::Erase{
+        ledger::EraseReason::kAsked, {*alex.view().case_of(team.kim)}, {team.sam, team.kept}, {}};
+    ledger::sign(op, alex.identity().keys.sign.secret);
+    const auto challenge = syncing::decode_challenge_reply(
+        team.server.handle({std::string(syncing::kPathChallenge), {}}).body);
+    const auto entry = ledger::encode(op);
+    const auto call = syncing::make_signed_call(
+        syncing::kPathDirectoryAppend,
+        {op.service, alex.device(), challenge.value().challenge, 1, entry, {}},
+        alex.identity().keys.sign.secret);
+    REQUIRE(team.server.handle(call).status == syncing::kStatusOk);
+    REQUIRE(team.bea->put_draft(team.draft_of(*team.bea, team.sam, "half a note")).ok());
+    team.meet();
+    for (const std::string folder : {"alex", "bea", "cy"}) {
+        auto& tablet = team.relock(folder);
+        CHECK(note_texts(tablet, team.sam) == Texts{"about somebody else", "kept"});
+        CHECK_FALSE(tablet.view().record(team.kim));
+    }
+    CHECK(team.at("bea").drafts().size() == 1);
+    CHECK(team.at("alex").erasures().size() == 1);
+    team.add_note(team.at("cy"), team.sam, "goes on");
+    team.meet();
+    CHECK(team.texts("bea", team.sam) == Texts{"about somebody else", "goes on", "kept"});
+}
