@@ -88,6 +88,8 @@ SaveState Tablet::state() const {
 
 base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::string_view new_one) {
     if (auto fits = check_passphrase(new_one); !fits.ok()) return fits;
+    // It would keep the share that such a tablet gave up.
+    if (!in_use()) return base::ErrorCode::kOutOfUse;
     const auto stored = journal_->setting(std::string(setting::kLock));
     if (!stored.ok()) return stored.error();
     const auto box = stored.value() ? decode_lock_box(*stored.value())

@@ -6,6 +6,15 @@
 /// The lease while the profile is open: left with the server, moved on by visits, and given up once
 /// the tablet is out of use.
 namespace tablet {
+namespace {
+
+/// Within what sums of times can hold.
+base::WallTime sane(base::WallTime there) {
+    constexpr std::int64_t kYear2500 = 16'725'225'600'000;
+    return {std::clamp<std::int64_t>(there.ms, 0, kYear2500)};
+}
+
+}  // namespace
 
 /// Left again with every renewal, so that a server put back to an older copy has it too.
 base::Bytes Tablet::share_to_leave() const {
@@ -31,11 +40,18 @@ base::Result<void> Tablet::renew_lease() {
         return journal_->settle();
     }
     if (!report_->share_left) return {};
-    // The server's clock, so that one that ran ahead here does not lengthen every lease after it.
-    kept.seen = report_->server_time.value_or(std::max(around_.clock.now(), kept.seen));
-    kept.ends = kept.seen + kLease;
+    // By the server's clock, and never shorter for it: a server that lies about the time locks
+    // nobody out.
+    const base::WallTime now = std::max(around_.clock.now(), kept.seen);
+    const base::WallTime there = report_->server_time.value_or(now);
+    const base::WallTime from = !kept.ends ? std::max(now, sane(there)) : sane(there);
+    kept.ends = std::max(kept.ends.value_or(from + kLease), from + kLease);
+    kept.seen = std::min(now, *kept.ends);
     write.settings.push_back(
         {std::string(setting::kShare), seal_share(kept, held_.unlock, around_.random)});
+    // The lease never outlives the way around a server that is lost for good.
+    write.settings.push_back({std::string(setting::kEscrow),
+                              crypto::seal_to(directory_.recovery_key(), key_.unsafe_view())});
     return journal_->write(write);
 }
 

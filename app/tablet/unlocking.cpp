@@ -67,9 +67,8 @@ base::Result<KeptShare> find_share(journal::TabletJournal& journal, const Door& 
     base::WallTime seen = now;
     if (stored.value()) {
         auto kept = open_share(*stored.value(), unlock);
-        if (!kept.ok()) return kept.error();
-        if (!kept.value().over(now)) return kept;
-        seen = std::max(now, kept.value().seen);
+        if (kept.ok() && !kept.value().over(now)) return kept;
+        if (kept.ok()) seen = std::max(now, kept.value().seen);
         journal::Write write;
         write.settings_removed.emplace_back(setting::kShare);
         if (auto gone = journal.write(write); !gone.ok()) return gone.error();
@@ -81,7 +80,9 @@ base::Result<KeptShare> find_share(journal::TabletJournal& journal, const Door& 
     journal::Write write;
     write.settings.push_back(
         {std::string(setting::kShare), seal_share(fresh, unlock, around.random)});
-    if (auto kept = journal.write(write); !kept.ok()) return kept.error();
+    auto kept = journal.write(write);
+    // On a full disk the profile opens all the same, and the server is asked again next time.
+    if (!kept.ok() && kept.error().code != base::ErrorCode::kNotSaved) return kept.error();
     return fresh;
 }
 

@@ -11,6 +11,24 @@ namespace {
 
 constexpr auto kDay = 24h;
 
+/// Everything as it is, but the server's time.
+class LyingTransport final : public tablet::Transport {
+  public:
+    LyingTransport(LoopbackServer& server, std::int64_t time) : server_(server), time_(time) {}
+    base::Result<syncing::Reply> carry(const syncing::Call& call) override {
+        auto reply = server_.handle(call);
+        if (call.path != syncing::kPathChallenge) return reply;
+        auto told = syncing::decode_challenge_reply(reply.body).value();
+        told.server_time.ms = time_;
+        reply.body = syncing::encode(told);
+        return reply;
+    }
+
+  private:
+    LoopbackServer& server_;
+    std::int64_t time_;
+};
+
 struct Team : TabletWorld {
     Team() {
         alex();
@@ -146,4 +164,54 @@ TEST_CASE("the passphrase changes and the lease goes on") {
     CHECK(team.refusal("bea") == ErrorCode::kWrongPassphrase);
     REQUIRE(team.unlock("bea", "other words here").ok());
     CHECK(team.at("bea").lease_ends() == ends);
+}
+
+TEST_CASE("a server that lies about the time locks nobody out") {
+    Team team;
+    const auto ends = team.at("bea").lease_ends();
+    REQUIRE(ends.has_value());
+    const auto true_time = team.clock.now();
+    for (const std::int64_t lie :
+         std::vector<std::int64_t>{0, INT64_MIN, true_time.ms - std::int64_t{400} * 86'400'000}) {
+        team.clock.set_wall({true_time.ms + 86'400'000});
+        auto& bea = team.relock("bea");
+        LyingTransport lying(team.server, lie);
+        REQUIRE(bea.visit(lying).ok());
+        CHECK(*bea.lease_ends() >= *ends);
+        CHECK_FALSE(bea.lease_over());
+    }
+    LyingTransport lying(team.server, INT64_MAX);
+    REQUIRE(team.at("bea").visit(lying).ok());
+    CHECK_FALSE(team.relock("bea").lease_over());
+}
+
+TEST_CASE("a tablet that gave its share up does not get it back by a new passphrase") {
+    Team team;
+    auto& bea = team.at("bea");
+    REQUIRE(team.alex().revoke(bea.device(), ledger::RevokeReason::kStolen, team.transport).ok());
+    REQUIRE(bea.visit(team.transport).ok());
+    const auto changed = bea.change_passphrase(TabletWorld::kPassphrase, "other words here");
+    REQUIRE_FALSE(changed.ok());
+    CHECK(changed.error().code == ErrorCode::kOutOfUse);
+    team.lock("bea");
+    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+}
+
+TEST_CASE("no lease begins before the profile key is sealed to the service's recovery key") {
+    TabletWorld world;
+    world.alex();
+    const auto sealed = [&] {
+        world.lock("alex");
+        const auto journal = journal::TabletJournal::open(world.file("alex"));
+        REQUIRE(journal.ok());
+        const auto setting = journal.value()->setting("escrow");
+        REQUIRE(setting.ok());
+        return setting.value() ? setting.value()->size() : 0;
+    };
+    CHECK(sealed() == 0);
+    REQUIRE(world.unlock("alex").ok());
+    CHECK_FALSE(world.at("alex").lease_ends().has_value());
+    REQUIRE(world.at("alex").visit(world.transport).ok());
+    CHECK(world.at("alex").lease_ends().has_value());
+    CHECK(sealed() == 32 + 48);
 }
