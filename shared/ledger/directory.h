@@ -46,6 +46,7 @@ class Directory {
         CompartmentOpening opening;
         std::uint64_t opened_at = 0;
         std::map<base::UserId, Given> grants;
+        std::optional<crypto::BoxPublic> drop{};  ///< of a drop box: what to seal to
         friend bool operator==(const Epoch&, const Epoch&) = default;
     };
     struct Compartment {
@@ -85,6 +86,14 @@ class Directory {
         base::UserId user;
         std::uint32_t epoch = 0;
         friend bool operator==(const Missing&, const Missing&) = default;
+    };
+
+    /// Where something for a drop box goes.
+    struct DropBox {
+        base::CompartmentId compartment;
+        std::uint32_t epoch = 0;
+        base::KeyCommitment key;
+        crypto::BoxPublic box;
     };
 
     /// Checks the entry against everything before it and takes it in.
@@ -130,8 +139,8 @@ class Directory {
     /// May this tablet give the compartment to people by name and take it back from them?
     [[nodiscard]] bool may_allocate(const base::DeviceId& device,
                                     const base::CompartmentId& compartment) const;
-    /// May this operation be the tablet's? Its user was given that epoch, and the tablet was not
-    /// revoked before it began. What a colleague wrote before they were taken off, or heard of a
+    /// May this operation be the tablet's? Its user was given that epoch, or it is of a drop box,
+    /// and the tablet was not revoked before it began. What a colleague wrote before they were taken off, or heard of a
     /// new epoch, is theirs and counts.
     [[nodiscard]] bool may_have_written(const base::DeviceId& device,
                                         const base::CompartmentId& compartment,
@@ -143,6 +152,12 @@ class Directory {
     /// revoked tablet, or a person taken off. Nothing is sealed under it; a member rotates first
     /// (sync-and-keys.md section 5.3).
     [[nodiscard]] bool exposed(const base::CompartmentId& compartment) const;
+    /// The service's drop box of a type, as it is now. Nothing where there is none yet, its members
+    /// have not said what to seal to, or somebody who should not read it any more could: what is
+    /// dropped then waits.
+    [[nodiscard]] std::optional<DropBox> drop_box(CompartmentType type) const;
+    /// The first of that type; nothing where there is none.
+    [[nodiscard]] std::optional<base::CompartmentId> only(CompartmentType type) const;
     /// Keys that people should have and do not: everyone whose roles open the compartment where its
     /// type is given to all of them, and whoever had an earlier key of it. Nobody who was taken off
     /// or whose box key was on a lost tablet.
@@ -184,6 +199,7 @@ class Directory {
     base::Result<void> take(const DirectoryOp& op, const Adopt& body);
     base::Result<void> take(const DirectoryOp& op, const Erase& body);
     base::Result<void> take(const DirectoryOp& op, const HoldSet& body);
+    base::Result<void> take(const DirectoryOp& op, const DropOpen& body);
     base::Result<void> check_erase(const DirectoryOp& op, const Erase& body) const;
     base::Result<void> check_erases(const DirectoryOp& op,
                                     const base::CompartmentId& compartment) const;

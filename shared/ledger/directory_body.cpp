@@ -148,6 +148,20 @@ OpPlace take_place(base::Reader& in) {
     return place;
 }
 
+void put(base::Writer& out, const DropOpen::Box& box) {
+    out.id(box.compartment);
+    out.u32(box.epoch);
+    out.id(box.box);
+}
+
+DropOpen::Box take_box(base::Reader& in) {
+    DropOpen::Box box;
+    box.compartment = in.id<base::CompartmentId>();
+    box.epoch = in.u32();
+    box.box = in.id<crypto::BoxPublic>();
+    return box;
+}
+
 void put(base::Writer& out, const base::CompartmentId& id) { out.id(id); }
 void put(base::Writer& out, const base::RecordId& id) { out.id(id); }
 
@@ -244,6 +258,7 @@ void put_body(base::Writer& out, const HoldSet& body) {
     out.u8(body.held ? 1 : 0);
     out.u8(static_cast<std::uint8_t>(body.reason));
 }
+void put_body(base::Writer& out, const DropOpen& body) { put_all(out, body.boxes); }
 
 Genesis take_genesis(base::Reader& in) {
     Genesis body;
@@ -368,6 +383,8 @@ std::optional<DirectoryBody> take_body(base::Reader& in, std::uint8_t type) {
             return take_erase(in);
         case 14:
             return take_hold(in);
+        case 15:
+            return DropOpen{take_all(in, take_box)};
         default:
             return std::nullopt;
     }

@@ -201,10 +201,24 @@ struct HoldSet {
     friend bool operator==(const HoldSet&, const HoldSet&) = default;
 };
 
+/// What to seal to when something is put into a drop box: the public half of a pair that every
+/// member derives from the epoch's key (shared/ledger/drop.h). A later one of the same epoch stands
+/// in the place of an earlier, so that a member can put right what another got wrong.
+struct DropOpen {
+    struct Box {
+        base::CompartmentId compartment;
+        std::uint32_t epoch = 1;
+        crypto::BoxPublic box;
+        friend bool operator==(const Box&, const Box&) = default;
+    };
+    std::vector<Box> boxes;
+    friend bool operator==(const DropOpen&, const DropOpen&) = default;
+};
+
 /// Numbered by their place: an entry's type is index + 1.
 using DirectoryBody = std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen,
                                    GrantsAdd, DeviceRevoke, EpochsRotate, GrantsTake, RolesSet,
-                                   UserRekey, Adopt, Erase, HoldSet>;
+                                   UserRekey, Adopt, Erase, HoldSet, DropOpen>;
 
 struct DirectoryOp {
     base::ServiceId service;  ///< none in the genesis, whose hash makes it

@@ -15,6 +15,7 @@ struct MatrixRow {
     Roles create;
     Roles allocate;
     Roles erase;
+    Roles drop;  ///< anybody at all: the type is a drop box
 };
 
 constexpr Roles any_of(std::initializer_list<Role> roles) {
@@ -30,28 +31,30 @@ inline constexpr Roles kEverybody =
 inline constexpr Roles kNobody{};
 
 inline constexpr std::array kRoleMatrix{
-    MatrixRow{CompartmentType::kService, true, kEverybody, kNobody, kNobody, kNobody},
+    MatrixRow{CompartmentType::kService, true, kEverybody, kNobody, kNobody, kNobody, kNobody},
     MatrixRow{CompartmentType::kCase, true,
               any_of({Role::kManager, Role::kPractitioner, Role::kSpecialist}),
               any_of({Role::kManager, Role::kPractitioner, Role::kSpecialist}),
-              any_of({Role::kManager}), any_of({Role::kManager})},
+              any_of({Role::kManager}), any_of({Role::kManager}), kNobody},
     MatrixRow{CompartmentType::kCustody, false,
               any_of({Role::kVolunteer, Role::kCustodyCoordinator, Role::kManager}),
               any_of({Role::kCustodyCoordinator, Role::kManager}),
-              any_of({Role::kCustodyCoordinator, Role::kManager}), any_of({Role::kManager})},
+              any_of({Role::kCustodyCoordinator, Role::kManager}), any_of({Role::kManager}),
+              kNobody},
     MatrixRow{CompartmentType::kVoice, true, any_of({Role::kParticipationWorker}),
               any_of({Role::kParticipationWorker}), any_of({Role::kParticipationWorker}),
-              any_of({Role::kParticipationWorker})},
+              any_of({Role::kParticipationWorker}), kEverybody},
     MatrixRow{CompartmentType::kVictims, false, any_of({Role::kVictimLiaison, Role::kManager}),
               any_of({Role::kVictimLiaison}), any_of({Role::kVictimLiaison}),
-              any_of({Role::kVictimLiaison})},
+              any_of({Role::kVictimLiaison}), kNobody},
     MatrixRow{CompartmentType::kSafeguarding, true, any_of({Role::kManager}),
-              any_of({Role::kManager}), any_of({Role::kManager}), any_of({Role::kManager})},
+              any_of({Role::kManager}), any_of({Role::kManager}), any_of({Role::kManager}),
+              kEverybody},
     MatrixRow{CompartmentType::kReads, true, any_of({Role::kAuditor, Role::kManager}),
               any_of({Role::kAuditor, Role::kManager}), any_of({Role::kAuditor, Role::kManager}),
-              kNobody},
+              kNobody, kEverybody},
     MatrixRow{CompartmentType::kBoard, false, any_of({Role::kManager}), any_of({Role::kManager}),
-              any_of({Role::kManager}), any_of({Role::kManager})},
+              any_of({Role::kManager}), any_of({Role::kManager}), kNobody},
 };
 
 }  // namespace ledger

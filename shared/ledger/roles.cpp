@@ -74,8 +74,14 @@ bool may(Roles roles, Right right, CompartmentType type) {
     const Roles& allowed = right == Right::kOpen       ? row->open
                            : right == Right::kCreate   ? row->create
                            : right == Right::kAllocate ? row->allocate
-                                                       : row->erase;
+                           : right == Right::kErase    ? row->erase
+                                                       : row->drop;
     return (allowed.bits & roles.bits) != 0;
+}
+
+bool is_drop_box(CompartmentType type) {
+    const MatrixRow* row = row_of(type);
+    return row != nullptr && row->drop != kNobody;
 }
 
 bool given_to_all(CompartmentType type) {

@@ -245,6 +245,8 @@ def read_body(kind, r):
         if r.number(1) > 1:
             raise Damaged
         r.take(1)
+    elif kind == 15:
+        r.take(r.number(4) * (16 + 4 + 32))
     else:
         raise NewerFormat
     r.end()
@@ -338,8 +340,16 @@ def enrol_directory(v):
     return "ok"
 
 
+def lease_call(v):
+    before, signature = v["bytes"][:-64], v["bytes"][-64:]
+    assert len(before) == 16 + 16 + 32
+    signed(v, v["public"], "CRS1 lease v1", before, signature)
+    return "ok"
+
+
 KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, invite_code, setup_code,
-                                 running_hash, padding, unlock_key, signed_call, enrol_directory)}
+                                 running_hash, padding, unlock_key, signed_call, enrol_directory,
+                                 lease_call)}
 
 
 def came_of(vector):

@@ -163,7 +163,8 @@ void add_takings(std::vector<VectorFile>& all, Service& service) {
         {"user_rekey", "Ada has a new box key, and her tablet its secret."},
         {"adopt", "One operation after the cut counts after all."},
         {"erase", "One record was about another child."},
-        {"hold_set", "Nothing of the case may be destroyed."}};
+        {"hold_set", "Nothing of the case may be destroyed."},
+        {"drop_open", "What to seal to when something is put into the read log."}};
     const auto ops = service.takings();
     for (std::size_t i = 0; i < ops.size(); ++i) {
         all.push_back(directory_file(kTakings[i].first, kTakings[i].second, ops[i],

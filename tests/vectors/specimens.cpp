@@ -1,5 +1,7 @@
 #include "tests/vectors/specimens.h"
 
+#include "shared/ledger/drop.h"
+
 #include <sodium.h>
 
 #include <memory>
@@ -197,6 +199,13 @@ std::vector<ledger::DirectoryOp> Service::takings() {
     take(ledger::Erase{
         ledger::EraseReason::kWrongChild, {}, {note}, {{chain(), 1, base::OpId{{1}}}}});
     take(ledger::HoldSet{case_compartment, true, ledger::HoldReason::kInquiry});
+    const auto reads = base::CompartmentId::make(random);
+    const auto key = crypto::EpochKey::make(random);
+    apply(entry(ada_tablet,
+                ledger::CompartmentsOpen{
+                    {{reads, ledger::CompartmentType::kReads, 1, crypto::commitment(key)}},
+                    {ledger::make_grant(reads, 1, ada.user, box.pub, key)}}));
+    take(ledger::DropOpen{{{reads, 1, ledger::drop_keys(key).pub}}});
     return ops;
 }
 

@@ -1,5 +1,6 @@
 #include "tests/vectors/sync_vectors.h"
 
+#include "shared/sync/lease.h"
 #include "shared/sync/messages.h"
 #include "tests/vectors/specimens.h"
 
@@ -37,6 +38,16 @@ VectorFile enrol_directory() {
         .bytes("bytes", encode(call));
 }
 
+VectorFile lease_call() {
+    auto service = specimens::Service::grown_again();
+    const syncing::LeaseDoor door{service.directory.service(), service.bryn_tablet.device,
+                                  crypto::make_signing_keys(service.random)};
+    const auto call = syncing::make_lease_call(door, syncing::Challenge::make(service.random));
+    return VectorFile("lease_call", "Bryn's locked tablet asks for its share.", "lease_call", "ok")
+        .bytes("public", door.keys.pub.view())
+        .bytes("bytes", call.body);
+}
+
 /// The same call under another path proves nothing there.
 VectorFile moved(const VectorFile& call) {
     return VectorFile("signed_call_moved", "The same body sent to another path.", "signed_call",
@@ -50,7 +61,7 @@ VectorFile moved(const VectorFile& call) {
 
 std::vector<VectorFile> sync_vectors() {
     const VectorFile call = signed_call();
-    return {call, moved(call), enrol_directory()};
+    return {call, moved(call), enrol_directory(), lease_call()};
 }
 
 std::string read_signed_call(const VectorFile& file) {
@@ -64,4 +75,11 @@ std::string read_enrol_directory(const VectorFile& file) {
     const auto call = syncing::decode_enrol_directory_call(file.bytes("bytes"));
     if (!call.ok()) return "damaged";
     return verify(call.value()) ? "ok" : "signature";
+}
+
+std::string read_lease_call(const VectorFile& file) {
+    const auto call = syncing::decode_lease_call(file.bytes("bytes"));
+    if (!call.ok()) return "damaged";
+    const auto lease = crypto::SigningPublic::from(file.bytes("public"));
+    return verify(call.value(), lease) ? "ok" : "signature";
 }

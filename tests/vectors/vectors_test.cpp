@@ -195,6 +195,7 @@ TEST_CASE("every stored vector reads as it says it is expected to") {
         {"setup_code", read_setup_code},
         {"signed_call", read_signed_call},
         {"enrol_directory", read_enrol_directory},
+        {"lease_call", read_lease_call},
     };
     for (const auto& made : all_vectors()) {
         const VectorFile file = VectorFile::stored(made.name());

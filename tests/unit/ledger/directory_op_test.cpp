@@ -96,7 +96,7 @@ TEST_CASE("a version or type this program does not know is told from damage") {
         Bytes newer = encode(op);
         newer[4] = 2;
         CHECK(ledger::decode_directory_op(newer).error().code == ErrorCode::kNewerFormat);
-        for (const std::uint8_t type : {std::uint8_t{0}, std::uint8_t{15}, std::uint8_t{255}}) {
+        for (const std::uint8_t type : {std::uint8_t{0}, std::uint8_t{200}, std::uint8_t{255}}) {
             Bytes other = encode(op);
             other[5] = type;
             CHECK(ledger::decode_directory_op(other).error().code == ErrorCode::kNewerFormat);

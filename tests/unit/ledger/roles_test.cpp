@@ -105,7 +105,10 @@ namespace {
 
 using ledger::Right;
 
-/// records.md section 1, cell by cell: o opens, c creates, a allocates, - nothing. In the order of
+constexpr Right kRights[] = {Right::kOpen, Right::kCreate, Right::kAllocate, Right::kErase,
+                             Right::kDrop};
+
+/// records.md section 1, cell by cell: o opens, c creates, a allocates, e erases, d drops, - nothing. In the order of
 /// kMatrix above.
 struct Row {
     CompartmentType type;
@@ -117,19 +120,19 @@ constexpr Row kRows[] = {
     //                                        admin  manager pract  spec   partic victim custody
     //                                        volunt auditor
     {CompartmentType::kService, "service", true, {"o", "o", "o", "o", "o", "o", "o", "o", "o"}},
-    {CompartmentType::kCase, "case", true, {"-", "oca", "oc", "oc", "-", "-", "-", "-", "-"}},
+    {CompartmentType::kCase, "case", true, {"-", "ocae", "oc", "oc", "-", "-", "-", "-", "-"}},
     {CompartmentType::kCustody,
      "custody",
      false,
-     {"-", "oca", "-", "-", "-", "-", "oca", "o", "-"}},
-    {CompartmentType::kVoice, "voice", true, {"-", "-", "-", "-", "oca", "-", "-", "-", "-"}},
-    {CompartmentType::kVictims, "victims", false, {"-", "o", "-", "-", "-", "oca", "-", "-", "-"}},
+     {"-", "ocae", "-", "-", "-", "-", "oca", "o", "-"}},
+    {CompartmentType::kVoice, "voice", true, {"d", "d", "d", "d", "ocaed", "d", "d", "d", "d"}},
+    {CompartmentType::kVictims, "victims", false, {"-", "o", "-", "-", "-", "ocae", "-", "-", "-"}},
     {CompartmentType::kSafeguarding,
      "safeguarding",
      true,
-     {"-", "oca", "-", "-", "-", "-", "-", "-", "-"}},
-    {CompartmentType::kReads, "reads", true, {"-", "oca", "-", "-", "-", "-", "-", "-", "oca"}},
-    {CompartmentType::kBoard, "board", false, {"-", "oca", "-", "-", "-", "-", "-", "-", "-"}},
+     {"d", "ocaed", "d", "d", "d", "d", "d", "d", "d"}},
+    {CompartmentType::kReads, "reads", true, {"d", "ocad", "d", "d", "d", "d", "d", "d", "ocad"}},
+    {CompartmentType::kBoard, "board", false, {"-", "ocae", "-", "-", "-", "-", "-", "-", "-"}},
 };
 
 }  // namespace
@@ -148,6 +151,8 @@ TEST_CASE("the matrix of roles and compartments holds cell by cell") {
             CHECK(ledger::may(roles, Right::kOpen, row.type) == says('o'));
             CHECK(ledger::may(roles, Right::kCreate, row.type) == says('c'));
             CHECK(ledger::may(roles, Right::kAllocate, row.type) == says('a'));
+            CHECK(ledger::may(roles, Right::kErase, row.type) == says('e'));
+            CHECK(ledger::may(roles, Right::kDrop, row.type) == says('d'));
         }
     }
 }
@@ -155,7 +160,7 @@ TEST_CASE("the matrix of roles and compartments holds cell by cell") {
 TEST_CASE("a role or a type of a newer version opens nothing") {
     constexpr Roles kUnknown{1 << 9};
     for (const Row& row : kRows) {
-        for (const Right right : {Right::kOpen, Right::kCreate, Right::kAllocate}) {
+        for (const Right right : kRights) {
             CHECK_FALSE(ledger::may(kUnknown, right, row.type));
             CHECK_FALSE(ledger::may({}, right, row.type));
             CHECK_FALSE(ledger::may({0x03FF}, right, row.type));
@@ -165,7 +170,7 @@ TEST_CASE("a role or a type of a newer version opens nothing") {
         const auto unknown = static_cast<CompartmentType>(type);
         CHECK_FALSE(ledger::known(unknown));
         CHECK_FALSE(ledger::given_to_all(unknown));
-        for (const Right right : {Right::kOpen, Right::kCreate, Right::kAllocate})
+        for (const Right right : kRights)
             CHECK_FALSE(ledger::may({0x01FF}, right, unknown));
     }
 }
