@@ -27,7 +27,8 @@ base::Result<void> FetchStep::begin() {
     if (!damaged.ok()) return damaged.error();
     for (const ledger::DamagedRun& run : damaged.value()) {
         const base::CompartmentId& id = run.chain.compartment;
-        if (visit_.directory.is_member(visit_.identity.device, id)) runs_.push_back(run);
+        const bool own = run.chain.device == visit_.identity.device;
+        if (own || visit_.directory.is_member(visit_.identity.device, id)) runs_.push_back(run);
     }
     return {};
 }

@@ -60,7 +60,10 @@ base::Result<void> PullStep::take_heads(const HeadsReply& reply) {
     Gathered gathered;
     for (const HeadsReply::Standing& server : reply.compartments) {
         const base::CompartmentId& id = server.head.compartment;
-        if (!visit_.directory.is_member(visit_.identity.device, id)) continue;
+        if (!visit_.directory.is_member(visit_.identity.device, id)) {
+            if (auto compared = compare_dropped(server); !compared.ok()) return compared;
+            continue;
+        }
         ours_[id].compartment = id;
         if (auto compared = compare(server, gathered); !compared.ok()) return compared;
     }
@@ -98,6 +101,17 @@ base::Result<void> PullStep::compare(const HeadsReply::Standing& server, Gathere
     } else if (server.head.running != ours.running) {
         history_differs(id, Suspicion::kHistoryDiffers);
     }
+    return {};
+}
+
+/// A drop box that this tablet cannot read: only its own chain there is known to it.
+base::Result<void> PullStep::compare_dropped(const HeadsReply::Standing& server) {
+    const base::CompartmentId& id = server.head.compartment;
+    const ledger::ChainId own = visit_.own_chain(id);
+    const auto accepted = visit_.store.accepted(own);
+    if (!accepted.ok()) return accepted.error();
+    if (accepted.value() > server.own_seq && !visit_.stopped.contains(own))
+        history_differs(id, Suspicion::kServerRolledBack);
     return {};
 }
 

@@ -37,6 +37,7 @@ class PullStep final : public Step {
     /// Decides for every compartment the server named: read it, heal it, or leave it.
     base::Result<void> take_heads(const HeadsReply& reply);
     base::Result<void> compare(const HeadsReply::Standing& server, Gathered& gathered);
+    base::Result<void> compare_dropped(const HeadsReply::Standing& server);
     /// Whether what is new at the server is what was just pushed, and nothing else: the running
     /// hash says so, and nothing need be read back.
     base::Result<bool> is_what_was_pushed(const ledger::CompartmentHead& server);

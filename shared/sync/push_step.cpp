@@ -52,8 +52,10 @@ base::Result<std::vector<ledger::Segment>> PushStep::sendable() {
 bool PushStep::waits_here(const ledger::Segment& segment) const {
     const base::CompartmentId& id = segment.chain().compartment;
     const auto* compartment = visit_.directory.compartment(id);
-    if (compartment == nullptr || !visit_.directory.is_member(visit_.identity.device, id))
-        return false;
+    if (compartment == nullptr) return false;
+    // What was dropped cannot be sealed again.
+    if (ledger::is_drop_box(compartment->type())) return visit_.directory.erased(id);
+    if (!visit_.directory.is_member(visit_.identity.device, id)) return false;
     if (visit_.directory.erased(id)) return true;
     return visit_.directory.exposed(id) ||
            segment.ops.back().header.epoch < compartment->current().opening.epoch;

@@ -26,6 +26,13 @@ base::Result<std::string_view> compare_with_held(const Visit& visit,
     return held.error();
 }
 
+/// Where a tablet has a chain without reading the compartment: it puts things into a drop box.
+bool only_drops(const Visit& visit, const base::CompartmentId& id) {
+    const auto* compartment = visit.directory.compartment(id);
+    return compartment != nullptr && ledger::is_drop_box(compartment->type()) &&
+           !visit.directory.is_member(visit.device, id);
+}
+
 /// Appends what of a checked segment is new. Empty code: the server holds all of it now.
 base::Result<std::string_view> extend_chain(const Visit& visit, ledger::Segment segment) {
     const auto head = visit.store.chain_head(visit.service, segment.chain());
@@ -147,8 +154,10 @@ Reply heads(const Visit& visit) {
     HeadsReply reply;
     reply.directory = visit.directory.head();
     for (const auto& [id, compartment] : visit.directory.compartments()) {
-        if (!visit.directory.is_member(visit.device, id)) continue;
-        const auto head = visit.store.compartment_head(visit.service, id);
+        const bool reads = visit.directory.is_member(visit.device, id);
+        if (!reads && !only_drops(visit, id)) continue;
+        const auto head = reads ? visit.store.compartment_head(visit.service, id)
+                                : base::Result<ledger::CompartmentHead>(ledger::CompartmentHead{});
         if (!head.ok()) return store_refusal(head.error());
         const auto own = visit.store.chain_head(visit.service, {id, visit.device});
         if (!own.ok()) return store_refusal(own.error());
@@ -158,8 +167,9 @@ Reply heads(const Visit& visit) {
     const auto damaged = visit.store.damaged(visit.service);
     if (!damaged.ok()) return store_refusal(damaged.error());
     for (const ledger::DamagedRun& run : damaged.value()) {
-        const bool readable = visit.directory.is_member(visit.device, run.chain.compartment);
-        if (readable && reply.wanted.size() < kRunsMax) reply.wanted.push_back(run);
+        const bool has = run.chain.device == visit.device ||
+                         visit.directory.is_member(visit.device, run.chain.compartment);
+        if (has && reply.wanted.size() < kRunsMax) reply.wanted.push_back(run);
     }
     return {kStatusOk, encode(reply)};
 }
@@ -191,9 +201,12 @@ Reply pull(const Visit& visit) {
 Reply chains(const Visit& visit) {
     const auto compartment = decode_chains_query(visit.payload);
     if (!compartment.ok()) return malformed();
-    if (!visit.directory.is_member(visit.device, compartment.value())) return not_member();
+    const bool own_only = only_drops(visit, compartment.value());
+    if (!own_only && !visit.directory.is_member(visit.device, compartment.value()))
+        return not_member();
     std::vector<ChainEnd> ends;
     for (const auto& [device, keys] : visit.directory.devices()) {
+        if (own_only && device != visit.device) continue;
         const auto head = visit.store.chain_head(visit.service, {compartment.value(), device});
         if (!head.ok()) return store_refusal(head.error());
         if (head.value().seq > 0) ends.push_back({device, head.value()});
@@ -208,7 +221,9 @@ Reply fetch(const Visit& visit) {
     std::size_t bytes = 0;
     for (const ledger::DamagedRun& run : runs.value()) {
         if (bytes >= base::kBatchBytes) break;
-        if (!visit.directory.is_member(visit.device, run.chain.compartment)) return not_member();
+        const bool own = run.chain.device == visit.device;
+        if (!own && !visit.directory.is_member(visit.device, run.chain.compartment))
+            return not_member();
         const auto held = visit.store.held(visit.service, run, base::kBatchBytes - bytes);
         if (!held.ok()) return store_refusal(held.error());
         for (const ledger::Segment& segment : held.value()) {

@@ -202,9 +202,10 @@ TEST_CASE("garbage from a seed never changes the store") {
     const auto before = door.office.server_store.state;
     for (int i = 0; i < 2000; ++i) {
         const auto path =
-            std::array{kPathCreate, kPathEnrolDirectory, kPathEnrol, kPathPush,   kPathPull,
-                       kPathHeads,  kPathFetch,          kPathMend,  kPathChains, kPathDirectory}
-                .at(random.below(10));
+            std::array{kPathCreate, kPathEnrolDirectory, kPathEnrol,  kPathPush,
+                       kPathPull,   kPathHeads,          kPathFetch,  kPathMend,
+                       kPathChains, kPathDirectory,      kPathLease,  kPathShare}
+                .at(random.below(12));
         base::Bytes payload(random.below(200));
         random.fill(payload);
         if (!payload.empty() && random.chance(50)) payload[0] = 1;
