@@ -262,6 +262,8 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("calendar");
         case casefile::Kind::kOversight:
             return QStringLiteral("eye");
+        case casefile::Kind::kAnswers:
+            return QStringLiteral("messages");
     }
     return {};
 }

@@ -187,6 +187,9 @@ void add_kind(const Record& record, TimelineLine& line) {
             line.code = record.code(Field::kOversightKindOf);
             line.text = record.text(Field::kOversightDecision);
             break;
+        case Kind::kAnswers:
+            line.text = record.text(Field::kAnswersForm);
+            break;
         case Kind::kChild:
             break;
     }

@@ -146,6 +146,19 @@ constexpr FieldDef kOversightFields[] = {
      kActionParts},
 };
 
+/// What somebody said to a form (records.md section 6). Sealed answers carry neither child nor
+/// person nor day: quarter and family are all that is kept of when and to whom.
+constexpr FieldDef kAnswersFields[] = {
+    {Field::kAnswersForm, "form", "Form", Rule::kOnce, Type::kText, true},
+    {Field::kAnswersFormVersion, "form_version", "Version", Rule::kOnce, Type::kText},
+    {Field::kAnswersResponse, "response", "Answers", Rule::kOnce, Type::kText},
+    {Field::kAnswersMode, "mode", "How it was answered", Rule::kOnce, Type::kChoice, false,
+     &v::kAnswersMode},
+    {Field::kAnswersOfferedOnly, "offered_only", "Offered, not answered", Rule::kOnce, Type::kBool},
+    {Field::kAnswersQuarter, "quarter", "Quarter", Rule::kOnce, Type::kText},
+    {Field::kAnswersFamily, "family", "Family", Rule::kOnce, Type::kChoice, false, &v::kFamily},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -154,6 +167,7 @@ constexpr KindDef kKinds[] = {
     {Kind::kNote, "note", "Note", kNoteFields},
     {Kind::kAppointment, "appointment", "Appointment", kAppointmentFields},
     {Kind::kOversight, "oversight", "Oversight", kOversightFields},
+    {Kind::kAnswers, "answers", "Answers", kAnswersFields},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

@@ -20,6 +20,7 @@ enum class Kind : std::uint16_t {
     kNote = 5,
     kAppointment = 6,
     kOversight = 7,
+    kAnswers = 8,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -94,6 +95,14 @@ enum class Field : std::uint16_t {
     kOversightAbout = 702,
     kOversightDecision = 703,
     kOversightActions = 704,
+
+    kAnswersForm = 801,
+    kAnswersFormVersion = 802,
+    kAnswersResponse = 803,
+    kAnswersMode = 804,
+    kAnswersOfferedOnly = 805,
+    kAnswersQuarter = 806,
+    kAnswersFamily = 807,
 };
 
 /// How two edits of one field meet (records.md section 2).

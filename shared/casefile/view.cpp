@@ -154,6 +154,7 @@ struct View::State {
     std::map<base::DeviceId, ledger::Hlc> newest;  ///< of each tablet
     std::size_t waiting = 0;
     std::size_t newer = 0;
+    std::optional<std::size_t> undecided;  ///< none: not counted since something was applied
 
     void note_other_child(const HeldOp& op, const base::RecordId& flag) {
         const FieldValue* value = nullptr;
@@ -253,6 +254,7 @@ View::Applied View::apply(const base::OpId& op, const base::CompartmentId& compa
     Slot& slot = state_->slots[content.record];
     Applied applied{content.record, state_->held.insert(op).second, slot.shown()};
     if (!applied.fresh) return applied;
+    state_->undecided.reset();
     ledger::Hlc& newest = state_->newest[device];
     newest = std::max(newest, content.hlc);
     const bool waited = !slot.shown() && !slot.newer_kind;
@@ -401,6 +403,11 @@ std::vector<Clash> View::clashes() const {
     for (const base::RecordId& id : state_->created_again)
         found.push_back({id, creations_of(state_->slots.at(id).ops)});
     return found;
+}
+
+std::size_t View::undecided_count() const {
+    if (!state_->undecided) state_->undecided = undecided().size();
+    return *state_->undecided;
 }
 
 std::vector<TwoVersions> View::undecided() const {

@@ -66,6 +66,8 @@ class View {
 
     /// Every field that waits for a person to choose, by child then record then field.
     [[nodiscard]] std::vector<TwoVersions> undecided() const;
+    /// How many, counted again only after something was applied: the chip asks every second.
+    [[nodiscard]] std::size_t undecided_count() const;
     /// Ids that were given more than once, by id. Nothing of them is hidden, but people should
     /// know.
     [[nodiscard]] std::vector<Clash> clashes() const;

@@ -283,4 +283,12 @@ inline constexpr Term kOversightKindTerms[] = {
 };
 inline constexpr Vocabulary kOversightKind{"oversight_kind", false, kOversightKindTerms};
 
+inline constexpr Term kAnswersModeTerms[] = {
+    {"alone", "Alone", "", ""},
+    {"independent_helper", "With a helper who is not their worker", "", ""},
+    {"own_worker", "With their worker there", "", ""},
+    {"family", "With family", "", ""},
+};
+inline constexpr Vocabulary kAnswersMode{"answers_mode", false, kAnswersModeTerms};
+
 }  // namespace casefile::vocabulary

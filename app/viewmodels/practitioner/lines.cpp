@@ -27,6 +27,8 @@ QString timeline_title(const casefile::TimelineLine& entry) {
             return entry.text.empty() ? tr("Visit") : convert::to_qt(entry.text);
         case Kind::kOversight:
             return convert::label(Field::kOversightKindOf, entry.code);
+        case Kind::kAnswers:
+            return tr("Answers: %1").arg(convert::to_qt(entry.text));
         case Kind::kChild:
             break;
     }
