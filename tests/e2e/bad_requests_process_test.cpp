@@ -91,7 +91,7 @@ TEST_CASE("rubbish to every call is a status and a code, and the server neither 
                  {syncing::kPathCreate, syncing::kPathEnrolDirectory, syncing::kPathEnrol,
                   syncing::kPathDirectory, syncing::kPathDirectoryAppend, syncing::kPathPush,
                   syncing::kPathHeads, syncing::kPathPull, syncing::kPathChains,
-                  syncing::kPathFetch, syncing::kPathMend}) {
+                  syncing::kPathFetch, syncing::kPathMend, syncing::kPathShare, syncing::kPathLease}) {
                 const Said said = client.say(
                     post(path, random_text(random, random.below(i % 10 == 0 ? 60'000 : 300))));
                 INFO(path);

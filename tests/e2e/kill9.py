@@ -11,6 +11,7 @@ import unittest
 from world import CHILD, NOTE, DEADLINE_S, WorldTest, seed
 
 KILLS = int(os.environ.get("KILLS", "200"))
+ATTEMPTS_A_KILL = 3
 PROFILES = 2
 
 
@@ -30,7 +31,9 @@ class Victim(threading.Thread):
     def run(self):
         try:
             took = self.undisturbed()
-            for number in range(self.kills):
+            for number in range(ATTEMPTS_A_KILL * self.kills):
+                if self.killed == self.kills:
+                    break
                 self.one(number, took)
         except Exception as failure:  # told by the test's own thread
             self.failure = failure
@@ -80,8 +83,8 @@ class Kill9(WorldTest):
             victim.tablet.remembers_all()
             self.assertEqual(list(victim.tablet.folder.glob("*damaged*")), [])
             print(f"{victim.killed} killed, {len(victim.printed)} printed, {len(notes)} there")
-        # Few on a slow machine, where most are over before the kill or not yet begun; never none.
-        self.assertGreater(sum(victim.killed for victim in victims), KILLS // 10)
+        # Fewer where most are over before the kill.
+        self.assertGreater(sum(victim.killed for victim in victims), KILLS // 2)
 
 
 if __name__ == "__main__":

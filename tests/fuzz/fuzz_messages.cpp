@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/sync/lease.h"
 #include "shared/sync/messages.h"
 #include "tests/fuzz/fuzzing.h"
 
@@ -39,6 +40,11 @@ void check_runs(base::ByteView rest) {
     if (runs.ok()) CHECK(base::equal(syncing::encode(runs.value()), rest));
 }
 
+void check_lease(base::ByteView rest) {
+    const auto call = syncing::decode_lease_call(rest);
+    if (call.ok()) CHECK(!verify(call.value(), crypto::SigningPublic{{1}}));
+}
+
 void check_segments(base::ByteView rest) {
     const auto segments = syncing::decode_segments(rest);
     if (segments.ok()) CHECK(base::equal(syncing::encode_segments(segments.value()), rest));
@@ -50,7 +56,7 @@ void check_segments(base::ByteView rest) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     if (size == 0) return 0;
     const base::ByteView rest(bytes + 1, size - 1);
-    switch (bytes[0] % 16) {
+    switch (bytes[0] % 18) {
         case 0:
             check_signed_call(rest);
             break;
@@ -90,8 +96,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         case 12:
             check_runs(rest);
             break;
+        case 16:
+            check_lease(rest);
+            break;
+        case 17:
+            decoded_has_one_encoding(rest, syncing::decode_share_deposit);
+            break;
         default:
-            check_plain(bytes[0] % 16, rest);
+            check_plain(bytes[0] % 18, rest);
     }
     return 0;
 }

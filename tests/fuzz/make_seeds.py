@@ -52,6 +52,7 @@ def messages(vectors):
         struct.pack("<QI", 1, 1) + head + struct.pack("<IQ", 2, 1) + sized[0] + struct.pack("<QIQI", 4, 0, 1, 2),
         struct.pack("<I", 1) + chain[16:] + struct.pack("<Q", 3) + bytes(32),
         struct.pack("<I", 1) + run, struct.pack("<Q", 7), chain[:16], b"not_member",
+        vectors["lease_call"]["bytes"], bytes(64),
     ]
     return [(f"{number:02}", bytes([number]) + body) for number, body in enumerate(bodies)]
 
