@@ -11,8 +11,10 @@
 #include <QWindow>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "app/app_context.h"
+#include "app/child_mode.h"
 #include "app/look/look.h"
 #include "app/look/screens.h"
 #include "app/tablet/hardening.h"
@@ -29,13 +31,18 @@ struct Wishes {
     QString profile;
     QString passphrase_file;
     QString screens;
+    QString child_screens;
     bool self_test = false;
     bool first_frame = false;
     bool pseudo = false;
+    std::optional<int> handed_over;  ///< where child mode reads what it is given
 };
 
 Wishes read_wishes(const QGuiApplication& app) {
     QCommandLineParser parser;
+    QCommandLineOption handed_over("handed-over", "Child mode; started by the program itself.", "FD");
+    handed_over.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(handed_over);
     parser.setApplicationDescription(
         "Footbridge, the youth justice record that works without signal.");
     parser.addHelpOption();
@@ -46,13 +53,20 @@ Wishes read_wishes(const QGuiApplication& app) {
          {"passphrase-file",
           "Unlock with the first line of this file (for demonstrations and tests).", "FILE"},
          {"screens", "Draw every page to PNG files in this folder, then end.", "DIR"},
+         {"child-screens", "Draw every screen of child mode to PNG files, then end.", "DIR"},
          {"self-test", "Show every page once, then end; anything wrong makes the exit code 1."},
          {"first-frame", "Say so once the first page is drawn, then end (for benchmarks)."},
          {"lang", "\"pseudo\" shows every text twice as long.", "CODE"}});
     parser.process(app);
-    return {parser.value("profile"),     parser.value("passphrase-file"),
-            parser.value("screens"),     parser.isSet("self-test"),
-            parser.isSet("first-frame"), parser.value("lang") == QLatin1String("pseudo")};
+    return {parser.value("profile"),
+            parser.value("passphrase-file"),
+            parser.value("screens"),
+            parser.value("child-screens"),
+            parser.isSet("self-test"),
+            parser.isSet("first-frame"),
+            parser.value("lang") == QLatin1String("pseudo"),
+            parser.isSet(handed_over) ? std::optional(parser.value(handed_over).toInt())
+                                      : std::nullopt};
 }
 
 int warnings = 0;
@@ -113,6 +127,12 @@ int main(int argc, char** argv) {
     if (wishes.pseudo) QGuiApplication::installTranslator(&pseudo);
     QQuickStyle::setStyle("Basic");
     look::install_typeface();
+    if (!wishes.child_screens.isEmpty()) return child_mode::draw(wishes.child_screens.toStdString());
+    if (wishes.handed_over) {
+        auto activity = child_mode::read_activity(*wishes.handed_over);
+        if (activity.ok()) return child_mode::run(app, std::move(activity).value());
+        // What it was given cannot be read: the lock page, as after any start.
+    }
 
     AppContext context(wishes.profile.toStdString());
     QQmlApplicationEngine engine;
@@ -123,6 +143,8 @@ int main(int argc, char** argv) {
     if (engine.rootObjects().isEmpty()) return 1;
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     context.watch(*window, wishes.screens.isEmpty() && !wishes.self_test);
+    QObject::connect(&context.session(), &viewmodels::Session::handedOver, window,
+                     &child_mode::begin);
     if (wishes.first_frame) end_with_first_frame(*window, context.session());
     window->show();
     window->requestActivate();

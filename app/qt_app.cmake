@@ -3,9 +3,6 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Svg)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode>=4.1)
 set(CMAKE_AUTOMOC ON)
 
-footbridge_core_library(worker worker/core_worker.cpp worker/tablet_host.cpp)
-target_link_libraries(footbridge_worker PUBLIC footbridge_tablet Threads::Threads)
-
 qt_add_qml_module(footbridge_viewmodels
   STATIC
   URI Footbridge.App
@@ -34,16 +31,18 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/words.cpp viewmodels/manager/words.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
+    viewmodels/practitioner/hand_over_view_model.cpp viewmodels/practitioner/hand_over_view_model.h
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
-    viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h)
+    viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h
+    viewmodels/young_person/say_view_model.cpp viewmodels/young_person/say_view_model.h)
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
-  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner)
+  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
 target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker Qt6::Core Qt6::Gui Qt6::Qml PRIVATE PkgConfig::qrencode)
 
 qt_add_executable(footbridge
-  main.cpp app_context.cpp app_context.h look/look.cpp look/look.h look/screens.cpp look/screens.h)
+  main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h look/screens.cpp look/screens.h)
 target_compile_definitions(footbridge PRIVATE FOOTBRIDGE_VERSION="${PROJECT_VERSION}")
 target_link_libraries(footbridge PRIVATE project_options footbridge_viewmodels footbridge_viewmodelsplugin
   footbridge_theme footbridge_themeplugin footbridge_components footbridge_componentsplugin

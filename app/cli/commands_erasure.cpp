@@ -106,6 +106,22 @@ Ending erasures(Desk& desk) {
     return {};
 }
 
+Ending retention(Desk& desk) {
+    const tablet::Tablet& tablet = desk.tablet();
+    for (const tablet::RetentionDue& due : tablet.retention_due()) {
+        desk.print(JsonLine()
+                       .text("child", due.line.child.hex())
+                       .text("known_as", due.line.known_as)
+                       .text("due_on", base::to_iso(due.line.due_on))
+                       .text("last_action", base::to_iso(due.line.last_action))
+                       .text("because", due.line.because)
+                       .boolean("birth_known", due.line.birth_known)
+                       .boolean("held", due.held)
+                       .boolean("yours_to_destroy", due.may_erase));
+    }
+    return {};
+}
+
 Ending discard_erased(Desk& desk) {
     const auto gone = desk.tablet().discard_erased();
     if (!gone.ok()) return refused(gone.error());
@@ -130,6 +146,11 @@ constexpr Command kCommands[] = {
      kHoldOptions, hold},
     {"holds", "What must not be destroyed, and why", Needs::kTablet, {}, holds},
     {"erasures", "What was destroyed: when, by whom and why", Needs::kTablet, {}, erasures},
+    {"retention",
+     "Children whose record's time is over: for a manager to look at, nothing is destroyed by this",
+     Needs::kTablet,
+     {},
+     retention},
     {"discard-erased",
      "Give up what was never sent about children whose record was destroyed",
      Needs::kTablet,

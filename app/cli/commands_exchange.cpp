@@ -41,6 +41,7 @@ Ending export_file(Desk& desk) {
         if (kind == nullptr) return no_such_kind(desk.given().text("--kind"));
         only = kind->kind;
     }
+    desk.tablet().note_read(desk.tablet().view().ids(casefile::Kind::kChild));
     desk.print_lines(casefile::export_records(desk.tablet().view(), only));
     return {};
 }

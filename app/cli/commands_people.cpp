@@ -69,7 +69,8 @@ Ending roles(Desk& desk) {
                        .raw("open", names_of(row.open))
                        .raw("create", names_of(row.create))
                        .raw("allocate", names_of(row.allocate))
-                       .raw("erase", names_of(row.erase)));
+                       .raw("erase", names_of(row.erase))
+                       .raw("drop", names_of(row.drop)));
     }
     return {};
 }

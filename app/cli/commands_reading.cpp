@@ -1,3 +1,5 @@
+#include <set>
+
 #include "app/cli/desk.h"
 #include "app/cli/record_json.h"
 
@@ -21,9 +23,14 @@ Ending list(Desk& desk) {
     } else {
         ids = view.ids(kind->kind);
     }
+    std::set<base::RecordId> children;
     for (const base::RecordId& id : ids) {
-        if (const auto record = view.record(id)) desk.print(casefile::to_line(*record));
+        const auto record = view.record(id);
+        if (!record) continue;
+        children.insert(record->child.value_or(id));
+        desk.print(casefile::to_line(*record));
     }
+    desk.tablet().note_read({children.begin(), children.end()});
     return {};
 }
 
@@ -32,6 +39,7 @@ Ending show(Desk& desk) {
     if (!id) return no_such_id(desk.given().text("ID"));
     const auto record = desk.tablet().view().record(*id);
     if (!record) return refused({base::ErrorCode::kNotFound, id->hex()});
+    desk.tablet().note_read({record->child.value_or(*id)});
     desk.print(show_line(desk.tablet(), *record, desk.given().has("--history")));
     return {};
 }
@@ -84,9 +92,37 @@ Ending undecided(Desk& desk) {
     return {};
 }
 
+Ending reads(Desk& desk) {
+    std::optional<base::RecordId> only;
+    if (desk.given().has("--child")) {
+        only = record_id(desk.given().text("--child"));
+        if (!only) return no_such_id(desk.given().text("--child"));
+    }
+    const auto log = desk.tablet().reads();
+    if (!log.ok()) return refused(log.error());
+    for (const tablet::ReadLine& line : log.value().lines) {
+        if (only && line.child != *only) continue;
+        desk.print(JsonLine()
+                       .text("at", day_and_time(desk, line.at))
+                       .text("user", line.user_name)
+                       .text("child", line.child.hex())
+                       .text("known_as", line.child_name)
+                       .text("tablet", line.tablet.hex()));
+    }
+    for (const tablet::ReadGap& gap : log.value().gaps) {
+        desk.print(JsonLine()
+                       .text("missing_on", gap.tablet.hex())
+                       .number("first", gap.first)
+                       .number("last", gap.last));
+    }
+    return {};
+}
+
 using Presence = Option::Presence;
+constexpr Option kReadsOptions[] = {
+    {"--child", "Only who opened this child's record", Presence::kOptional}};
 constexpr Option kListOptions[] = {
-    {"KIND", "child, flag, rating, programme, note, appointment or oversight"},
+    {"KIND", "child, flag, rating, programme, note, appointment, oversight or answers"},
     {"--child", "Only those in this child's case", Presence::kOptional}};
 constexpr Option kShowOptions[] = {
     {"ID", "Id of the record"},
@@ -103,7 +139,9 @@ constexpr Command kCommands[] = {
      "Fields with two versions that wait for a choice",
      Needs::kTablet,
      {},
-     undecided}};
+     undecided},
+    {"reads", "Who opened which child's record, when and on which tablet", Needs::kTablet,
+     kReadsOptions, reads}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include "shared/base/cbor.h"
 #include "shared/base/coding.h"
+#include "shared/ledger/drop.h"
 
 namespace tablet {
 namespace {
@@ -43,11 +44,11 @@ void Keyring::learn_box(const ledger::Directory& directory) {
     crypto::wipe(*secret);
 }
 
-std::optional<crypto::EpochKey> Keyring::open(const ledger::Directory::Epoch& epoch) const {
-    const auto given = epoch.grants.find(user_);
-    if (given == epoch.grants.end()) return std::nullopt;
+std::optional<crypto::EpochKey> Keyring::given(const ledger::Directory::Epoch& epoch) const {
+    const auto grant = epoch.grants.find(user_);
+    if (grant == epoch.grants.end()) return std::nullopt;
     for (auto box = user_boxes_.rbegin(); box != user_boxes_.rend(); ++box) {
-        auto key = ledger::open_grant(given->second.grant, *box, epoch.opening.key);
+        auto key = ledger::open_grant(grant->second.grant, *box, epoch.opening.key);
         if (key.ok()) return std::move(key).value();
     }
     return std::nullopt;
@@ -57,7 +58,10 @@ void Keyring::hold(const base::CompartmentId& id, const ledger::CompartmentOpeni
                    crypto::EpochKey key) {
     Compartment& compartment = held_[id];
     auto sealing = ledger::sealing_key(key, opening.epoch);
-    compartment.keys.emplace(opening.key, Held{std::move(key), std::move(sealing)});
+    auto drop = ledger::is_drop_box(opening.type) ? std::optional(ledger::drop_keys(key))
+                                                  : std::nullopt;
+    compartment.keys.emplace(opening.key,
+                             Held{std::move(key), std::move(sealing), std::move(drop)});
     if (opening.epoch < compartment.newest_epoch) return;
     compartment.newest = opening.key;
     compartment.newest_epoch = opening.epoch;
@@ -74,7 +78,7 @@ std::vector<base::CompartmentId> Keyring::refresh(const ledger::Directory& direc
                 if (pending(id) == nullptr) hold_newest(id, epoch.opening);
                 continue;
             }
-            if (auto key = open(epoch)) hold(id, epoch.opening, std::move(*key));
+            if (auto key = given(epoch)) hold(id, epoch.opening, std::move(*key));
         }
         if (held_.contains(id) && held_.at(id).keys.size() > before) opened.push_back(id);
     }
@@ -100,19 +104,35 @@ const ledger::SealingKey* Keyring::sealing(const base::CompartmentId& compartmen
     return it == held_.end() ? nullptr : &it->second.keys.at(it->second.newest).sealing;
 }
 
-const ledger::SealingKey* Keyring::opening(const ledger::Header& header) const {
-    const auto it = held_.find(header.chain.compartment);
+const Keyring::Held* Keyring::held(const base::CompartmentId& compartment,
+                                   const base::KeyCommitment& key) const {
+    const auto it = held_.find(compartment);
     if (it == held_.end()) return nullptr;
-    const auto held = it->second.keys.find(header.key);
-    return held == it->second.keys.end() ? nullptr : &held->second.sealing;
+    const auto one = it->second.keys.find(key);
+    return one == it->second.keys.end() ? nullptr : &one->second;
+}
+
+bool Keyring::opens(const ledger::Header& header) const {
+    return held(header.chain.compartment, header.key) != nullptr;
+}
+
+base::Result<ledger::Content> Keyring::open(const ledger::SealedOp& op) const {
+    const Held* key = held(op.header.chain.compartment, op.header.key);
+    if (key == nullptr) return base::ErrorCode::kNoKey;
+    return key->drop ? ledger::open_drop(op, op.header.key, *key->drop)
+                     : ledger::open(op, key->sealing);
 }
 
 const crypto::EpochKey* Keyring::epoch_key(const base::CompartmentId& compartment,
                                            const base::KeyCommitment& key) const {
-    const auto it = held_.find(compartment);
-    if (it == held_.end()) return nullptr;
-    const auto held = it->second.keys.find(key);
-    return held == it->second.keys.end() ? nullptr : &held->second.key;
+    const Held* one = held(compartment, key);
+    return one == nullptr ? nullptr : &one->key;
+}
+
+std::optional<crypto::BoxPublic> Keyring::drop_box(
+    const ledger::CompartmentOpening& opening) const {
+    const Held* one = held(opening.id, opening.key);
+    return one == nullptr || !one->drop ? std::nullopt : std::optional(one->drop->pub);
 }
 
 const Keyring::Pending* Keyring::pending(const base::CompartmentId& compartment) const {
@@ -164,6 +184,29 @@ std::optional<ledger::GrantsAdd> Keyring::missing_grants(const ledger::Directory
     }
     if (body.grants.empty()) return std::nullopt;
     return body;
+}
+
+std::optional<ledger::DirectoryBody> Keyring::drop_boxes(const ledger::Directory& directory,
+                                                         base::RandomSource& random) const {
+    const ledger::Roles roles = directory.user(user_)->roles;
+    ledger::CompartmentsOpen open;
+    ledger::DropOpen publish;
+    for (const ledger::CompartmentType type : ledger::kDropBoxes) {
+        const auto id = directory.only(type);
+        if (!id && ledger::may_create(roles, type)) {
+            const auto key = crypto::EpochKey::make(random);
+            open.compartments.push_back(
+                {base::CompartmentId::make(random), type, 1, crypto::commitment(key)});
+            grant_everyone(directory, open.compartments.back(), key, open.grants);
+        }
+        if (!id || !directory.is_member(device_, *id) || directory.exposed(*id)) continue;
+        const auto& now = directory.compartment(*id)->current();
+        const auto box = drop_box(now.opening);
+        if (box && now.drop != box) publish.boxes.push_back({*id, now.opening.epoch, *box});
+    }
+    if (!open.compartments.empty()) return open;
+    if (!publish.boxes.empty()) return publish;
+    return std::nullopt;
 }
 
 std::vector<base::CompartmentId> Keyring::settled(const ledger::Directory& directory) const {

@@ -35,16 +35,25 @@ class Keyring {
     /// What to seal with: the epoch begun here, else the directory's current one, else the newest
     /// held, which is not sent (PushStep). Null where this tablet holds no key.
     [[nodiscard]] const ledger::SealingKey* sealing(const base::CompartmentId& compartment) const;
-    /// The key this operation was sealed with. Null where it is not held.
-    [[nodiscard]] const ledger::SealingKey* opening(const ledger::Header& header) const;
+    /// Whether this tablet holds what opens the operation.
+    [[nodiscard]] bool opens(const ledger::Header& header) const;
+    /// Errors of ledger::open and ledger::open_drop.
+    [[nodiscard]] base::Result<ledger::Content> open(const ledger::SealedOp& op) const;
     [[nodiscard]] const crypto::EpochKey* epoch_key(const base::CompartmentId& compartment,
                                                     const base::KeyCommitment& key) const;
+    /// What the members' box pair of a drop box is; nothing where its epoch's key is not held.
+    [[nodiscard]] std::optional<crypto::BoxPublic> drop_box(
+        const ledger::CompartmentOpening& opening) const;
     [[nodiscard]] const Pending* pending(const base::CompartmentId& compartment) const;
 
     /// What the directory should be told next: cases opened here, then keys for people who should
     /// have them. At most `most` grants at a time.
     [[nodiscard]] std::optional<ledger::DirectoryBody> wanted(const ledger::Directory& directory,
                                                               std::size_t most) const;
+    /// The drop boxes that are this user's to open and the service has not, then what to seal to
+    /// where members have not said so, or said it wrong. Nothing once all is as it should be.
+    [[nodiscard]] std::optional<ledger::DirectoryBody> drop_boxes(
+        const ledger::Directory& directory, base::RandomSource& random) const;
     /// Pending cases and epochs that the directory has by now; of epochs also those of which it has
     /// another, begun by a colleague at the same time.
     [[nodiscard]] std::vector<base::CompartmentId> settled(
@@ -61,6 +70,7 @@ class Keyring {
     struct Held {
         crypto::EpochKey key;
         ledger::SealingKey sealing;
+        std::optional<crypto::BoxKeys> drop;  ///< of a drop box
     };
     struct Compartment {
         std::map<base::KeyCommitment, Held> keys;
@@ -68,7 +78,9 @@ class Keyring {
         std::uint32_t newest_epoch = 0;
     };
     void learn_box(const ledger::Directory& directory);
-    std::optional<crypto::EpochKey> open(const ledger::Directory::Epoch& epoch) const;
+    std::optional<crypto::EpochKey> given(const ledger::Directory::Epoch& epoch) const;
+    [[nodiscard]] const Held* held(const base::CompartmentId& compartment,
+                                   const base::KeyCommitment& key) const;
     void hold(const base::CompartmentId& id, const ledger::CompartmentOpening& opening,
               crypto::EpochKey key);
     void hold_newest(const base::CompartmentId& id, const ledger::CompartmentOpening& opening);

@@ -19,6 +19,8 @@ const crypto::EpochKey* Tablet::service_key() const {
 
 /// A name was sealed under the key of its day.
 std::optional<SealedNames> Tablet::names_of(const base::UserId& id) const {
+    // A name never changes; a page of a thousand entries asks a thousand times.
+    if (const auto known = names_.find(id); known != names_.end()) return known->second;
     const auto* listed = directory_.user(id);
     const base::CompartmentId& where = directory_.service_compartment();
     const auto* service = directory_.compartment(where);
@@ -26,7 +28,10 @@ std::optional<SealedNames> Tablet::names_of(const base::UserId& id) const {
     for (const auto& epoch : service->epochs) {
         const crypto::EpochKey* key = keyring_.epoch_key(where, epoch.opening.key);
         if (key == nullptr) continue;
-        if (auto names = open_names(listed->sealed_name, id, *key)) return names;
+        if (auto names = open_names(listed->sealed_name, id, *key)) {
+            names_.emplace(id, *names);
+            return names;
+        }
     }
     return std::nullopt;
 }
@@ -80,7 +85,7 @@ SaveState Tablet::state() const {
         return just_saved ? SaveState{Kind::kSaved, 0, saved_at_}
                           : SaveState{Kind::kWaiting, unsent, saved_at_};
     }
-    if (const std::size_t undecided = view_.undecided().size(); undecided > 0)
+    if (const std::size_t undecided = view_.undecided_count(); undecided > 0)
         return {Kind::kNeedsYou, undecided, sent_at_};
     if (sent_since_saved_) return {Kind::kSent, 0, sent_at_};
     return {Kind::kSaved, 0, saved_at_};

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/handover/activity.h"
 #include "app/tablet/identity.h"
 #include "app/tablet/keyring.h"
 #include "app/tablet/lease.h"
@@ -18,6 +19,7 @@
 #include "shared/casefile/exchange.h"
 #include "shared/casefile/pages.h"
 #include "shared/casefile/reduce.h"
+#include "shared/casefile/retention.h"
 #include "shared/casefile/search.h"
 #include "shared/casefile/view.h"
 #include "shared/journal/tablet_journal.h"
@@ -56,6 +58,7 @@ struct OutboxLine {
     base::CompartmentId compartment;        ///< where its operation stands
     std::uint64_t seq = 0;
     bool case_erased = false;  ///< its child's record was destroyed: it stays here, unsent
+    bool dropped = false;      ///< in a drop box, whose contents this tablet cannot open
 };
 
 /// What the chip in the header says. (ux.md PF-13)
@@ -97,6 +100,27 @@ struct AsideLine {
     casefile::HeldOp says;  ///< for a person to read before they adopt it
 };
 
+/// Somebody opened a child's record: a line of the read log.
+struct ReadLine {
+    base::WallTime at;  ///< by the tablet's clock
+    base::RecordId child;
+    std::string child_name;  ///< "" where this tablet cannot open the case
+    base::UserId user;
+    std::string user_name;
+    base::DeviceId tablet;
+};
+/// Entries of a tablet's read log that are not here: damaged, or held back from this one.
+struct ReadGap {
+    base::DeviceId tablet;
+    std::uint64_t first = 0;  ///< their numbers in the tablet's own counting
+    std::uint64_t last = 0;
+    friend bool operator==(const ReadGap&, const ReadGap&) = default;
+};
+struct ReadLog {
+    std::vector<ReadLine> lines;  ///< newest first
+    std::vector<ReadGap> gaps;
+};
+
 /// One act of destroying records, as it can be shown afterwards.
 struct ErasureLine {
     std::uint64_t entry = 0;  ///< its number in the directory
@@ -105,6 +129,13 @@ struct ErasureLine {
     ledger::EraseReason reason = ledger::EraseReason::kRetention;
     std::size_t cases = 0;    ///< whole cases
     std::size_t records = 0;  ///< single records
+};
+
+/// A child whose record's time is over, for a person to look at.
+struct RetentionDue {
+    casefile::RetentionLine line;
+    bool held = false;       ///< a legal hold forbids it
+    bool may_erase = false;  ///< this user's role destroys records
 };
 
 /// A case of which nothing may be destroyed.
@@ -309,6 +340,8 @@ class Tablet {
     /// Begins or ends a legal hold on a child's case. kRefused where it is so already.
     base::Result<void> set_hold(const base::RecordId& child, bool held, ledger::HoldReason reason,
                                 Transport& transport);
+    /// Proposed, never done by itself (rules.md 5.6).
+    [[nodiscard]] std::vector<RetentionDue> retention_due() const;
     [[nodiscard]] std::vector<ErasureLine> erasures() const;
     [[nodiscard]] std::vector<HoldLine> holds() const;
     /// Gives up what was saved here about children whose record was destroyed before it was sent.
@@ -316,6 +349,24 @@ class Tablet {
     base::Result<std::size_t> discard_erased();
     /// False once the directory says that this tablet was taken out of use.
     [[nodiscard]] bool in_use() const { return directory_.in_use(device()); }
+
+    // ---- drop boxes (sync-and-keys.md preface, 2)
+
+    /// Puts something into the service's drop box of that type: saved when it returns ok, and from
+    /// then on not to be opened on this tablet unless its user is a member. Where there is no box
+    /// that it may be sealed to yet, it waits under this profile's own key. kTooLarge.
+    base::Result<void> drop(ledger::CompartmentType box, const ledger::Content& content);
+    /// What child mode is given (app/handover): no key and no record. Lock before it begins. kNoKey
+    /// where nobody can open sealed answers: no participation worker has a tablet yet, or one was
+    /// lost and its box has no new key.
+    [[nodiscard]] base::Result<handover::Activity> hand_over() const;
+    /// Notes in the read log that this user opened these children's records now; the same child
+    /// again only after kReadAgain. Nobody is kept from reading by a full disk: the note is then
+    /// made when there is room.
+    void note_read(const std::vector<base::RecordId>& children);
+    static constexpr base::Duration kReadAgain{15 * 60 * 1000};
+    /// Who opened what: every entry that is here. kRefused where this user's role does not open it.
+    base::Result<ReadLog> reads();
 
     base::Result<Checkup> doctor();
 
@@ -331,6 +382,12 @@ class Tablet {
     };
 
   private:
+    /// Something for a drop box that it cannot be sealed to yet.
+    struct WaitingDrop {
+        ledger::CompartmentType box = ledger::CompartmentType::kReads;
+        ledger::Content content;
+    };
+
     Tablet(std::filesystem::path folder, const Surroundings& around,
            std::unique_ptr<journal::TabletJournal> journal, Identity identity,
            crypto::ProfileKey key, Held held);
@@ -362,10 +419,12 @@ class Tablet {
     /// The record it is about, where it could be opened.
     std::optional<base::RecordId> take_stored(const ledger::SealedOp& op);
     /// Nothing, and counted, where it does not open or its author is not its tablet's user.
-    std::optional<ledger::Content> open_authentic(const ledger::SealedOp& op,
-                                                  const ledger::SealingKey& key);
+    std::optional<ledger::Content> open_authentic(const ledger::SealedOp& op);
+    [[nodiscard]] bool stays_on_disk(const ledger::Header& header) const;
+    [[nodiscard]] bool is_drop_box(const base::CompartmentId& compartment) const;
     void index(const base::RecordId& record);
     void note_outbox(const ledger::SealedOp& op, const ledger::Content& content);
+    void note_dropped(const ledger::SealedOp& op);
     void show(const ledger::SealedOp& op, const ledger::Content& content);
     base::Result<void> reopen_if_needed();
 
@@ -375,6 +434,7 @@ class Tablet {
     base::Result<void> seal_draft(const casefile::Draft& draft, Opening& opening);
     base::Result<base::CompartmentId> compartment_for(const casefile::Draft& draft,
                                                       Opening& opening);
+    base::Result<ledger::ChainHead> end_of_own(const base::CompartmentId& compartment);
     base::Result<ledger::ChainHead*> end_of_chain(const base::CompartmentId& compartment,
                                                   Opening& opening);
     base::Result<void> store(const journal::Write& write);
@@ -401,6 +461,14 @@ class Tablet {
         const std::vector<base::DeviceId>& cut_devices);
     std::optional<ledger::DirectoryBody> rotate_exposed(const ledger::Directory& directory);
     std::optional<ledger::DirectoryBody> rekey_own(const ledger::Directory& directory);
+    base::Result<void> keep_dropped(const std::vector<WaitingDrop>& fresh,
+                                    std::vector<WaitingDrop> waiting);
+    base::Result<void> load_dropped();
+    base::Result<void> flush_dropped();
+    [[nodiscard]] journal::Setting waiting_setting(const std::vector<WaitingDrop>& waiting);
+    std::optional<ReadLine> read_line(const ledger::SealedOp& op);
+    base::Result<void> take_handed_over();
+    base::Result<void> place_said(const handover::Said& said);
     base::Result<std::vector<base::CompartmentId>> cases_of(
         const std::vector<base::RecordId>& children) const;
     void finish_visit();
@@ -419,6 +487,7 @@ class Tablet {
     ledger::Directory directory_;
     Keyring keyring_;
     ledger::HlcClock stamps_;
+    mutable std::map<base::UserId, SealedNames> names_;  ///< opened so far
     casefile::View view_;
     casefile::Search search_;
     casefile::Commands commands_;
@@ -428,6 +497,8 @@ class Tablet {
     std::vector<Draft> drafts_;
     std::vector<OutboxLine> outbox_;
     std::vector<ledger::SealedOp> unread_;  ///< stored, but no key yet
+    std::vector<WaitingDrop> dropped_;      ///< as the profile keeps them, but for a full disk
+    std::map<base::RecordId, base::Duration> read_at_;  ///< by the clock that only goes forward
     std::size_t damaged_ops_ = 0;
     std::size_t misattributed_ = 0;
     std::size_t drafts_damaged_ = 0;

@@ -130,15 +130,16 @@ base::Result<ledger::ChainHead*> Tablet::end_of_chain(const base::CompartmentId&
                                                       Opening& opening) {
     const auto [at, first] = opening.chains.try_emplace(compartment);
     if (!first) return &at->second;
-    if (const auto held = chains_.find(compartment); held != chains_.end()) {
-        at->second = held->second;
-        return &at->second;
-    }
-    // Nothing of the chain could be read: the journal still knows how far it went.
-    const auto stored = journal_->chain_head({compartment, device()});
-    if (!stored.ok()) return stored.error();
-    at->second = stored.value();
+    const auto end = end_of_own(compartment);
+    if (!end.ok()) return end.error();
+    at->second = end.value();
     return &at->second;
+}
+
+base::Result<ledger::ChainHead> Tablet::end_of_own(const base::CompartmentId& compartment) {
+    if (const auto held = chains_.find(compartment); held != chains_.end()) return held->second;
+    // Nothing of the chain could be read: the journal still knows how far it went.
+    return journal_->chain_head({compartment, device()});
 }
 
 base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& opening) {

@@ -65,9 +65,8 @@ base::Result<std::vector<ledger::OpPlace>> Tablet::places_of(const base::RecordI
             const ledger::ChainId& chain = op.header.chain;
             const bool unsent =
                 chain.device == device() && op.header.seq > accepted_in(chain.compartment);
-            const ledger::SealingKey* key = keyring_.opening(op.header);
-            if (op.erased() || unsent || key == nullptr) continue;
-            const auto content = ledger::open(op, *key);
+            if (op.erased() || unsent || stays_on_disk(op.header)) continue;
+            const auto content = keyring_.open(op);
             if (content.ok() && content.value().record == record)
                 places.push_back({chain, op.header.seq, op.id});
         }
@@ -194,6 +193,16 @@ base::Result<std::size_t> Tablet::discard_erased() {
 }
 
 // ---- showing
+
+std::vector<RetentionDue> Tablet::retention_due() const {
+    std::vector<RetentionDue> due;
+    for (auto& line : casefile::retention_due(view_, now().local_date())) {
+        const auto where = view_.case_of(line.child);
+        due.push_back({std::move(line), where && directory_.holds().contains(*where),
+                       where && directory_.may_erase(device(), *where)});
+    }
+    return due;
+}
 
 std::vector<ErasureLine> Tablet::erasures() const {
     std::vector<ErasureLine> lines;

@@ -34,7 +34,7 @@ base::Result<void> Tablet::renew_lease() {
         // after this only the server could open the profile, and it will not.
         const auto unsent = journal_->unsent_count();
         if (!unsent.ok()) return unsent.error();
-        if (unsent.value() > 0 || !drafts_.empty()) return {};
+        if (unsent.value() > 0 || !drafts_.empty() || !dropped_.empty()) return {};
         write.settings_removed.emplace_back(setting::kShare);
         if (auto gone = journal_->write(write); !gone.ok()) return gone;
         return journal_->settle();

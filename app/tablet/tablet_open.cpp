@@ -403,6 +403,10 @@ base::Result<void> Tablet::load() {
     if (!erased.ok() && erased.error().code != base::ErrorCode::kNotSaved) return erased;
     if (auto ok = load_operations(); !ok.ok()) return ok;
     if (auto ok = load_drafts(); !ok.ok()) return ok;
+    if (auto ok = load_dropped(); !ok.ok()) return ok;
+    // With a full disk it stays where it is, sealed, and is taken in the next time.
+    const auto said = take_handed_over();
+    if (!said.ok() && said.error().code != base::ErrorCode::kNotSaved) return said;
     journal::Write gone;
     for (const Draft& draft : drafts_) {
         const base::RecordId& child = draft.record.child;
@@ -485,12 +489,15 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
     if (own && chains_.try_emplace(compartment).second)
         accepted_at_load_[compartment] = accepted_in(compartment);
     if (op.erased()) return std::nullopt;
-    const ledger::SealingKey* key = keyring_.opening(op.header);
-    if (key == nullptr) {
+    if (stays_on_disk(op.header)) {
+        if (own && op.header.seq > accepted_at_load_[compartment]) note_dropped(op);
+        return std::nullopt;
+    }
+    if (!keyring_.opens(op.header)) {
         unread_.push_back(op);
         return std::nullopt;
     }
-    const auto content = open_authentic(op, *key);
+    const auto content = open_authentic(op);
     if (!content) return std::nullopt;
     if (own) {
         stamps_ = ledger::HlcClock(std::max(stamps_.last(), content->hlc));
@@ -518,15 +525,16 @@ bool Tablet::put_aside(const ledger::SealedOp& op, const ledger::Content& conten
     return true;
 }
 
-std::optional<ledger::Content> Tablet::open_authentic(const ledger::SealedOp& op,
-                                                      const ledger::SealingKey& key) {
-    auto content = ledger::open(op, key);
+std::optional<ledger::Content> Tablet::open_authentic(const ledger::SealedOp& op) {
+    auto content = keyring_.open(op);
     if (!content.ok()) {
         ++damaged_ops_;
         return std::nullopt;
     }
     // A member holds the key and could seal anything: the seal says whose tablet it was.
-    if (!directory_.is_of(op.header.chain.device, content.value().author)) {
+    const bool anonymous =
+        content.value().author.is_none() && is_drop_box(op.header.chain.compartment);
+    if (!anonymous && !directory_.is_of(op.header.chain.device, content.value().author)) {
         ++misattributed_;
         return std::nullopt;
     }

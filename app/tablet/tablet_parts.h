@@ -26,6 +26,10 @@ inline constexpr std::string_view kFounding =
 inline constexpr std::string_view kErasures = "erasures";
 /// sealed to the service's recovery key: the profile key, for a manager where the server is lost
 inline constexpr std::string_view kEscrow = "escrow";
+/// public: ids of what was said in child mode and stands in the chain by now
+inline constexpr std::string_view kSaid = "said";
+/// sealed: what waits for a drop box that it may be sealed to
+inline constexpr std::string_view kDropped = "dropped";
 }  // namespace setting
 
 std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,

@@ -3,6 +3,7 @@
 
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
+#include "shared/ledger/drop.h"
 
 /// Visits to the server, and what they bring.
 namespace tablet {
@@ -35,20 +36,20 @@ std::optional<ledger::DirectoryBody> Tablet::Intents::next(const ledger::Directo
     }
     if (auto rotated = tablet.rotate_exposed(directory)) return rotated;
     if (auto late = tablet.erase_late(directory)) return late;
-    return tablet.keyring_.wanted(directory, kGrantsAtOnce);
+    if (auto wanted = tablet.keyring_.wanted(directory, kGrantsAtOnce)) return wanted;
+    return tablet.keyring_.drop_boxes(directory, tablet.around_.random);
 }
 
 void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
     tablet.after_directory_change();
     for (const ledger::Segment& segment : segments) {
         for (const ledger::SealedOp& op : segment.ops) {
-            const ledger::SealingKey* key = tablet.keyring_.opening(op.header);
-            if (op.erased()) continue;
-            if (key == nullptr) {
+            if (op.erased() || tablet.stays_on_disk(op.header)) continue;
+            if (!tablet.keyring_.opens(op.header)) {
                 tablet.unread_.push_back(op);
                 continue;
             }
-            const auto content = tablet.open_authentic(op, *key);
+            const auto content = tablet.open_authentic(op);
             if (!content || tablet.put_aside(op, *content)) continue;
             tablet.stamps_.observe(content->hlc, tablet.around_.clock.now());
             // Searchable when its turn comes (index_some), so that reading does not wait for it.
@@ -122,6 +123,7 @@ void Tablet::finish_visit() {
     if (!report_->error) {
         auto reissued = reissue_tails();
         if (reissued.ok()) reissued = reseal_unsent();
+        if (reissued.ok()) reissued = flush_dropped();
         if (reissued.ok()) reissued = renew_lease();
         if (!reissued.ok()) report_->error = reissued.error();
     }
@@ -184,8 +186,9 @@ std::size_t Tablet::waiting() const {
 /// Writes the end of one of this tablet's chains anew, under the key that is in use now.
 base::Result<void> Tablet::reseal(const ledger::ChainId& chain, std::uint64_t first_seq,
                                   const std::vector<ledger::SealedOp>& old_ops) {
+    const bool dropped = is_drop_box(chain.compartment);
     const ledger::SealingKey* key = keyring_.sealing(chain.compartment);
-    if (key == nullptr) return {};
+    if (key == nullptr && !dropped) return {};
     ledger::ChainHead head{first_seq - 1, {}};
     if (head.seq > 0) {
         const auto before = journal_->own_ids(chain, head.seq, 1);
@@ -195,18 +198,20 @@ base::Result<void> Tablet::reseal(const ledger::ChainId& chain, std::uint64_t fi
     std::map<base::OpId, base::OpId> renamed;
     std::vector<ledger::SealedOp> ops;
     for (const ledger::SealedOp& old : old_ops) {
-        const ledger::SealingKey* opening = keyring_.opening(old.header);
-        if (opening == nullptr) return {};
-        auto content = ledger::open(old, *opening);
-        if (!content.ok()) return {};  // what cannot be read is not written over
-        for (base::OpId& dep : content.value().deps) {
-            if (const auto it = renamed.find(dep); it != renamed.end()) dep = it->second;
-        }
         ledger::Header header = old.header;
         header.seq = head.seq + 1;
         header.prev = head.op;
         header.directory = directory_.head();
-        ops.push_back(ledger::seal(header, content.value(), *key, around_.random));
+        if (dropped) {
+            ops.push_back(ledger::move_drop(old, header));
+        } else {
+            auto content = keyring_.open(old);
+            if (!content.ok()) return {};  // what cannot be read is not written over
+            for (base::OpId& dep : content.value().deps) {
+                if (const auto it = renamed.find(dep); it != renamed.end()) dep = it->second;
+            }
+            ops.push_back(ledger::seal(header, content.value(), *key, around_.random));
+        }
         head = {header.seq, ops.back().id};
         renamed.emplace(old.id, ops.back().id);
     }
@@ -240,7 +245,7 @@ base::Result<void> Tablet::reseal_unsent() {
     bool any = false;
     for (auto& [chain, ops] : chains) {
         const auto* compartment = directory_.compartment(chain.compartment);
-        if (compartment == nullptr) continue;
+        if (compartment == nullptr || ledger::is_drop_box(compartment->type())) continue;
         const base::KeyCommitment& now = compartment->current().opening.key;
         if (keyring_.epoch_key(chain.compartment, now) == nullptr) continue;
         const auto old = std::ranges::find_if(

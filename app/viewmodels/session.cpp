@@ -39,6 +39,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_invite(host),
       m_lost_tablet(host),
       m_case_people(host),
+      m_hand_over(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -52,6 +53,14 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
 }
 
 void Session::connect_pages() {
+    connect(&m_hand_over, &HandOverViewModel::passing, this,
+            [this](const handover::Activity& activity) {
+                m_passing = activity;
+                m_passing->text_percent =
+                    static_cast<std::uint16_t>(m_settings.textPercent());
+                m_passing->motion = m_settings.motion();
+                lockNow();
+            });
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::index_more);
@@ -90,7 +99,11 @@ void Session::lockNow() {
     m_visit.stop();
     set_stage(Stage::Locked);
     forget();
-    m_host.lock([this] { m_lock.ask_wait(); });
+    m_host.lock([this] {
+        m_lock.ask_wait();
+        if (const auto passing = std::exchange(m_passing, std::nullopt))
+            Q_EMIT handedOver(*passing);
+    });
 }
 
 void Session::noticeUse() { m_used_at = m_clock.monotonic(); }
@@ -207,6 +220,7 @@ void Session::forget() {
     m_invite.clear();
     m_lost_tablet.clear();
     m_case_people.clear();
+    m_hand_over.clear();
     show_out_of_use(QString());
     m_settings.show_who(QString());
 }

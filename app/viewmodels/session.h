@@ -18,6 +18,7 @@
 #include "app/viewmodels/manager/person_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
+#include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
 #include "app/worker/tablet_host.h"
@@ -48,6 +49,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::InviteViewModel* invite READ invite CONSTANT)
     Q_PROPERTY(viewmodels::LostTabletViewModel* lostTablet READ lostTablet CONSTANT)
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
+    Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
@@ -77,6 +79,7 @@ class Session : public QObject {
     [[nodiscard]] InviteViewModel* invite() { return &m_invite; }
     [[nodiscard]] LostTabletViewModel* lostTablet() { return &m_lost_tablet; }
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
+    [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
@@ -93,6 +96,8 @@ class Session : public QObject {
     void stageChanged();
     void coveredChanged();
     void outOfUseChanged();
+    /// The tablet is locked and is to be passed to a young person: child mode begins.
+    void handedOver(const handover::Activity& activity);
 
   private:
     void open();
@@ -128,6 +133,8 @@ class Session : public QObject {
     InviteViewModel m_invite;
     LostTabletViewModel m_lost_tablet;
     CasePeopleViewModel m_case_people;
+    HandOverViewModel m_hand_over;
+    std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;
     QTimer m_visit;

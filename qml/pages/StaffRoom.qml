@@ -27,6 +27,7 @@ FocusScope {
         case "invite": session.invite.open(about); break
         case "lost-tablet": session.lostTablet.open(about); break
         case "case-people": session.casePeople.open(about); break
+        case "hand-over": session.handOver.open(); break
         }
     }
     function open(page: string, about: string) {
@@ -45,7 +46,7 @@ FocusScope {
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
-        "case-people": casePeople
+        "case-people": casePeople, "hand-over": handOver
     })
 
     Loader {
@@ -87,5 +88,6 @@ FocusScope {
     Component { id: invite; InvitePage { session: root.session } }
     Component { id: lostTablet; LostTabletPage { session: root.session } }
     Component { id: setAside; SetAsidePage { session: root.session } }
+    Component { id: handOver; HandOverPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

@@ -1,18 +1,25 @@
 pragma Singleton
 import QtQuick
 
-// Colours, type, space and sizes of every staff page (ux.md section 8). 1 dp is 1 px here. Text and the heights that hold
+// Colours, type, space and sizes of every page (ux.md section 8); `young` is child mode. 1 dp is 1 px here. Text and the heights that hold
 // text grow with textScale; gaps and line widths do not.
 QtObject {
     id: theme
 
     property bool night: false
+    property bool young: false
     property bool motion: true
     property real textScale: 1.0   // 1.0 to 2.0
 
     readonly property ColorTokens light: StaffLight {}
     readonly property ColorTokens dark: Night {}
-    readonly property ColorTokens colors: night ? dark : light
+    readonly property ColorTokens paper: YoungPerson {}
+    readonly property ColorTokens colors: young ? paper : night ? dark : light
+    // Behind symbols only; they carry no meaning.
+    readonly property color tintSky: "#D9ECF5"
+    readonly property color tintLeaf: "#DFF0DC"
+    readonly property color tintPeach: "#FCE6D8"
+    readonly property color tintSun: "#FBE7B2"
 
     // A camera reads a QR code dark on light, also at night.
     readonly property color qrInk: "black"
@@ -20,14 +27,14 @@ QtObject {
 
     readonly property int weightRegular: Font.Normal
     readonly property int weightStrong: Font.DemiBold
-    readonly property int displaySize: Math.round(30 * textScale)
-    readonly property int displayLine: Math.round(38 * textScale)
-    readonly property int titleSize: Math.round(22 * textScale)
-    readonly property int titleLine: Math.round(30 * textScale)
-    readonly property int bodySize: Math.round(18 * textScale)
-    readonly property int bodyLine: Math.round(26 * textScale)
-    readonly property int labelSize: Math.round(16 * textScale)
-    readonly property int labelLine: Math.round(24 * textScale)
+    readonly property int displaySize: Math.round((young ? 34 : 30) * textScale)
+    readonly property int displayLine: Math.round((young ? 44 : 38) * textScale)
+    readonly property int titleSize: Math.round((young ? 26 : 22) * textScale)
+    readonly property int titleLine: Math.round((young ? 36 : 30) * textScale)
+    readonly property int bodySize: Math.round((young ? 22 : 18) * textScale)
+    readonly property int bodyLine: Math.round((young ? 32 : 26) * textScale)
+    readonly property int labelSize: Math.round((young ? 20 : 16) * textScale)
+    readonly property int labelLine: Math.round((young ? 28 : 24) * textScale)
     readonly property int timeSize: Math.round(24 * textScale)
     readonly property int timeLine: Math.round(30 * textScale)
 
@@ -41,6 +48,7 @@ QtObject {
 
     readonly property int radiusField: 8
     readonly property int radiusCard: 16
+    readonly property int radiusTile: 22
     readonly property int radiusPill: 999
 
     readonly property int targetFloor: Math.round(44 * Math.max(1, textScale * 0.8))
@@ -50,6 +58,11 @@ QtObject {
     readonly property int iconSize: Math.round(24 * Math.min(textScale, 1.5))
     readonly property int iconSmall: Math.round(20 * Math.min(textScale, 1.5))
     readonly property int dotSize: 40
+    readonly property int tile: 96
+    readonly property int answerRing: 36
+    readonly property int barWidth: 24
+    readonly property int barHeight: 86
+    readonly property int childLine: 736    // the longest line in child mode
     readonly property int hairline: 1
     readonly property int ring: 2
     readonly property int ringInner: 3

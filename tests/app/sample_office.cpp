@@ -127,9 +127,9 @@ std::unique_ptr<tablet::Tablet> SampleOffice::open(const std::string& tablet) {
     return std::move(opened).value();
 }
 
-std::string SampleOffice::invite(const std::string& name) {
+std::string SampleOffice::invite(const std::string& name, ledger::Role role) {
     Line line(*this);
-    auto code = open("a")->invite(name, ledger::Roles().with(ledger::Role::kPractitioner), line);
+    auto code = open("a")->invite(name, ledger::Roles().with(role), line);
     must(code);
     return code.value();
 }
@@ -164,6 +164,22 @@ void SampleOffice::fill() {
     must(a->set_fields(id(kKit), school));
     must(a->visit(line));
     CHECK(a->view().record(id(kKit)).has_value());
+}
+
+void SampleOffice::add_participation_worker() {
+    Line line(*this);
+    auto code =
+        ledger::decode_invite(invite("Sasha Sampleperson", ledger::Role::kParticipationWorker));
+    must(code);
+    auto joined =
+        tablet::Tablet::enrol(folder("p"), kPassphrase, std::move(code).value(), line, around());
+    must(joined);
+    must(joined.value()->visit(line));  // opens the box
+    auto a = open("a");
+    must(a->visit(line));
+    must(joined.value()->visit(line));
+    must(a->visit(line));
+    must(a->hand_over());
 }
 
 void SampleOffice::fill_and_lose_a_tablet() {

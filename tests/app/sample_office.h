@@ -41,8 +41,11 @@ class SampleOffice {
     /// fill(), and then Robin Placeholder's second tablet "c" is lost: it is out of use, and has
     /// written a note since, which was set aside.
     void fill_and_lose_a_tablet();
+    /// After fill(): Sasha Sampleperson asks young people how it was, on tablet "p"; from now on
+    /// sealed answers can be given.
+    void add_participation_worker();
     /// An invite for a further person.
-    std::string invite(const std::string& name);
+    std::string invite(const std::string& name, ledger::Role role = ledger::Role::kPractitioner);
 
   private:
     friend class Line;

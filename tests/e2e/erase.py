@@ -1,5 +1,6 @@
 """A record is destroyed everywhere, can be shown to have been, and does not come back."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -48,6 +49,25 @@ class Erase(WorldTest):
                          ("retention", "Alex Fictional", 1))
         self.server.stop()
         self.server_says("verify", "--data", str(self.server.folder))
+
+    def test_a_record_whose_time_is_over_is_proposed_and_nothing_more(self):
+        self.assertEqual(self.alex.call("retention").lines, [])
+        old = "0" * 30 + "a1"
+        then = "2015-03-02T10:00:00.000+00:00"
+        line = {"kind": "child", "id": old,
+                "fields": {"known_as": "Ash", "date_of_birth": "2000-01-01", "happened_at": then,
+                           "recorded_at": then}}
+        file = self.world.folder / "old.jsonl"
+        file.write_text(json.dumps(line) + "\n")
+        self.alex.call("import", str(file))
+        self.meet()
+        self.alex.call("hold", "--child", old, "--reason", "inquiry")
+        self.meet()
+        due = self.alex.call("retention").line
+        self.assertEqual((due["child"], due["known_as"], due["due_on"], due["held"],
+                          due["yours_to_destroy"]), (old, "Ash", "2018-03-02", True, True))
+        self.assertFalse(self.bea.call("retention").line["yours_to_destroy"])
+        self.assertIn(old, self.bea.call("export").out.decode())
 
     def test_one_record_is_destroyed_alone(self):
         second = self.alex.add("note", {**NOTE, "text": "the next one"}, self.child)

@@ -14,7 +14,8 @@ import unittest
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 ROOMS = {"base": "shared/base", "crypto": "shared/crypto", "ledger": "shared/ledger",
          "journal": "shared/journal", "casefile": "shared/casefile", "syncing": "shared/sync",
-         "server": "sync-server", "tablet": "app/tablet", "worker": "app/worker"}
+         "server": "sync-server", "tablet": "app/tablet", "worker": "app/worker",
+         "handover": "app/handover"}
 PROGRAMS = []
 
 

@@ -20,7 +20,11 @@ Line line_of(const tablet::Tablet& tablet, const tablet::OutboxLine& item,
     Line line;
     line.record = convert::hex(item.record);
     const auto record = tablet.view().record(item.record);
-    if (record) {
+    if (item.dropped) {
+        line.icon = QStringLiteral("lock");
+        line.title = QObject::tr("Something sealed");
+        line.detail = QObject::tr("For another team. It cannot be opened on this tablet.");
+    } else if (record) {
         const std::string_view code = record->code(casefile::Field::kNoteContact);
         line.title = convert::record_title(tablet, *record);
         line.icon = convert::kind_icon(record->kind, code);
@@ -71,7 +75,8 @@ Page compute(tablet::Tablet& tablet) {
     std::vector<base::RecordId> seen;
     const auto& outbox = tablet.outbox();
     for (auto it = outbox.rbegin(); it != outbox.rend() && seen.size() < kMost; ++it) {
-        if (std::find(seen.begin(), seen.end(), it->record) != seen.end()) continue;
+        const bool again = std::find(seen.begin(), seen.end(), it->record) != seen.end();
+        if (again && !it->dropped) continue;
         seen.push_back(it->record);
         (it->sent_at ? page.sent : page.waiting).push_back(line_of(tablet, *it, now));
         if (it->sent_at && page.last_sent.isEmpty()) {

@@ -139,6 +139,7 @@ ChildViewModel::Page ChildViewModel::compute(tablet::Tablet& tablet, const base:
                        page.timeline.begin() + static_cast<std::ptrdiff_t>(recent));
     page.two_versions = !known->two_versions.empty();
     page.allocates = tablet.allocates(child);
+    tablet.note_read({child});
     return page;
 }
 

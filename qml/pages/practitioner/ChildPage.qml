@@ -12,13 +12,21 @@ StaffPage {
     subtitle: vm.about
     backText: qsTr("Today")
     place: "children"
-    actions: AppButton {
-        kind: AppButton.Primary
-        iconName: "plus"
-        text: qsTr("Note")
-        Accessible.name: qsTr("Write a note for %1").arg(root.vm.name)
-        onClicked: root.open("note", root.vm.child)
-    }
+    actions: [
+        AppButton {
+            iconName: "device-tablet"
+            text: qsTr("Hand over")
+            Accessible.name: qsTr("Hand the tablet over to %1").arg(root.vm.name)
+            onClicked: root.open("hand-over", root.vm.child)
+        },
+        AppButton {
+            kind: AppButton.Primary
+            iconName: "plus"
+            text: qsTr("Note")
+            Accessible.name: qsTr("Write a note for %1").arg(root.vm.name)
+            onClicked: root.open("note", root.vm.child)
+        }
+    ]
 
     TalkCard { visible: root.vm.talk.count > 0; lines: root.vm.talk; wide: root.wide }
     KeepApartFlag { visible: root.vm.keepApart !== ""; text: root.vm.keepApart; who: root.vm.keepApartWho }

@@ -11,44 +11,6 @@ using Texts = std::vector<std::string>;
 
 namespace {
 
-/// Spoils the middle of these bytes wherever they stand in the tablet's files, beyond what the
-/// journal can set right by itself (it finds a single turned bit).
-void spoil(TabletWorld& world, const std::string& folder, base::ByteView bytes) {
-    const std::string prefix = world.file(folder).path;
-    std::size_t turned = 0;
-    for (const auto& [name, content] : world.disk.files()) {
-        if (!name.starts_with(prefix)) continue;
-        const auto at = std::search(content.begin(), content.end(), bytes.begin(), bytes.end());
-        if (at == content.end()) continue;
-        const auto place = static_cast<std::uint64_t>(at - content.begin());
-        for (std::uint64_t next = 0; next < 6; ++next)
-            world.disk.flip_bit(name, place + bytes.size() / 2 + next, 3);
-        ++turned;
-    }
-    REQUIRE(turned > 0);
-}
-
-using Wanted = std::function<bool(const ledger::SealedOp&)>;
-
-/// Locks the tablet and damages the first operation that fits.
-void damage_op(TabletWorld& world, const std::string& folder, const Wanted& wanted) {
-    world.lock(folder);
-    base::Bytes found;
-    {
-        const auto journal = journal::TabletJournal::open(world.file(folder));
-        REQUIRE(journal.ok());
-        const auto read = journal.value()->load({}, [&](const ledger::Entry& entry) {
-            for (const ledger::SealedOp& op : entry.ops) {
-                if (found.empty() && wanted(op)) found = op.ciphertext;
-            }
-            return base::Result<void>{};
-        });
-        REQUIRE(read.ok());
-    }
-    REQUIRE_FALSE(found.empty());
-    spoil(world, folder, found);
-}
-
 bool doctor_names_something(tablet::Tablet& tablet) {
     const auto checked = tablet.doctor();
     REQUIRE(checked.ok());

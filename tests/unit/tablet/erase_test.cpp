@@ -155,23 +155,10 @@ TEST_CASE("a practitioner destroys nothing, and a legal hold stops a manager unt
 TEST_CASE("a server put back to a copy from before the erasure forgets again at the next visit") {
     Team team;
     const auto bodies = team.bodies_of_sam();
-    const auto before = [&] {
-        std::map<std::string, base::Bytes> copy;
-        team.server.restart([&] {
-            for (const auto& [name, bytes] : team.disk.files()) {
-                if (name.find("server.db") != std::string::npos) copy.emplace(name, bytes);
-            }
-        });
-        return copy;
-    }();
+    const auto before = team.copy_server();
     REQUIRE(team.alex().erase_child(team.sam, EraseReason::kRetention, team.transport).ok());
     team.meet();
-    team.server.restart([&] {
-        for (const auto& [name, bytes] : team.disk.files()) {
-            if (name.find("server.db") != std::string::npos) team.disk.remove(name);
-        }
-        for (const auto& [name, bytes] : before) team.disk.put(name, bytes);
-    });
+    team.restore_server(before);
     REQUIRE_FALSE(team.files_with(bodies).empty());
     REQUIRE(team.bea->visit(team.transport).ok());
     CHECK(team.bodies_of_sam().empty());
@@ -232,24 +219,9 @@ TEST_CASE("a power cut at any write of the erasure on a tablet ends with the bod
 TEST_CASE("an erasure of one case that names another's records hides and destroys none of them") {
     Team team;
     auto& alex = team.alex();
-    ledger::DirectoryOp op;
-    op.service = alex.identity().service;
-    const auto entries = team.server.journal().directory_after(op.service, 0, 1 << 20).value();
-    op.seq = entries.size() + 1;
-    op.prev = ledger::hash_of(ledger::decode_directory_op(entries.back()).value());
-    op.author = alex.device();
-    op.written_at = team.clock.now();
-    op.body = ledger::Erase{
+    const ledger::Erase erase{
         ledger::EraseReason::kAsked, {*alex.view().case_of(team.kim)}, {team.sam, team.kept}, {}};
-    ledger::sign(op, alex.identity().keys.sign.secret);
-    const auto challenge = syncing::decode_challenge_reply(
-        team.server.handle({std::string(syncing::kPathChallenge), {}}).body);
-    const auto entry = ledger::encode(op);
-    const auto call = syncing::make_signed_call(
-        syncing::kPathDirectoryAppend,
-        {op.service, alex.device(), challenge.value().challenge, 1, entry, {}},
-        alex.identity().keys.sign.secret);
-    REQUIRE(team.server.handle(call).status == syncing::kStatusOk);
+    REQUIRE(team.append(alex, erase).status == syncing::kStatusOk);
     REQUIRE(team.bea->put_draft(team.draft_of(*team.bea, team.sam, "half a note")).ok());
     team.meet();
     for (const std::string folder : {"alex", "bea", "cy"}) {

@@ -21,15 +21,6 @@ struct Team : TabletWorld {
         meet();
     }
     std::vector<std::string> texts(const tablet::Tablet& on) const { return note_texts(on, child); }
-    ledger::Directory on_server() {
-        ledger::Directory directory;
-        const auto entries =
-            server.journal().directory_after(alex().identity().service, 0, 1 << 20);
-        for (const auto& bytes : entries.value()) {
-            REQUIRE(directory.apply(ledger::decode_directory_op(bytes).value()).ok());
-        }
-        return directory;
-    }
 
     base::RecordId child;
     tablet::Tablet* bea = nullptr;
@@ -48,7 +39,7 @@ TEST_CASE("a stolen tablet gets nothing new, and colleagues go on under a key it
     REQUIRE(team.alex().visit(team.transport).ok());
     REQUIRE(team.cy->visit(team.transport).ok());
     CHECK(team.texts(*team.cy) == Texts{"after the theft", "first"});
-    const auto directory = team.on_server();
+    const auto directory = team.directory();
     for (const auto& [id, compartment] : directory.compartments()) {
         CHECK_FALSE(directory.exposed(id));
         CHECK_FALSE(compartment.current().grants.contains(team.bea->user()));
@@ -100,7 +91,7 @@ TEST_CASE(
     REQUIRE(team.alex().visit(team.transport).ok());
     CHECK(team.texts(team.alex()) == Texts{"at the kitchen table", "first"});
     // Not one operation after the theft is under the key the thief has.
-    const auto directory = team.on_server();
+    const auto directory = team.directory();
     const auto where = *team.alex().view().case_of(team.child);
     const auto stored =
         team.server.journal().after(team.alex().identity().service, where, 0, 1 << 20);
@@ -193,12 +184,12 @@ TEST_CASE("who may not take a tablet out of use is told so, and nothing changes"
               .revoke(team.alex().device(), RevokeReason::kLost, team.transport)
               .error()
               .code == base::ErrorCode::kRefused);
-    CHECK(team.on_server().in_use(team.bea->device()));
+    CHECK(team.directory().in_use(team.bea->device()));
     REQUIRE(team.alex().set_roles(team.cy->user(), {}, team.transport).ok());
     REQUIRE(team.cy->visit(team.transport).ok());
     CHECK_FALSE(team.cy->in_use());
     team.meet();
-    CHECK_FALSE(team.on_server().exposed(*team.alex().view().case_of(team.child)));
+    CHECK_FALSE(team.directory().exposed(*team.alex().view().case_of(team.child)));
 }
 
 TEST_CASE("of two epochs begun at once one loses, and what was saved under it is not lost") {

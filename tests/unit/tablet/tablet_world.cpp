@@ -58,7 +58,57 @@ tablet::Tablet& TabletWorld::relock(const std::string& folder) {
     return at(folder);
 }
 
-void TabletWorld::meet() {
+syncing::Reply TabletWorld::ask(const tablet::Tablet& as, std::string_view path,
+                                base::ByteView payload) {
+    const auto challenge = syncing::decode_challenge_reply(
+        server.handle({std::string(syncing::kPathChallenge), {}}).body);
+    const syncing::SignedCall call{
+        as.identity().service, as.device(), challenge.value().challenge, 1, payload, {}};
+    return server.handle(
+        syncing::make_signed_call(path, call, as.identity().keys.sign.secret));
+}
+
+syncing::Reply TabletWorld::append(const tablet::Tablet& as, ledger::DirectoryBody body) {
+    ledger::DirectoryOp op;
+    op.service = as.identity().service;
+    const auto entries = server.journal().directory_after(op.service, 0, 1 << 22).value();
+    op.seq = entries.size() + 1;
+    op.prev = ledger::hash_of(ledger::decode_directory_op(entries.back()).value());
+    op.author = as.device();
+    op.written_at = clock.now();
+    op.body = std::move(body);
+    ledger::sign(op, as.identity().keys.sign.secret);
+    return ask(as, syncing::kPathDirectoryAppend, ledger::encode(op));
+}
+
+ledger::Directory TabletWorld::directory() {
+    ledger::Directory known;
+    const auto entries = server.journal().directory_after(alex().identity().service, 0, 1 << 22);
+    for (const auto& bytes : entries.value())
+        REQUIRE(known.apply(ledger::decode_directory_op(bytes).value()).ok());
+    return known;
+}
+
+TabletWorld::Files TabletWorld::copy_server() {
+    Files copy;
+    server.restart([&] {
+        for (const auto& [name, bytes] : disk.files()) {
+            if (name.find("server.db") != std::string::npos) copy.emplace(name, bytes);
+        }
+    });
+    return copy;
+}
+
+void TabletWorld::restore_server(const Files& files) {
+    server.restart([&] {
+        for (const auto& [name, bytes] : disk.files()) {
+            if (name.find("server.db") != std::string::npos) disk.remove(name);
+        }
+        for (const auto& [name, bytes] : files) disk.put(name, bytes);
+    });
+}
+
+void TabletWorld::visit_all() {
     // A visit may bring what another tablet's visit then needs: keys first, then operations.
     for (int round = 0; round < 3; ++round) {
         for (auto& [folder, tablet] : tablets) {
@@ -69,6 +119,10 @@ void TabletWorld::meet() {
             CHECK(visited.value().refused.empty());
         }
     }
+}
+
+void TabletWorld::meet() {
+    visit_all();
     for (auto& [folder, tablet] : tablets) {
         INFO(folder);
         CHECK(tablet->view().digest() == tablets.begin()->second->view().digest());
@@ -115,4 +169,37 @@ std::vector<std::string> note_texts(const tablet::Tablet& on, const base::Record
     }
     std::sort(texts.begin(), texts.end());
     return texts;
+}
+
+void spoil(TabletWorld& world, const std::string& folder, base::ByteView bytes) {
+    const std::string prefix = world.file(folder).path;
+    std::size_t turned = 0;
+    for (const auto& [name, content] : world.disk.files()) {
+        if (!name.starts_with(prefix)) continue;
+        const auto at = std::search(content.begin(), content.end(), bytes.begin(), bytes.end());
+        if (at == content.end()) continue;
+        const auto place = static_cast<std::uint64_t>(at - content.begin());
+        for (std::uint64_t next = 0; next < 6; ++next)
+            world.disk.flip_bit(name, place + bytes.size() / 2 + next, 3);
+        ++turned;
+    }
+    REQUIRE(turned > 0);
+}
+
+void damage_op(TabletWorld& world, const std::string& folder, const Wanted& wanted) {
+    world.lock(folder);
+    base::Bytes found;
+    {
+        const auto journal = journal::TabletJournal::open(world.file(folder));
+        REQUIRE(journal.ok());
+        const auto read = journal.value()->load({}, [&](const ledger::Entry& entry) {
+            for (const ledger::SealedOp& op : entry.ops) {
+                if (found.empty() && wanted(op)) found = op.ciphertext;
+            }
+            return base::Result<void>{};
+        });
+        REQUIRE(read.ok());
+    }
+    REQUIRE_FALSE(found.empty());
+    spoil(world, folder, found);
 }

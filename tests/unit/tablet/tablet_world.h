@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -39,7 +40,19 @@ class TabletWorld {
     [[nodiscard]] journal::Location file(const std::string& folder) const {
         return {(path(folder) / "profile.db").string(), disk.vfs_name()};
     }
+    /// A call of this tablet's to the server, past the tablet's own code.
+    syncing::Reply ask(const tablet::Tablet& as, std::string_view path, base::ByteView payload);
+    /// An entry of the directory that this tablet signs, past the tablet's own code.
+    syncing::Reply append(const tablet::Tablet& as, ledger::DirectoryBody body);
+    /// The server's directory.
+    ledger::Directory directory();
+    /// The server's files as they are, and the server with these in their place: a backup restored.
+    using Files = std::map<std::string, base::Bytes>;
+    Files copy_server();
+    void restore_server(const Files& files);
     /// Visits in turn until nobody has anything new to say to the server.
+    void visit_all();
+    /// The same; all of them see the same afterwards.
     void meet();
 
     base::RecordId add_child(tablet::Tablet& on, const std::string& known_as = "Sam");
@@ -59,6 +72,13 @@ class TabletWorld {
     tablet::Surroundings around;
     std::map<std::string, std::unique_ptr<tablet::Tablet>> tablets;
 };
+
+/// Spoils the middle of these bytes wherever they stand in the tablet's files, beyond what the
+/// journal can set right by itself (it finds a single turned bit).
+void spoil(TabletWorld& world, const std::string& folder, base::ByteView bytes);
+/// Locks the tablet and spoils the first operation that fits.
+using Wanted = std::function<bool(const ledger::SealedOp&)>;
+void damage_op(TabletWorld& world, const std::string& folder, const Wanted& wanted);
 
 /// Every text of a field that the tablet shows among a child's notes, sorted.
 std::vector<std::string> note_texts(const tablet::Tablet& on, const base::RecordId& child);

@@ -1,0 +1,180 @@
+#include "app/handover/activity.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+
+#include "shared/base/coding.h"
+#include "shared/base/limits.h"
+#include "shared/ledger/drop.h"
+
+namespace handover {
+namespace {
+
+constexpr std::string_view kActivityMagic = "FBA1";
+constexpr std::string_view kSaidMagic = "FBS1";
+constexpr std::size_t kPathMax = 4096;
+constexpr std::string_view kFolder = "handed-over";
+
+std::filesystem::path folder_of(const std::filesystem::path& profile) { return profile / kFolder; }
+
+base::Result<void> not_saved() { return {base::ErrorCode::kNotSaved, "handed over"}; }
+
+base::Bytes encode(const Said& said) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.raw(base::as_bytes(kSaidMagic));
+    out.id(said.id);
+    out.id(said.compartment);
+    out.u32(said.epoch);
+    out.id(said.key);
+    out.sized(said.ciphertext);
+    const auto sum = crypto::checksum(bytes);
+    out.raw(sum);
+    return bytes;
+}
+
+std::optional<Said> decode_said(base::ByteView bytes) {
+    base::Reader in(bytes);
+    const bool ours = base::equal(in.raw(kSaidMagic.size()), base::as_bytes(kSaidMagic));
+    Said said;
+    said.id = in.id<base::RecordId>();
+    said.compartment = in.id<base::CompartmentId>();
+    said.epoch = in.u32();
+    said.key = in.id<base::KeyCommitment>();
+    const base::ByteView body = in.sized(base::kCiphertextMax);
+    said.ciphertext.assign(body.begin(), body.end());
+    const auto sum = crypto::checksum(bytes.first(in.position()));
+    const bool whole = base::equal(in.raw(sum.size()), sum);
+    if (!ours || !whole || !in.at_end()) return std::nullopt;
+    return said;
+}
+
+/// A descriptor that closes itself.
+class Descriptor {
+  public:
+    Descriptor(const std::filesystem::path& path, int flags)
+        : fd_(open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR)) {}
+    ~Descriptor() {
+        if (fd_ >= 0) close(fd_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] bool ok() const { return fd_ >= 0; }
+    [[nodiscard]] bool write_all(base::ByteView bytes) const {
+        while (!bytes.empty()) {
+            const ssize_t done = write(fd_, bytes.data(), bytes.size());
+            if (done <= 0) return false;
+            bytes = bytes.subspan(static_cast<std::size_t>(done));
+        }
+        return true;
+    }
+    [[nodiscard]] bool sync() const { return fsync(fd_) == 0; }
+
+  private:
+    int fd_;
+};
+
+bool sync_folder(const std::filesystem::path& folder) {
+    const Descriptor itself(folder, O_RDONLY | O_DIRECTORY);
+    return itself.ok() && itself.sync();
+}
+
+/// The whole file or none of it, whenever the power goes.
+base::Result<void> write_durably(const std::filesystem::path& path, base::ByteView bytes) {
+    const std::filesystem::path fresh = path.string() + ".new";
+    const Descriptor file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file.ok() || !file.write_all(bytes) || !file.sync()) return not_saved();
+    std::error_code problem;
+    std::filesystem::rename(fresh, path, problem);
+    if (problem || !sync_folder(path.parent_path())) return not_saved();
+    return {};
+}
+
+base::Bytes read_whole(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+base::Bytes encode(const Activity& activity) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.raw(base::as_bytes(kActivityMagic));
+    out.id(activity.service);
+    out.id(activity.device);
+    out.id(activity.box.compartment);
+    out.u32(activity.box.epoch);
+    out.id(activity.box.key);
+    out.id(activity.box.box);
+    out.sized(base::as_bytes(activity.folder.string()));
+    out.u16(activity.text_percent);
+    out.u8(activity.motion ? 1 : 0);
+    return bytes;
+}
+
+base::Result<Activity> decode_activity(base::ByteView bytes) {
+    base::Reader in(bytes);
+    const bool ours = base::equal(in.raw(kActivityMagic.size()), base::as_bytes(kActivityMagic));
+    Activity activity;
+    activity.service = in.id<base::ServiceId>();
+    activity.device = in.id<base::DeviceId>();
+    activity.box.compartment = in.id<base::CompartmentId>();
+    activity.box.epoch = in.u32();
+    activity.box.key = in.id<base::KeyCommitment>();
+    activity.box.box = in.id<crypto::BoxPublic>();
+    const base::ByteView folder = in.sized(kPathMax);
+    activity.folder = std::string(folder.begin(), folder.end());
+    activity.text_percent = in.u16();
+    activity.motion = in.u8() == 1;
+    if (!ours || !in.at_end() || !crypto::usable(activity.box.box))
+        return {base::ErrorCode::kDamaged, "activity"};
+    return activity;
+}
+
+base::Result<void> keep(const Activity& activity, const ledger::Content& content) {
+    if (!ledger::fits(content)) return {base::ErrorCode::kTooLarge, "answers"};
+    const std::filesystem::path folder = folder_of(activity.folder);
+    std::error_code problem;
+    std::filesystem::create_directory(folder, problem);
+    if (problem) return not_saved();
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
+    if (problem || !sync_folder(activity.folder)) return not_saved();
+    const Said said{content.record, activity.box.compartment, activity.box.epoch, activity.box.key,
+                    ledger::seal_drop(activity.service,
+                                      {activity.box.compartment, activity.device}, content,
+                                      activity.box)};
+    return write_durably(folder / content.record.hex(), encode(said));
+}
+
+base::Result<Waiting> waiting(const std::filesystem::path& folder) {
+    Waiting found;
+    std::error_code problem;
+    std::filesystem::directory_iterator files(folder_of(folder), problem);
+    if (problem == std::errc::no_such_file_or_directory) return found;
+    if (problem) return {base::ErrorCode::kNotSaved, "handed over"};
+    for (const auto& file : files) {
+        // Begun and never finished: it was not said to be saved.
+        if (file.path().extension() == ".new") continue;
+        const base::Bytes bytes = read_whole(file.path());
+        auto said = decode_said(bytes);
+        if (said && said->id.hex() == file.path().filename()) {
+            found.said.push_back(std::move(*said));
+        } else {
+            ++found.damaged;
+        }
+    }
+    return found;
+}
+
+base::Result<void> remove(const std::filesystem::path& folder, const base::RecordId& id) {
+    std::error_code problem;
+    std::filesystem::remove(folder_of(folder) / id.hex(), problem);
+    if (problem || !sync_folder(folder_of(folder))) return not_saved();
+    return {};
+}
+
+}  // namespace handover
