@@ -27,7 +27,7 @@ bool harden_process() {
     const rlimit none{0, 0};
     const bool no_dump = setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0;
     // Where this may not be done, an encrypted swap is the council's to set up
-    // (docs/threat_model.md).
+    // (docs/threat-model.md).
     const bool locked =
         may_lock_everything() && mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
     static_cast<void>(locked);
