@@ -28,6 +28,9 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/lost_tablet_view_model.cpp viewmodels/manager/lost_tablet_view_model.h
     viewmodels/manager/people_view_model.cpp viewmodels/manager/people_view_model.h
     viewmodels/manager/person_view_model.cpp viewmodels/manager/person_view_model.h
+    viewmodels/manager/destroy_view_model.cpp viewmodels/manager/destroy_view_model.h
+    viewmodels/manager/read_log_view_model.cpp viewmodels/manager/read_log_view_model.h
+    viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h

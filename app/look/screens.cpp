@@ -22,7 +22,8 @@ QStringList pages_of(Stage stage) {
     }
     return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
             "two-versions", "settings",    "help",      "history",     "people", "person",
-            "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "lock"};
+            "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention", "destroy", "read-log",
+            "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -49,7 +50,7 @@ QString tablet_of(viewmodels::Session& session) {
 }  // namespace
 
 QString about(viewmodels::Session& session, const QString& page) {
-    const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over"};
+    const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over", "destroy"};
     if (of_child.contains(page)) return first_child(session);
     if (page == QLatin1String("person")) return last_person(session);
     if (page == QLatin1String("lost-tablet")) return tablet_of(session);

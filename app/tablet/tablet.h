@@ -365,6 +365,8 @@ class Tablet {
     /// made when there is room.
     void note_read(const std::vector<base::RecordId>& children);
     static constexpr base::Duration kReadAgain{15 * 60 * 1000};
+    /// A key is written with for so long; the next is begun with the first change after it.
+    static constexpr base::Duration kEpochLife{std::chrono::hours(24) * 90};
     /// Who opened what: every entry that is here. kRefused where this user's role does not open it.
     base::Result<ReadLog> reads();
 
@@ -447,7 +449,9 @@ class Tablet {
     base::Result<void> reseal_unsent();
     base::Result<void> reseal(const ledger::ChainId& chain, std::uint64_t first_seq,
                               const std::vector<ledger::SealedOp>& ops);
-    void begin_epoch_if_exposed(const base::CompartmentId& id, Opening& opening);
+    [[nodiscard]] bool old(const ledger::Directory& directory,
+                           const base::CompartmentId& compartment) const;
+    void begin_epoch_if_due(const base::CompartmentId& id, Opening& opening);
     bool put_aside(const ledger::SealedOp& op, const ledger::Content& content);
 
     /// What to tell the directory, made anew for the newest one; nothing once it is there.

@@ -111,11 +111,18 @@ base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft&
     return id;
 }
 
-/// Nothing is sealed under a key that a lost tablet or somebody taken off has: what is written now
-/// waits under the next one (sync-and-keys.md section 5.3).
-void Tablet::begin_epoch_if_exposed(const base::CompartmentId& id, Opening& opening) {
+bool Tablet::old(const ledger::Directory& directory, const base::CompartmentId& id) const {
+    const auto* compartment = directory.compartment(id);
+    return compartment != nullptr && !directory.erased(id) &&
+           around_.clock.now() - compartment->current().opened_on > kEpochLife;
+}
+
+/// Nothing is sealed under a key that a lost tablet or somebody taken off has, nor under one that
+/// has served its time: what is written now waits under the next one (sync-and-keys.md section 5.3).
+void Tablet::begin_epoch_if_due(const base::CompartmentId& id, Opening& opening) {
     if (opening.new_keys.contains(id) || keyring_.pending(id) != nullptr) return;
-    if (!directory_.exposed(id) || !directory_.is_member(device(), id)) return;
+    const bool due = directory_.exposed(id) || old(directory_, id);
+    if (!due || !directory_.is_member(device(), id)) return;
     const auto& compartment = *directory_.compartment(id);
     Keyring::Pending pending;
     pending.key = crypto::EpochKey::make(around_.random);
@@ -152,7 +159,7 @@ base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& ope
         return erased_in(directory_, content.record, compartment.value());
     });
     if (gone) return {base::ErrorCode::kRefused, "this record was destroyed"};
-    begin_epoch_if_exposed(compartment.value(), opening);
+    begin_epoch_if_due(compartment.value(), opening);
     const auto fresh = opening.new_keys.find(compartment.value());
     const ledger::SealingKey* key =
         fresh != opening.new_keys.end() ? &fresh->second : keyring_.sealing(compartment.value());

@@ -40,6 +40,9 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_lost_tablet(host),
       m_case_people(host),
       m_hand_over(host),
+      m_retention(host),
+      m_destroy(host),
+      m_read_log(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -70,7 +73,8 @@ void Session::connect_pages() {
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
-                                                             &m_lost_tablet, &m_case_people}) {
+                                                             &m_lost_tablet, &m_case_people,
+                                                             &m_destroy}) {
         connect(page, &Asking::told, this, &Session::visit_soon);
         connect(page, &Asking::told, this, &Session::index_more);
     }
@@ -165,6 +169,9 @@ void Session::refresh() {
     m_person.refresh();
     m_lost_tablet.refresh();
     m_case_people.refresh();
+    m_retention.refresh();
+    m_destroy.refresh();
+    m_read_log.refresh();
 }
 
 void Session::visit_soon() {
@@ -221,6 +228,9 @@ void Session::forget() {
     m_lost_tablet.clear();
     m_case_people.clear();
     m_hand_over.clear();
+    m_retention.clear();
+    m_destroy.clear();
+    m_read_log.clear();
     show_out_of_use(QString());
     m_settings.show_who(QString());
 }

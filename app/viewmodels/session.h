@@ -12,10 +12,13 @@
 #include "app/viewmodels/everyone/settings_view_model.h"
 #include "app/viewmodels/everyone/two_versions_view_model.h"
 #include "app/viewmodels/manager/case_people_view_model.h"
+#include "app/viewmodels/manager/destroy_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
 #include "app/viewmodels/manager/person_view_model.h"
+#include "app/viewmodels/manager/read_log_view_model.h"
+#include "app/viewmodels/manager/retention_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
@@ -50,6 +53,9 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::LostTabletViewModel* lostTablet READ lostTablet CONSTANT)
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
+    Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
+    Q_PROPERTY(viewmodels::DestroyViewModel* destroy READ destroy CONSTANT)
+    Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
@@ -80,6 +86,9 @@ class Session : public QObject {
     [[nodiscard]] LostTabletViewModel* lostTablet() { return &m_lost_tablet; }
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
+    [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
+    [[nodiscard]] DestroyViewModel* destroy() { return &m_destroy; }
+    [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
@@ -134,6 +143,9 @@ class Session : public QObject {
     LostTabletViewModel m_lost_tablet;
     CasePeopleViewModel m_case_people;
     HandOverViewModel m_hand_over;
+    RetentionViewModel m_retention;
+    DestroyViewModel m_destroy;
+    ReadLogViewModel m_read_log;
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;

@@ -28,6 +28,7 @@ FocusScope {
         case "lost-tablet": session.lostTablet.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "hand-over": session.handOver.open(); break
+        case "destroy": session.destroy.open(about); break
         }
     }
     function open(page: string, about: string) {
@@ -38,6 +39,7 @@ FocusScope {
             return
         }
         turn(page, about)
+        if (page === "read-log") session.readLog.open()
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
         session.refresh()
         show(page)
@@ -46,7 +48,7 @@ FocusScope {
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
-        "case-people": casePeople, "hand-over": handOver
+        "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog
     })
 
     Loader {
@@ -88,6 +90,9 @@ FocusScope {
     Component { id: invite; InvitePage { session: root.session } }
     Component { id: lostTablet; LostTabletPage { session: root.session } }
     Component { id: setAside; SetAsidePage { session: root.session } }
+    Component { id: retention; RetentionPage { session: root.session } }
+    Component { id: destroy; DestroyPage { session: root.session } }
+    Component { id: readLog; ReadLogPage { session: root.session } }
     Component { id: handOver; HandOverPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

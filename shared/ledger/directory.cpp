@@ -56,7 +56,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const Genesis& body) {
     enrolled_on_.emplace(body.first_device.device, op.written_at);
     service_compartment_ = body.service_compartment.id;
     compartments_.emplace(service_compartment_,
-                          Compartment{{Epoch{body.service_compartment, op.seq, {}}}});
+                          Compartment{{Epoch{body.service_compartment, op.seq, {}, op.written_at}}});
     take_grant(op, body.service_grant);
     return {};
 }
@@ -107,7 +107,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const CompartmentsOpen
     if (auto allowed = check_author(op); !allowed.ok()) return allowed;
     if (auto fits = check_opening(op, body); !fits.ok()) return fits;
     for (const CompartmentOpening& opening : body.compartments) {
-        compartments_.emplace(opening.id, Compartment{{Epoch{opening, op.seq, {}}}});
+        compartments_.emplace(opening.id, Compartment{{Epoch{opening, op.seq, {}, op.written_at}}});
     }
     for (const Grant& grant : body.grants) take_grant(op, grant);
     return {};

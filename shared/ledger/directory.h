@@ -46,6 +46,7 @@ class Directory {
         CompartmentOpening opening;
         std::uint64_t opened_at = 0;
         std::map<base::UserId, Given> grants;
+        base::WallTime opened_on{};               ///< by the opener's clock
         std::optional<crypto::BoxPublic> drop{};  ///< of a drop box: what to seal to
         friend bool operator==(const Epoch&, const Epoch&) = default;
     };

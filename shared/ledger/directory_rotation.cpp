@@ -15,7 +15,7 @@ base::Result<void> Directory::take_with_rotation(const DirectoryOp& op, Director
     for (const Cut& cut : rotation.cuts) changed.cuts_.emplace(cut.chain, cut);
     changed.aside_changes_ += rotation.cuts.size();
     for (const CompartmentOpening& opening : rotation.openings)
-        changed.compartments_.at(opening.id).epochs.push_back({opening, op.seq, {}});
+        changed.compartments_.at(opening.id).epochs.push_back({opening, op.seq, {}, op.written_at});
     for (const Grant& grant : rotation.grants) changed.take_grant(op, grant);
     *this = std::move(changed);
     return {};

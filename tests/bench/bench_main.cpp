@@ -1,5 +1,5 @@
 /// The bars of docs/performance.md, measured on real files and a real server. Prints JSON lines; no
-/// test. footbridge-bench SERVER FOLDER [PART…]: "tablet", "fleet", "start=" with the path of
+/// test. footbridge-bench SERVER FOLDER [PART…]: "tablet", "fleet", "people", "start=" with the path of
 /// footbridge, and first syncs of as many notes as a number says. All but the start, with 1,000 and
 /// 10,000 notes, where no part is named.
 
@@ -205,6 +205,37 @@ void bench_one_tablet(const std::string& server, const std::filesystem::path& fo
     bench_open_child(*tablet);
 }
 
+/// A worker on 300 children, taken off and put back; and a colleague's new tablet, from its code to a
+/// first page that can be used.
+void bench_people(const std::string& server, const std::filesystem::path& folder) {
+    World world(server, folder / "people");
+    auto anna = world.found("anna");
+    auto ben = world.join(*anna, "ben");
+    bench::import_all(*anna, bench::caseload(kChildren, 10'000));
+    auto carrier = world.transport(anna->identity());
+    bench::visit(*anna, *carrier);
+    const auto children = anna->view().ids(casefile::Kind::kChild);
+    const Phase taken = phase(world, [&] {
+        bench::must(anna->take_back(children, ben->user(), *carrier), "take back");
+    });
+    Line("take_back_300_children").number("seconds", taken.seconds);
+    const Phase given = phase(
+        world, [&] { bench::must(anna->grant(children, ben->user(), *carrier), "grant"); });
+    Line("grant_300_children").number("seconds", given.seconds);
+    std::unique_ptr<tablet::Tablet> cleo;
+    const Phase invited = phase(world, [&] { cleo = world.join(*anna, "cleo"); });
+    const Phase fetched = phase(world, [&] {
+        auto line = world.transport(cleo->identity());
+        bench::visit(*cleo, *line);
+        static_cast<void>(casefile::today(cleo->view(), cleo->now(), cleo->user()));
+    });
+    if (cleo->view().ids(casefile::Kind::kNote).size() != 10'000)
+        bench::give_up("notes on the new tablet", {base::ErrorCode::kNotFound, ""});
+    Line("new_tablet_10000_notes")
+        .number("invite_and_enrol_s", invited.seconds)
+        .number("first_page_s", fetched.seconds);
+}
+
 /// 500 tablets that look in and push every 5 s, then as fast as they are let.
 void bench_fleet(const std::string& server, const std::filesystem::path& folder) {
     constexpr std::size_t kServices = 10;
@@ -236,16 +267,18 @@ void bench_start(const std::string& server, const std::filesystem::path& folder,
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: footbridge-bench SERVER FOLDER [tablet] [fleet] [start=APP] [N…]\n";
+        std::cerr << "usage: footbridge-bench SERVER FOLDER [tablet] [fleet] [people] [start=APP] [N…]\n";
         return 2;
     }
     std::vector<std::string> parts(argv + 3, argv + argc);
-    if (parts.empty()) parts = {"tablet", "fleet", "1000", "10000"};
+    if (parts.empty()) parts = {"tablet", "fleet", "people", "1000", "10000"};
     for (const std::string& part : parts) {
         if (part == "tablet") {
             bench_one_tablet(argv[1], argv[2]);
         } else if (part == "fleet") {
             bench_fleet(argv[1], argv[2]);
+        } else if (part == "people") {
+            bench_people(argv[1], argv[2]);
         } else if (part.starts_with("start=")) {
             bench_start(argv[1], argv[2], part.substr(6));
         } else {

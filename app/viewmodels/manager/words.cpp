@@ -100,8 +100,39 @@ QString shown_name(const std::string& name) {
 }
 
 QString whole_day(base::WallTime at, std::int16_t offset_minutes) {
-    const base::CalendarDate date = base::Moment{at, offset_minutes}.local_date();
+    return whole_day(base::Moment{at, offset_minutes}.local_date());
+}
+
+QString whole_day(base::CalendarDate date) {
     return QStringLiteral("%1 %2").arg(convert::long_day(date)).arg(date.year);
+}
+
+QString erase_words(ledger::EraseReason reason) {
+    switch (reason) {
+        case ledger::EraseReason::kRetention:
+            return QObject::tr("Its time is over");
+        case ledger::EraseReason::kWrongChild:
+            return QObject::tr("It was about another child");
+        case ledger::EraseReason::kAsked:
+            return QObject::tr("They asked, and the service agreed");
+        case ledger::EraseReason::kCourt:
+            return QObject::tr("A court ordered it");
+    }
+    return {};
+}
+
+QString hold_words(ledger::HoldReason reason) {
+    switch (reason) {
+        case ledger::HoldReason::kComplaint:
+            return QObject::tr("A complaint");
+        case ledger::HoldReason::kClaim:
+            return QObject::tr("A claim");
+        case ledger::HoldReason::kInquiry:
+            return QObject::tr("An inquiry");
+        case ledger::HoldReason::kInvestigation:
+            return QObject::tr("An investigation");
+    }
+    return {};
 }
 
 QString why_out_of_use(ledger::RevokeReason reason) {

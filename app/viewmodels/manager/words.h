@@ -25,8 +25,12 @@ QString shown_name(const std::string& name);
 
 /// "Tuesday 9 June 2026"
 QString whole_day(base::WallTime at, std::int16_t offset_minutes);
+QString whole_day(base::CalendarDate date);
 /// One tablet of a person: since when, in use or why not, when it last wrote.
 Line tablet_line(const tablet::Tablet& tablet, const tablet::TabletLine& device);
+/// "Its time is over", "A complaint": why a record is destroyed, or must not be.
+QString erase_words(ledger::EraseReason reason);
+QString hold_words(ledger::HoldReason reason);
 /// "It was said to be stolen."
 QString why_out_of_use(ledger::RevokeReason reason);
 

@@ -30,5 +30,6 @@ StaffPage {
             ActionCard { visible: root.vm.others.count > 0; lines: root.vm.others; count: root.vm.others.count; action: qsTr("Give it"); busy: root.vm.busy; onActed: person => root.vm.give(person) }
         ]
     }
+    AppButton { visible: root.session.retention.allowed; kind: AppButton.Quiet; text: qsTr("Destroy or hold this record"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("destroy", root.vm.child) }
     LabelText { visible: root.vm.busy; text: qsTr("Telling the server…"); width: parent.width }
 }

@@ -223,3 +223,27 @@ TEST_CASE("doctor names a number that was given to two records, and calls nothin
         CHECK(creation.kind == casefile::Kind::kNote);
     CHECK(checked.value().clean());
 }
+
+TEST_CASE("a new tablet whose line is cut after any answer carries on where it was") {
+    TabletWorld world;
+    const auto sam = world.add_child(world.alex());
+    for (int i = 0; i < 12; ++i) world.add_note(world.alex(), sam, "note " + std::to_string(i));
+    REQUIRE(world.alex().visit(world.transport).ok());
+    tablet::Tablet& bea = world.join("bea", "Bea");
+    std::size_t visits = 0;
+    for (std::size_t most = 1; visits < 200; ++visits) {
+        // One answer more each time, then the line goes dead.
+        std::size_t answered = 0;
+        world.transport.before = [&](const syncing::Call&) {
+            if (answered++ == most) world.transport.down = base::Error{base::ErrorCode::kUnreachable, ""};
+        };
+        const auto visited = bea.visit(world.transport);
+        world.transport.down.reset();
+        if (visited.ok()) break;
+        ++most;
+    }
+    world.transport.before = nullptr;
+    CHECK(visits > 2);
+    CHECK(note_texts(bea, sam).size() == 12);
+    CHECK(bea.view().digest() == world.alex().view().digest());
+}

@@ -146,3 +146,36 @@ TEST_CASE("a rotation interrupted at any of 100 points ends with the right keys 
         check_records(world);
     }
 }
+
+TEST_CASE("a key is written with for ninety days, then the first change begins the next") {
+    TabletWorld world;
+    const auto sam = world.add_child(world.alex());
+    world.join("bea", "Bea");
+    world.meet();
+    const auto where = *world.alex().view().case_of(sam);
+    const auto epoch = [&] { return world.directory().compartment(where)->current().opening.epoch; };
+    for (int i = 0; i < 7; ++i) {
+        world.clock.advance(std::chrono::hours(24) * 12);
+        world.meet();
+    }
+    world.add_note(world.at("bea"), sam, "on day 84");
+    world.meet();
+    CHECK(epoch() == 1);
+    world.clock.advance(std::chrono::hours(24) * 7);
+    world.meet();
+    CHECK(epoch() == 1);
+    // With no signal, on both at once: one of the two keys is used in the end.
+    world.add_note(world.at("bea"), sam, "on day 91, by Bea");
+    world.add_note(world.alex(), sam, "on day 91, by Alex");
+    world.meet();
+    CHECK(epoch() == 2);
+    for (const char* folder : {"alex", "bea"}) {
+        CHECK(note_texts(world.relock(folder), sam) ==
+              std::vector<std::string>{"on day 84", "on day 91, by Alex", "on day 91, by Bea"});
+        CHECK(world.at(folder).doctor().value().clean());
+    }
+    // The read log's box has a new key too, by whoever may open it.
+    const auto reads = *world.directory().only(ledger::CompartmentType::kReads);
+    CHECK(world.directory().compartment(reads)->current().opening.epoch == 2);
+    CHECK(world.directory().drop_box(ledger::CompartmentType::kReads)->epoch == 2);
+}
