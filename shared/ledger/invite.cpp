@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/coding.h"
+#include "shared/ledger/code_text.h"
 
 namespace ledger {
 namespace {
@@ -10,29 +11,6 @@ namespace {
 constexpr std::string_view kInviteMark = "FB1-";
 constexpr std::string_view kSetupMark = "FBS-";
 constexpr std::size_t kServerMax = 255;
-constexpr std::size_t kSumSize = 4;
-
-std::string with_checksum(std::string_view mark, base::Bytes bytes) {
-    const auto sum = crypto::checksum(bytes);
-    bytes.insert(bytes.end(), sum.begin(), sum.begin() + kSumSize);
-    return std::string(mark) + base::to_base64url(bytes);
-}
-
-/// The bytes of a code a person may have pasted with spaces or line ends around or in it.
-base::Result<base::Bytes> without_checksum(std::string_view mark, std::string_view text) {
-    std::string clean;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(clean),
-                 [](char c) { return c != ' ' && c != '\n' && c != '\r' && c != '\t'; });
-    if (!clean.starts_with(mark)) return {base::ErrorCode::kInviteUnknown, "not such a code"};
-    auto bytes = base::from_base64url(std::string_view(clean).substr(mark.size()));
-    if (!bytes || bytes->size() < kSumSize) return {base::ErrorCode::kInviteUnknown, "cut short"};
-    const base::Bytes given(bytes->end() - kSumSize, bytes->end());
-    bytes->resize(bytes->size() - kSumSize);
-    const auto sum = crypto::checksum(*bytes);
-    if (!std::equal(given.begin(), given.end(), sum.begin()))
-        return {base::ErrorCode::kInviteUnknown, "mistyped"};
-    return std::move(*bytes);
-}
 
 }  // namespace
 
@@ -45,11 +23,11 @@ std::string encode(const InviteCode& code) {
     out.id(code.pin);
     out.id(code.genesis);
     out.raw(code.seed.unsafe_view());
-    return with_checksum(kInviteMark, std::move(bytes));
+    return code_text(kInviteMark, bytes);
 }
 
 base::Result<InviteCode> decode_invite(std::string_view text) {
-    const auto bytes = without_checksum(kInviteMark, text);
+    const auto bytes = code_bytes(kInviteMark, text);
     if (!bytes.ok()) return bytes.error();
     base::Reader in(bytes.value());
     InviteCode code;
@@ -78,11 +56,11 @@ crypto::BoxKeys box_keys(const crypto::InviteSeed& seed) {
 std::string encode(const SetupCode& code) {
     base::Bytes bytes(code.secret.begin(), code.secret.end());
     base::append(bytes, code.pin.view());
-    return with_checksum(kSetupMark, std::move(bytes));
+    return code_text(kSetupMark, bytes);
 }
 
 base::Result<SetupCode> decode_setup(std::string_view text) {
-    const auto bytes = without_checksum(kSetupMark, text);
+    const auto bytes = code_bytes(kSetupMark, text);
     if (!bytes.ok()) return bytes.error();
     SetupCode code;
     base::Reader in(bytes.value());
