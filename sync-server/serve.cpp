@@ -26,7 +26,8 @@ constexpr std::array kPaths{
     syncing::kPathEnrol,     syncing::kPathDirectory, syncing::kPathDirectoryAppend,
     syncing::kPathPush,      syncing::kPathHeads,     syncing::kPathPull,
     syncing::kPathChains,    syncing::kPathFetch,     syncing::kPathMend,
-    syncing::kPathShare,     syncing::kPathLease,
+    syncing::kPathShare,     syncing::kPathLease,     syncing::kPathWiped,
+    syncing::kPathReceipts,
 };
 
 // Not "challenge": every tablet hears that once after a restart.

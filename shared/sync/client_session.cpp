@@ -8,6 +8,7 @@
 #include "shared/sync/mend_steps.h"
 #include "shared/sync/pull_step.h"
 #include "shared/sync/push_step.h"
+#include "shared/sync/receipts_step.h"
 #include "shared/sync/retry.h"
 
 namespace syncing {
@@ -75,7 +76,8 @@ class ClientSession::Machine {
           heal_(visit_),
           fetch_(visit_),
           pull_(visit_),
-          wanted_(visit_) {}
+          wanted_(visit_),
+          receipts_(visit_, options.ask_receipts) {}
 
     std::optional<Call> next() {
         if (finished_ || in_flight_) return std::nullopt;
@@ -194,8 +196,9 @@ class ClientSession::Machine {
     FetchStep fetch_;
     PullStep pull_;
     WantedStep wanted_;
-    const std::array<Step*, 8> steps_{&directory_, &intent_, &deposit_, &push_,
-                                      &heal_,      &fetch_,  &pull_,    &wanted_};
+    ReceiptsStep receipts_;
+    const std::array<Step*, 9> steps_{&directory_, &intent_, &deposit_, &push_,    &heal_,
+                                      &fetch_,     &pull_,   &wanted_,  &receipts_};
     std::size_t at_ = 0;
     int rounds_ = 0;
 

@@ -13,6 +13,7 @@
 #include "shared/ledger/directory.h"
 #include "shared/ledger/operation_store.h"
 #include "shared/sync/call.h"
+#include "shared/sync/wipe_receipt.h"
 
 /// One visit of a tablet to its server: sends what is unsent, brings what is new, mends what was
 /// damaged on either side. A state machine without sockets, threads or waiting (sync-and-keys.md
@@ -88,6 +89,7 @@ struct SyncReport {
         directory_refused;  ///< code, where the server or our own rules refused an entry of ours
     std::optional<base::WallTime> server_time;  ///< at the start of the visit
     bool share_left = false;                    ///< the server took Options::deposit
+    std::vector<WipeReceipt> wipes;             ///< asked for by Options::ask_receipts; each holds
     /// Not to be asked again before; zero where the server named no time. At most Retry::kMost.
     base::Duration retry_after{0};
     std::optional<base::Error>
@@ -106,6 +108,8 @@ class ClientSession {
         std::size_t batch_bytes = 256 * 1024;
         /// To leave with the server in this visit, encoded (lease.h); empty: nothing.
         base::Bytes deposit;
+        /// Whether to ask which tablets out of use destroyed their keys.
+        bool ask_receipts = false;
     };
 
     /// `directory` is what `store` holds, and is kept so. Everything given must outlive the

@@ -207,6 +207,10 @@ base::Result<void> HealStep::on_body(base::ByteView body) {
 base::Result<void> HealStep::take_chain_ends(const std::vector<ChainEnd>& ends) {
     std::map<base::DeviceId, std::uint64_t> theirs;
     for (const ChainEnd& end : ends) theirs[end.device] = end.head.seq;
+    for (const ChainEnd& end : ends) {
+        if (end.device != visit_.identity.device) continue;
+        if (auto looked = look_at_own(end.head); !looked.ok()) return looked;
+    }
     for (const auto& [device, keys] : visit_.directory.devices()) {
         const ledger::ChainId chain{*now_, device};
         const auto ours = visit_.store.chain_head(chain);
@@ -214,6 +218,22 @@ base::Result<void> HealStep::take_chain_ends(const std::vector<ChainEnd>& ends) 
         const std::uint64_t from = theirs[device] + 1;
         if (ours.value().seq < from) continue;
         runs_.push_back({chain, from, static_cast<std::uint32_t>(ours.value().seq - from + 1)});
+    }
+    return {};
+}
+
+/// A chain of ours that goes on differently there explains what the heads showed.
+base::Result<void> HealStep::look_at_own(const ledger::ChainHead& theirs) {
+    if (theirs.seq == 0) return {};
+    const auto ids = visit_.store.own_ids(visit_.own_chain(*now_), theirs.seq, 1);
+    if (ids.ok() && ids.value().front() == theirs.op) return {};
+    if (ids.ok()) {
+        visit_.suspect(Suspicion::kOwnChainForked, *now_);
+        visit_.stopped.insert(visit_.own_chain(*now_));
+    } else if (ids.error().code == base::ErrorCode::kNotFound) {
+        visit_.suspect(Suspicion::kOwnChainAhead, *now_);
+    } else if (ids.error().code != base::ErrorCode::kDamaged) {
+        return ids.error();
     }
     return {};
 }

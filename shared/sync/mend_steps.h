@@ -73,6 +73,7 @@ class HealStep final : public OfferStep {
 
   private:
     base::Result<void> take_chain_ends(const std::vector<ChainEnd>& ends);
+    base::Result<void> look_at_own(const ledger::ChainHead& theirs);
     base::Result<void> finish();
 
     std::optional<base::CompartmentId> now_;  ///< being healed

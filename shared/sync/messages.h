@@ -33,6 +33,8 @@ inline constexpr std::string_view kPathFetch = "/v1/fetch";
 inline constexpr std::string_view kPathMend = "/v1/mend";
 inline constexpr std::string_view kPathShare = "/v1/share";
 inline constexpr std::string_view kPathLease = "/v1/lease";
+inline constexpr std::string_view kPathWiped = "/v1/wiped";
+inline constexpr std::string_view kPathReceipts = "/v1/receipts";
 
 inline constexpr int kStatusOk = 200;
 inline constexpr int kStatusMalformed = 400;

@@ -161,8 +161,18 @@ base::Result<void> PullStep::take_part(const PullReply& reply, const PullReply::
         history_differs(id, Suspicion::kServerRolledBack);
     } else if (head.running != part.head.running) {
         history_differs(id, Suspicion::kHistoryDiffers);
+    } else {
+        return settle_own(visit_.own_chain(id));
     }
     return {};
+}
+
+/// The running hash proves that the server has these of our own operations, whatever became of its
+/// answer when they were pushed: they are not sealed anew, which would be a fork.
+base::Result<void> PullStep::settle_own(const ledger::ChainId& chain) {
+    const auto seen = own_seen_.find(chain);
+    if (seen == own_seen_.end()) return {};
+    return visit_.store.mark_accepted(chain, seen->second);
 }
 
 base::Result<PullStep::Course> PullStep::take_item(const PullReply& reply, const PullItem& item,
@@ -204,6 +214,7 @@ base::Result<PullStep::Course> PullStep::take_own(const PullItem& item, Reading&
         const auto again = take_again(item.own_count, reading, gathered);
         if (!again.ok() || again.value() == Course::kStops) return again;
         for (const base::OpId& id : ids.value()) run_over(head, id);
+        own_seen_[chain] = item.own_first_seq + item.own_count - 1;
         return Course::kGoesOn;
     }
     switch (ids.error().code) {

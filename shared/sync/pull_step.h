@@ -48,6 +48,7 @@ class PullStep final : public Step {
     base::Result<Course> take_item(const PullReply& reply, const PullItem& item, Reading& reading,
                                    Gathered& gathered);
     base::Result<Course> take_own(const PullItem& item, Reading& reading, const Gathered& gathered);
+    base::Result<void> settle_own(const ledger::ChainId& chain);
     base::Result<Course> take_own_damaged(const ledger::ChainId& chain, const PullItem& item);
     base::Result<Course> take_segment(ledger::Segment segment, Reading& reading,
                                       Gathered& gathered);
@@ -66,6 +67,7 @@ class PullStep final : public Step {
     int answers_ = 0;                                              ///< to pulls, in this visit
     std::map<base::CompartmentId, ledger::CompartmentHead> ours_;  ///< as stored
     std::deque<base::CompartmentId> to_pull_;                      ///< in the order asked
+    std::map<ledger::ChainId, std::uint64_t> own_seen_;            ///< own operations read over
 };
 
 }  // namespace syncing

@@ -8,13 +8,14 @@
 #include "shared/ledger/roles.h"
 #include "shared/sync/lease.h"
 #include "shared/sync/server_operations.h"
+#include "shared/sync/wipe_receipt.h"
 
 namespace syncing {
 
 namespace {
 
-constexpr std::array kChangingPaths = {kPathCreate, kPathEnrol, kPathDirectoryAppend,
-                                       kPathPush,   kPathMend,  kPathShare};
+constexpr std::array kChangingPaths = {
+    kPathCreate, kPathEnrol, kPathDirectoryAppend, kPathPush, kPathMend, kPathShare, kPathWiped};
 
 bool changes(const Call& call) {
     return std::ranges::find(kChangingPaths, call.path) != kChangingPaths.end();
@@ -138,13 +139,14 @@ Reply ServerSession::handle(const Call& call) {
     if (call.path == kPathEnrolDirectory) return enrol_directory(call.body);
     if (call.path == kPathEnrol) return enrol(call.body);
     if (call.path == kPathLease) return lease(call.body);
+    if (call.path == kPathWiped) return wiped(call.body);
     return handle_signed(call);
 }
 
 Reply ServerSession::handle_signed(const Call& call) {
     constexpr std::array kSignedPaths = {
         kPathDirectory, kPathDirectoryAppend, kPathPush, kPathHeads, kPathPull,
-        kPathChains,    kPathFetch,           kPathMend, kPathShare};
+        kPathChains,    kPathFetch,           kPathMend, kPathShare, kPathReceipts};
     if (std::ranges::find(kSignedPaths, call.path) == kSignedPaths.end()) {
         return refusal(kStatusUnknown, code::kUnknownPath);
     }
@@ -174,6 +176,7 @@ Reply ServerSession::handle_signed(const Call& call) {
     if (call.path == kPathPull) return pull(visit);
     if (call.path == kPathChains) return chains(visit);
     if (call.path == kPathFetch) return fetch(visit);
+    if (call.path == kPathReceipts) return receipts(visit.service, directory);
     if (call.path == kPathShare) return deposit(visit.service, visit.device, visit.payload);
     return mend(visit);
 }
@@ -255,6 +258,8 @@ Reply ServerSession::lease(base::ByteView body) {
     const auto kept = store_.share(call.value().service, call.value().device);
     if (!kept.ok()) return store_refusal(kept.error());
     if (!kept.value()) return refusal(kStatusUnknown, code::kNoShare);
+    // What it signed when it destroyed its keys stands in the share's place.
+    if (decode_wipe_receipt(*kept.value()).ok()) return refusal(kStatusForbidden, code::kOutOfUse);
     const auto deposit = decode_share_deposit(*kept.value());
     if (!deposit.ok()) return refusal(kStatusNotSaved, code::kDamaged);
     if (!verify(call.value(), deposit.value().lease))
@@ -263,6 +268,31 @@ Reply ServerSession::lease(base::ByteView body) {
         return refusal(kStatusForbidden, code::kOutOfUse);
     const base::ByteView share = deposit.value().share.unsafe_view();
     return {kStatusOk, {share.begin(), share.end()}};
+}
+
+/// Proves itself, so that a tablet whose keys are gone needs no second try and a repeat does no
+/// harm.
+Reply ServerSession::wiped(base::ByteView body) {
+    const auto receipt = decode_wipe_receipt(body);
+    if (!receipt.ok()) return malformed();
+    const auto service = directories_.find(receipt.value().service);
+    if (!service.ok()) return service_refusal(service.error());
+    if (!holds(receipt.value(), service.value()->directory))
+        return refusal(kStatusUnauthorised, code::kSignature);
+    const auto kept = store_.put_share(receipt.value().service, receipt.value().device, body);
+    return kept.ok() ? ok() : store_refusal(kept.error());
+}
+
+Reply ServerSession::receipts(const base::ServiceId& id, const ledger::Directory& directory) {
+    std::vector<base::Bytes> found;
+    for (const auto& [device, keys] : directory.devices()) {
+        if (directory.in_use(device) || found.size() == kSegmentsMax) continue;
+        auto kept = store_.share(id, device);
+        if (!kept.ok()) return store_refusal(kept.error());
+        if (kept.value() && decode_wipe_receipt(*kept.value()).ok())
+            found.push_back(std::move(*kept.value()));
+    }
+    return {kStatusOk, encode_segments({found.begin(), found.end()})};
 }
 
 Reply ServerSession::directory_append(const base::ServiceId& id, ServiceDirectory& service,

@@ -55,6 +55,8 @@ class ServerSession {
     Reply enrol(base::ByteView body);
     Reply deposit(const base::ServiceId& id, const base::DeviceId& device, base::ByteView payload);
     Reply lease(base::ByteView body);
+    Reply wiped(base::ByteView body);
+    Reply receipts(const base::ServiceId& id, const ledger::Directory& directory);
     Reply directory_append(const base::ServiceId& id, ServiceDirectory& service,
                            const base::DeviceId& caller, base::ByteView entry);
     Reply append(const base::ServiceId& id, ServiceDirectory& service,

@@ -2,6 +2,7 @@
 
 #include "shared/sync/lease.h"
 #include "shared/sync/messages.h"
+#include "shared/sync/wipe_receipt.h"
 #include "tests/fuzz/fuzzing.h"
 
 namespace {
@@ -56,7 +57,7 @@ void check_segments(base::ByteView rest) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     if (size == 0) return 0;
     const base::ByteView rest(bytes + 1, size - 1);
-    switch (bytes[0] % 18) {
+    switch (bytes[0] % 19) {
         case 0:
             check_signed_call(rest);
             break;
@@ -102,8 +103,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         case 17:
             decoded_has_one_encoding(rest, syncing::decode_share_deposit);
             break;
+        case 18:
+            decoded_has_one_encoding(rest, syncing::decode_wipe_receipt);
+            break;
         default:
-            check_plain(bytes[0] % 18, rest);
+            check_plain(bytes[0] % 19, rest);
     }
     return 0;
 }

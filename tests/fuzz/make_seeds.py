@@ -53,6 +53,7 @@ def messages(vectors):
         struct.pack("<I", 1) + chain[16:] + struct.pack("<Q", 3) + bytes(32),
         struct.pack("<I", 1) + run, struct.pack("<Q", 7), chain[:16], b"not_member",
         vectors["lease_call"]["bytes"], bytes(64),
+        vectors["wipe_receipt"]["bytes"],
     ]
     return [(f"{number:02}", bytes([number]) + body) for number, body in enumerate(bodies)]
 

@@ -347,9 +347,17 @@ def lease_call(v):
     return "ok"
 
 
+def wipe_receipt(v):
+    holds = v.text("expect") == "ok"
+    before, signature = v["bytes"][:-64], v["bytes"][-64:]
+    assert len(before) == 16 + 16 + 8 + 8 + 1
+    signed(v, v["public"], "CRS1 wipe v1", before, signature, holds)
+    return "ok" if holds else "signature"
+
+
 KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, invite_code, setup_code,
                                  running_hash, padding, unlock_key, signed_call, enrol_directory,
-                                 lease_call)}
+                                 lease_call, wipe_receipt)}
 
 
 def came_of(vector):

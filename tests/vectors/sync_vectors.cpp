@@ -2,6 +2,7 @@
 
 #include "shared/sync/lease.h"
 #include "shared/sync/messages.h"
+#include "shared/sync/wipe_receipt.h"
 #include "tests/vectors/specimens.h"
 
 namespace {
@@ -48,6 +49,31 @@ VectorFile lease_call() {
         .bytes("bytes", call.body);
 }
 
+VectorFile wipe_receipt() {
+    auto service = specimens::Service::grown_again();
+    syncing::WipeReceipt receipt{service.directory.service(),
+                                 service.bryn_tablet.device,
+                                 7,
+                                 base::WallTime{1'780'000'000'000},
+                                 true,
+                                 {}};
+    sign(receipt, service.bryn_tablet.sign.secret);
+    return VectorFile("wipe_receipt", "Bryn's tablet destroyed its keys, everything sent.",
+                      "wipe_receipt", "ok")
+        .bytes("public", service.bryn_tablet.sign.pub.view())
+        .bytes("bytes", encode(receipt));
+}
+
+/// The same word for another time.
+VectorFile postdated(const VectorFile& receipt) {
+    base::Bytes bytes = receipt.bytes("bytes");
+    bytes[40] ^= 1;
+    return VectorFile("wipe_receipt_postdated", "The same receipt with another time.",
+                      "wipe_receipt", "signature")
+        .bytes("public", receipt.bytes("public"))
+        .bytes("bytes", bytes);
+}
+
 /// The same call under another path proves nothing there.
 VectorFile moved(const VectorFile& call) {
     return VectorFile("signed_call_moved", "The same body sent to another path.", "signed_call",
@@ -61,7 +87,9 @@ VectorFile moved(const VectorFile& call) {
 
 std::vector<VectorFile> sync_vectors() {
     const VectorFile call = signed_call();
-    return {call, moved(call), enrol_directory(), lease_call()};
+    const VectorFile receipt = wipe_receipt();
+    return {call,         moved(call), enrol_directory(),
+            lease_call(), receipt,     postdated(receipt)};
 }
 
 std::string read_signed_call(const VectorFile& file) {
@@ -82,4 +110,11 @@ std::string read_lease_call(const VectorFile& file) {
     if (!call.ok()) return "damaged";
     const auto lease = crypto::SigningPublic::from(file.bytes("public"));
     return verify(call.value(), lease) ? "ok" : "signature";
+}
+
+std::string read_wipe_receipt(const VectorFile& file) {
+    const auto receipt = syncing::decode_wipe_receipt(file.bytes("bytes"));
+    if (!receipt.ok()) return "damaged";
+    const auto pub = crypto::SigningPublic::from(file.bytes("public"));
+    return verify(receipt.value(), pub) ? "ok" : "signature";
 }
