@@ -13,7 +13,12 @@ std::string line_of(const tablet::Draft& draft) {
 }
 
 Ending list_drafts(Desk& desk) {
-    for (const tablet::Draft& draft : desk.tablet().drafts()) desk.print(line_of(draft));
+    for (const tablet::Draft& draft : desk.tablet().drafts()) {
+        std::string line = line_of(draft);
+        if (const auto from = desk.tablet().draft_brought_from(draft.id))
+            line.insert(line.size() - 1, ",\"begun_by\":" + quoted(desk.tablet().name_of(*from)));
+        desk.print(line);
+    }
     return {};
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/cli/desk.h"
 
 /// Is everything here, and whole?
@@ -28,6 +30,41 @@ JsonLine clash_line(Desk& desk, const casefile::Clash& clash) {
         .raw("by", "[" + makers + "]");
 }
 
+/// Whether the person at this tablet can do something about how the service is led.
+bool leads(Desk& desk) {
+    return std::ranges::any_of(desk.tablet().people(), [&](const tablet::Person& person) {
+        return person.id == desk.tablet().user() &&
+               (ledger::may_administer(person.roles) || ledger::may_revoke(person.roles));
+    });
+}
+
+/// What is no damage, and wants doing before it is. Gives how many findings that makes the profile
+/// unfit to go on with.
+std::size_t warn(Desk& desk) {
+    if (desk.tablet().one_administrator() && leads(desk))
+        desk.print(JsonLine().text(
+            "warning",
+            "Only one person administers this service. If they lose their tablet nobody can invite "
+            "anybody: give a second person the role."));
+    const auto root = desk.tablet().holds_root();
+    if (root.ok() && root.value())
+        desk.print(JsonLine().text(
+            "warning",
+            "The service's recovery secret is on this tablet alone. Print it with `recovery-kit "
+            "--to`, then take it off with `recovery-kit --forget`."));
+    if (!desk.tablet().copied()) return 0;
+    desk.print(
+        JsonLine()
+            .text("finding",
+                  "This tablet's folder was copied, or an older copy of it was put back, and "
+                  "another one writes in its name. What is saved here stays. Ask for an "
+                  "invite, enrol in a new folder and bring this one's work there with "
+                  "`recover`.")
+            .boolean("lost", false)
+            .boolean("mended_when_opened", false));
+    return 1;
+}
+
 Ending doctor(Desk& desk) {
     const auto checked = desk.tablet().doctor();
     if (!checked.ok()) return refused(checked.error());
@@ -42,16 +79,18 @@ Ending doctor(Desk& desk) {
             ++count;
         }
     }
+    count += warn(desk);
     for (const casefile::Clash& clash : checkup.clashes) desk.print(clash_line(desk, clash));
+    const bool clean = checkup.clean() && !desk.tablet().copied();
     desk.print(JsonLine()
-                   .boolean("clean", checkup.clean())
+                   .boolean("clean", clean)
                    .number("operations", checkup.journal.operations)
                    .number("findings", count)
                    .number("unreadable", checkup.unreadable)
                    .number("misattributed", checkup.misattributed)
                    .number("drafts_damaged", checkup.drafts_damaged)
                    .number("clashes", checkup.clashes.size()));
-    if (checkup.clean()) return {};
+    if (clean) return {};
     return refused({base::ErrorCode::kDamaged, "see the findings"});
 }
 

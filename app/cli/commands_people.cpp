@@ -86,6 +86,7 @@ Ending tablets(Desk& desk) {
         if (line.enrolled_on) json.text("enrolled_on", day_and_time(desk, *line.enrolled_on));
         if (line.revoked) json.text("out_of_use_because", name_of(*line.revoked));
         if (line.revoked_on) json.text("out_of_use_since", day_and_time(desk, *line.revoked_on));
+        if (line.wiped_on) json.text("keys_destroyed_on", day_and_time(desk, *line.wiped_on));
         desk.print(json);
     }
     return {};
@@ -93,10 +94,13 @@ Ending tablets(Desk& desk) {
 
 Ending people(Desk& desk) {
     for (const tablet::Person& person : desk.tablet().people()) {
-        desk.print(JsonLine()
-                       .text("id", person.id.hex())
-                       .text("user", person.name)
-                       .raw("roles", names_of(person.roles)));
+        JsonLine json;
+        json.text("id", person.id.hex())
+            .text("user", person.name)
+            .raw("roles", names_of(person.roles));
+        if (desk.tablet().one_administrator() && ledger::may_administer(person.roles))
+            json.boolean("only_administrator", true);
+        desk.print(json);
     }
     return {};
 }

@@ -110,6 +110,7 @@ Ending state(Desk& desk) {
         .number("waiting", desk.tablet().waiting());
     if (const auto ends = desk.tablet().lease_ends())
         line.text("opens_without_server_until", day_and_time(desk, *ends));
+    if (desk.tablet().copied()) line.boolean("copied", true);
     desk.print(line);
     return {};
 }

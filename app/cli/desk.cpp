@@ -55,14 +55,7 @@ std::optional<Ending> Desk::open_what_is_needed() {
     }
     passphrase_ = std::move(*passphrase);
     if (invocation_.command->needs != Needs::kTablet) return std::nullopt;
-    auto unlocked = tablet::Tablet::unlock(
-        invocation_.profile, passphrase_, around_,
-        [](const std::string& server,
-           const ledger::KeyPin& pin) -> base::Result<std::unique_ptr<tablet::Transport>> {
-            auto made = tablet::HttpTransport::create(server, pin);
-            if (!made.ok()) return made.error();
-            return std::unique_ptr<tablet::Transport>(std::move(made).value());
-        });
+    auto unlocked = tablet::Tablet::unlock(invocation_.profile, passphrase_, around_, any_server());
     if (!unlocked.ok()) return refused(unlocked.error());
     tablet_ = std::move(unlocked).value();
     return std::nullopt;
@@ -95,6 +88,15 @@ Ending Desk::told(const std::function<base::Result<void>(tablet::Transport&)>& c
     if (!done.ok()) return refused(done.error());
     print(JsonLine().boolean("done", true));
     return {};
+}
+
+tablet::Tablet::OpenTransport any_server() {
+    return [](const std::string& server,
+              const ledger::KeyPin& pin) -> base::Result<std::unique_ptr<tablet::Transport>> {
+        auto made = tablet::HttpTransport::create(server, pin);
+        if (!made.ok()) return made.error();
+        return std::unique_ptr<tablet::Transport>(std::move(made).value());
+    };
 }
 
 std::string day_and_time(const Desk& desk, base::WallTime at) {

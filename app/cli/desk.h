@@ -58,6 +58,9 @@ class Desk {
     bool stdout_lost_ = false;
 };
 
+/// The pinned way to whichever server a profile names.
+tablet::Tablet::OpenTransport any_server();
+
 /// As JSON has times: the local one with its offset.
 std::string day_and_time(const Desk& desk, base::WallTime at);
 

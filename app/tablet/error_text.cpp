@@ -1,5 +1,7 @@
 #include "app/tablet/error_text.h"
 
+#include "app/tablet/wipe.h"
+
 namespace tablet {
 namespace {
 
@@ -13,6 +15,22 @@ std::string about_the_lease(base::ErrorCode code) {
                "it is safe. Ask your manager for an invite for another tablet.";
     return "This tablet was away from its server for too long. Everything on it is kept. Connect "
            "to a network, then unlock again.";
+}
+
+/// What happened, what is safe, what to do next, by the reasons of wipe.h.
+std::string about_the_wipe(const std::string& reason) {
+    const std::string again = "Ask your manager for an invite";
+    if (reason == kWipedAllSent)
+        return "This tablet was taken out of use and its keys were destroyed. Everything on it was "
+               "sent before, so nothing is lost. " +
+               again + " for another tablet.";
+    const std::string why =
+        reason == kWipedTries ? "There were too many wrong tries, so this tablet destroyed its keys"
+                              : "This tablet was taken out of use and its keys were destroyed";
+    return why +
+           ". What was sent is safe. What was not sent is kept sealed in its folder, and your "
+           "manager can bring it back with the recovery kit. " +
+           again + " and go on with that.";
 }
 
 }  // namespace
@@ -43,7 +61,7 @@ std::string sentence(const base::Error& error) {
                    "there first.";
         case ErrorCode::kLeaseEnded:
         case ErrorCode::kOutOfUse:
-            return about_the_lease(error.code);
+            return is_wiped(error) ? about_the_wipe(error.detail) : about_the_lease(error.code);
         case ErrorCode::kUnreachable:
             return "No answer from the server. Everything is saved on this tablet. It will be sent "
                    "when there is signal.";

@@ -13,6 +13,9 @@ namespace tablet {
 
 /// From one visit to the last unlock without another.
 inline constexpr base::Duration kLease{std::int64_t{14} * 24 * 3600 * 1000};
+/// The same where a role of the user opens what victims said; and after any lease that ended, until
+/// the visit that follows.
+inline constexpr base::Duration kLeaseVictims{std::int64_t{24} * 3600 * 1000};
 /// A lease that was renewed so lately is not written again.
 inline constexpr base::Duration kLeaseKept{std::int64_t{6} * 3600 * 1000};
 

@@ -16,6 +16,7 @@ constexpr std::uint32_t kFreeTries = 3;
 constexpr base::Duration kFirstWait{5'000};
 constexpr base::Duration kLongestWait{15 * 60 * 1000};
 constexpr std::string_view kSecretFile = "device.secret";
+constexpr std::string_view kSecretFileNew = "device.secret.new";
 
 base::Duration wait_after(std::uint32_t wrong) {
     if (wrong < kFreeTries) return base::Duration{0};
@@ -62,7 +63,7 @@ base::Result<void> write_secret(const std::filesystem::path& folder,
         base::append(raw, secret.unsafe_view());
         base::append(raw, crypto::checksum(secret.unsafe_view()));
     }
-    const std::filesystem::path fresh = folder / (std::string(kSecretFile) + ".new");
+    const std::filesystem::path fresh = folder / kSecretFileNew;
     bool written = false;
     {
         const File file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
@@ -186,6 +187,24 @@ base::Result<DeviceSecretRead> read_device_secret(const std::filesystem::path& f
     if (!found.mended) return found;
     if (auto written = write_secret(folder, found.secret); !written.ok()) return written.error();
     return found;
+}
+
+base::Result<void> destroy_device_secret(const std::filesystem::path& folder) {
+    for (const std::string_view name : {kSecretFile, kSecretFileNew}) {
+        const std::filesystem::path path = folder / name;
+        {
+            const File file(path, O_WRONLY);
+            const base::Bytes zeros(2 * kCopySize);
+            if (file.ok() &&
+                (::write(file.get(), zeros.data(), zeros.size()) < 0 || ::fsync(file.get()) != 0))
+                return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
+        }
+        std::error_code problem;
+        std::filesystem::remove(path, problem);
+        if (problem) return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
+    }
+    if (!sync_folder(folder)) return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
+    return {};
 }
 
 base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,

@@ -56,6 +56,8 @@ struct DeviceSecretRead {
 };
 /// kNotFound: no file. kDamaged: neither copy is whole.
 base::Result<DeviceSecretRead> read_device_secret(const std::filesystem::path& folder);
+/// Writes over it and removes it; nothing happens where there is none.
+base::Result<void> destroy_device_secret(const std::filesystem::path& folder);
 /// Makes the secret, once, durable.
 base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,
                                                       base::RandomSource& random);

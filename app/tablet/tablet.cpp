@@ -65,10 +65,13 @@ std::vector<TabletLine> Tablet::tablets() const {
                         id == device(),
                         directory_.enrolled_on(id),
                         std::nullopt,
+                        std::nullopt,
                         std::nullopt};
         if (const auto* gone = directory_.revoked(id)) {
             line.revoked = gone->reason;
             line.revoked_on = gone->written_at;
+            if (const auto wiped = wiped_on_.find(id); wiped != wiped_on_.end())
+                line.wiped_on = wiped->second;
         }
         lines.push_back(std::move(line));
     }

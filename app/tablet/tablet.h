@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,8 @@ struct TabletLine {
     std::optional<base::WallTime> enrolled_on;
     std::optional<ledger::RevokeReason> revoked;  ///< nothing: in use
     std::optional<base::WallTime> revoked_on;
+    /// When it destroyed its keys, by its own signed word and clock; nothing: it has not said so.
+    std::optional<base::WallTime> wiped_on;
 };
 
 /// One case that a tablet could read: a row of the report after it was lost.
@@ -207,6 +210,8 @@ class Tablet {
     /// kNotFound: no profile there. kWrongPassphrase, kTooManyTries: data kept; each wrong try is
     /// counted on disk before it is answered. kLeaseEnded: the lease is over and `to_server` is
     /// empty or did not get through; kOutOfUse: it did, and the server gives the share no more.
+    /// The latter with the detail of wiped() (wipe.h) where its keys were destroyed, now by one
+    /// wrong try too many or before.
     /// kProfileBusy, kNewerFormat, kDamaged as TabletJournal::open.
     static base::Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& folder,
                                                         std::string_view passphrase,
@@ -280,8 +285,8 @@ class Tablet {
     /// Until when this profile opens without the server; nothing before the first visit. Every
     /// visit moves it on.
     [[nodiscard]] std::optional<base::WallTime> lease_ends() const { return held_.kept.ends; }
-    /// True where the lease is over while the profile is open: lock it.
-    [[nodiscard]] bool lease_over() const { return held_.kept.over(around_.clock.now()); }
+    /// True where the lease is over while the profile is open, or its keys were destroyed: lock it.
+    [[nodiscard]] bool lease_over() const { return wiped_ || held_.kept.over(around_.clock.now()); }
     [[nodiscard]] const std::vector<OutboxLine>& outbox() const { return outbox_; }
     [[nodiscard]] std::size_t waiting() const;
 
@@ -290,7 +295,7 @@ class Tablet {
     /// (visit_report()).
     std::optional<syncing::Call> next_call();
     void take_answer(const base::Result<syncing::Reply>& answer);
-    [[nodiscard]] bool visiting() const { return session_ != nullptr; }
+    [[nodiscard]] bool visiting() const { return session_ != nullptr || !receipt_due_.empty(); }
     /// Of the last visit, once it has ended; nothing where it could not begin.
     [[nodiscard]] const std::optional<syncing::SyncReport>& visit_report() const { return report_; }
     /// A whole visit on this thread.
@@ -370,12 +375,32 @@ class Tablet {
     /// Who opened what: every entry that is here. kRefused where this user's role does not open it.
     base::Result<ReadLog> reads();
 
+    // ---- tablets that are lost, locked, copied or out of use (recovery.h, recovery_kit.h, wipe.h)
+
+    /// Whose unfinished record this draft was before recover() brought it; nothing: begun here.
+    [[nodiscard]] std::optional<base::UserId> draft_brought_from(const base::DraftId& id) const;
+    /// True once the server showed that a copy of this profile's folder writes too, or that this
+    /// folder is an older copy. What is saved here stays, and comes into the record by recover() on
+    /// a tablet enrolled anew.
+    [[nodiscard]] bool copied() const { return copied_; }
+    /// True once this tablet destroyed what opens it, because it is out of use. Lock it.
+    [[nodiscard]] bool wiped() const { return wiped_; }
+    /// True where exactly one person administers the service: without them nobody invites anybody.
+    [[nodiscard]] bool one_administrator() const;
+    /// Whether the service's root and recovery secrets are on this tablet.
+    base::Result<bool> holds_root();
+
     base::Result<Checkup> doctor();
 
     // Inside app/tablet only (tablet_parts.h).
     struct Intents;
     struct Listener;
     struct Opening;
+    struct Recovery;
+    struct Brought {
+        std::set<base::OpId> ops;  ///< written again here under an operation of this tablet's own
+        std::map<base::DraftId, base::UserId> drafts;
+    };
     /// What opened the profile, held while it is open to renew the lease.
     struct Held {
         crypto::UnlockKey unlock;
@@ -409,9 +434,18 @@ class Tablet {
     base::Result<void> load_pending();
     base::Result<void> load_drafts();
     base::Result<void> load_operations();
+    base::Result<void> load_brought();
+    [[nodiscard]] journal::Setting brought_setting(const Brought& brought);
+    base::Result<void> load_found();
     base::Result<void> apply_erasures();
     [[nodiscard]] base::Bytes share_to_leave() const;
     base::Result<void> renew_lease();
+    [[nodiscard]] base::Duration lease_length() const;
+    base::Result<void> leave_use();
+    base::Result<void> note_copied();
+    base::Result<void> keep_receipts();
+    [[nodiscard]] bool awaits_receipts() const;
+    bool take_receipt_answer(const base::Result<syncing::Reply>& answer);
     void add_runs(const ledger::Erase& erase, std::vector<ledger::ChainRun>& runs);
     base::Result<std::vector<ledger::OpPlace>> places_of(const base::RecordId& record);
     base::Result<base::CompartmentId> erasable_case(
@@ -433,6 +467,7 @@ class Tablet {
     base::Result<void> keep(const std::vector<casefile::Change>& changes,
                             const std::vector<base::DraftId>& finished);
     base::Result<void> keep(base::Result<casefile::Change> change);
+    base::Result<void> keep(Opening& opening);
     base::Result<void> seal_draft(const casefile::Draft& draft, Opening& opening);
     base::Result<base::CompartmentId> compartment_for(const casefile::Draft& draft,
                                                       Opening& opening);
@@ -518,6 +553,12 @@ class Tablet {
     std::size_t aside_changes_ = 0;      ///< of the directory, when the view was made
     std::size_t erasures_applied_ = 0;   ///< of the directory's, on this disk
     std::vector<ledger::OpPlace> late_;  ///< about records that were destroyed before it came
+    Brought brought_;
+    bool copied_ = false;
+    bool wiped_ = false;
+    base::Bytes receipt_due_;     ///< of the wipe, until the server has it
+    bool receipt_asked_ = false;  ///< its answer is awaited
+    std::map<base::DeviceId, base::WallTime> wiped_on_;
     std::unique_ptr<Intents> intents_;
     std::unique_ptr<Listener> listener_;
     std::unique_ptr<syncing::ClientSession> session_;

@@ -6,16 +6,6 @@
 /// The way down: a command's operations are sealed, made durable in one write, and only then shown.
 namespace tablet {
 
-/// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
-struct Tablet::Opening {
-    std::map<base::CompartmentId, ledger::ChainHead> chains;
-    std::map<base::RecordId, base::CompartmentId> cases;
-    std::vector<Keyring::Pending> pending;
-    std::map<base::CompartmentId, ledger::SealingKey> new_keys;
-    std::vector<ledger::Content> contents;  ///< in step with write.ops
-    journal::Write write;
-};
-
 base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
     auto change = commands_.create(std::move(record));
     if (!change.ok()) return change.error();
@@ -80,6 +70,11 @@ base::Result<void> Tablet::keep(const std::vector<casefile::Change>& changes,
         }
     }
     opening.write.drafts_removed = finished;
+    return keep(opening);
+}
+
+/// What was sealed, with the keys it needs: made durable, then shown.
+base::Result<void> Tablet::keep(Opening& opening) {
     if (!opening.pending.empty()) {
         base::Bytes plain = keyring_.encode_pending(opening.pending);
         opening.write.settings.push_back(

@@ -16,11 +16,19 @@ base::WallTime sane(base::WallTime there) {
 
 }  // namespace
 
+base::Duration Tablet::lease_length() const {
+    const auto* self = directory_.user(user());
+    const bool victims =
+        self != nullptr && ledger::may_open(self->roles, ledger::CompartmentType::kVictims);
+    return victims ? kLeaseVictims : kLease;
+}
+
 /// Left again with every renewal, so that a server put back to an older copy has it too.
 base::Bytes Tablet::share_to_leave() const {
     const KeptShare& kept = held_.kept;
     const base::WallTime now = std::max(around_.clock.now(), kept.seen);
-    const bool fresh = kept.ends && *kept.ends - now > kLease - kLeaseKept;
+    const bool fresh = kept.ends && *kept.ends - now > lease_length() - kLeaseKept &&
+                       *kept.ends - now <= lease_length();
     if (fresh || !in_use()) return {};
     return syncing::encode(syncing::ShareDeposit{held_.lease, kept.share.duplicate()});
 }
@@ -29,23 +37,16 @@ base::Bytes Tablet::share_to_leave() const {
 base::Result<void> Tablet::renew_lease() {
     KeptShare& kept = held_.kept;
     journal::Write write;
-    if (!in_use()) {
-        // What was saved is sent first, and what was begun can be finished while the lease runs:
-        // after this only the server could open the profile, and it will not.
-        const auto unsent = journal_->unsent_count();
-        if (!unsent.ok()) return unsent.error();
-        if (unsent.value() > 0 || !drafts_.empty() || !dropped_.empty()) return {};
-        write.settings_removed.emplace_back(setting::kShare);
-        if (auto gone = journal_->write(write); !gone.ok()) return gone;
-        return journal_->settle();
-    }
+    if (!in_use()) return leave_use();
     if (!report_->share_left) return {};
     // By the server's clock, and never shorter for it: a server that lies about the time locks
     // nobody out.
     const base::WallTime now = std::max(around_.clock.now(), kept.seen);
     const base::WallTime there = report_->server_time.value_or(now);
     const base::WallTime from = !kept.ends ? std::max(now, sane(there)) : sane(there);
-    kept.ends = std::max(kept.ends.value_or(from + kLease), from + kLease);
+    // Shorter only where a role came that opens more, and then by this tablet's own clock.
+    const base::WallTime longest = now + lease_length();
+    kept.ends = std::max(std::min(kept.ends.value_or(longest), longest), from + lease_length());
     kept.seen = std::min(now, *kept.ends);
     write.settings.push_back(
         {std::string(setting::kShare), seal_share(kept, held_.unlock, around_.random)});

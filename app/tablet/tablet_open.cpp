@@ -3,6 +3,7 @@
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
 #include "app/tablet/unlocking.h"
+#include "app/tablet/wipe.h"
 #include "shared/base/coding.h"
 #include "shared/journal/sqlite_files.h"
 #include "shared/journal/store_open.h"
@@ -112,6 +113,12 @@ bool holds_profile(const journal::Location& where) {
     return opened.ok() || opened.error().code != base::ErrorCode::kNotFound;
 }
 
+/// Where a profile stands that somebody may open, nothing is made.
+base::Result<void> make_room(const std::filesystem::path& folder, const Surroundings& around) {
+    if (holds_profile(journal_of(folder, around))) return set_lifeboat_aside(folder, around);
+    return clear_mark(folder);
+}
+
 /// What a founder makes before anything is sent.
 struct Founding {
     Identity identity;
@@ -158,6 +165,17 @@ Founding prepare(const Tablet::NewService& service, const Surroundings& around) 
     return founding;
 }
 
+/// The profile key for whoever recovers what its user cannot open: from the first moment on.
+base::Result<base::Bytes> sealed_for_recovery(const std::vector<base::Bytes>& directory,
+                                              const crypto::ProfileKey& key) {
+    const auto first = directory.empty()
+                           ? base::Result<ledger::DirectoryOp>(base::ErrorCode::kDamaged)
+                           : ledger::decode_directory_op(directory.front());
+    const auto* genesis = first.ok() ? std::get_if<ledger::Genesis>(&first.value().body) : nullptr;
+    if (genesis == nullptr) return {base::ErrorCode::kDamaged, "directory"};
+    return crypto::seal_to(genesis->recovery, key.unsafe_view());
+}
+
 base::Result<syncing::Membership> join(ledger::InviteCode code, Transport& transport,
                                        const Surroundings& around) {
     syncing::Enrolment enrolment(std::move(code), syncing::TabletKeys::make(around.random),
@@ -189,7 +207,7 @@ base::Result<std::unique_ptr<Tablet>> Tablet::found(const std::filesystem::path&
                                                     const Surroundings& around) {
     if (service.user.empty() || service.name.empty())
         return {base::ErrorCode::kInvalidInput, service.user.empty() ? "user" : "name"};
-    if (exists(folder, around))
+    if (auto room = make_room(folder, around); !room.ok())
         return resume_founding(folder, passphrase, service, transport, around);
     Founding founding = prepare(service, around);
     auto made =
@@ -262,9 +280,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path&
                                                     std::string_view passphrase,
                                                     ledger::InviteCode code, Transport& transport,
                                                     const Surroundings& around) {
-    if (exists(folder, around))
-        return {base::ErrorCode::kRefused, "this folder holds a profile already"};
     if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
+    if (auto room = make_room(folder, around); !room.ok()) return room.error();
     if (auto tried = try_out(folder, around); !tried.ok()) return tried.error();
     Identity identity;
     identity.server = code.server;
@@ -285,9 +302,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
                                                     const std::vector<base::Bytes>& directory,
                                                     const std::vector<journal::Setting>& secrets,
                                                     const Surroundings& around) {
-    if (exists(folder, around))
-        return {base::ErrorCode::kRefused, "this folder holds a profile already"};
     if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
+    if (auto room = make_room(folder, around); !room.ok()) return room.error();
     if (auto made = make_folder(folder); !made.ok()) return made.error();
     if (auto gone = remove_begun(folder, around); !gone.ok()) return gone.error();
     const auto device = make_device_secret(folder, around.random);
@@ -296,6 +312,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
     LockBox box{crypto::Salt::make(around.random), around.cost, {}};
     auto unlock = unlock_key(box, passphrase, device.value());
     if (!unlock.ok()) return unlock.error();
+    const auto escrow = sealed_for_recovery(directory, key);
+    if (!escrow.ok()) return escrow.error();
     const Door door{
         identity.server,
         identity.pin,
@@ -306,7 +324,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
     write.settings = {
         {std::string(setting::kLock), encode(box)},
         {std::string(setting::kDoor), seal_door(door, unlock.value(), around.random)},
-        {std::string(setting::kShare), seal_share(share, unlock.value(), around.random)}};
+        {std::string(setting::kShare), seal_share(share, unlock.value(), around.random)},
+        {std::string(setting::kEscrow), escrow.value()}};
     auto journal = journal::TabletJournal::create(journal_of(folder, around), identity.service,
                                                   identity.keys.device);
     if (!journal.ok()) return journal.error();
@@ -352,8 +371,11 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
     auto journal = open_profile(journal_of(folder, around));
     if (!journal.ok()) {
         if (journal.error().code != base::ErrorCode::kNotFound) return journal.error();
+        if (removed_here(folder)) return tablet::wiped(WipeCause::kRevokedAllSent);
         return {base::ErrorCode::kNotFound, "no profile in this folder"};
     }
+    if (auto there = check_wiped(journal.value(), folder, around); !there.ok())
+        return there.error();
     journal::Report mended;
     auto opened = try_passphrase(*journal.value(), folder, passphrase, around, to_server, mended);
     if (!opened.ok()) return opened.error();
@@ -390,13 +412,12 @@ Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
       intents_(std::make_unique<Intents>(*this)),
       listener_(std::make_unique<Listener>(*this)) {}
 
-Tablet::~Tablet() = default;
-
 // ---- reading into memory
 
 base::Result<void> Tablet::load() {
     if (auto ok = load_directory(); !ok.ok()) return ok;
     if (auto ok = load_pending(); !ok.ok()) return ok;
+    if (auto ok = load_found(); !ok.ok()) return ok;
     keyring_.refresh(directory_);
     // With a full disk the bodies stay for now; nothing of them is shown, and it is tried again.
     const auto erased = apply_erasures();

@@ -30,6 +30,13 @@ inline constexpr std::string_view kEscrow = "escrow";
 inline constexpr std::string_view kSaid = "said";
 /// sealed: what waits for a drop box that it may be sealed to
 inline constexpr std::string_view kDropped = "dropped";
+inline constexpr std::string_view kWiped = "wiped";  ///< public: WipeCause; the doors are gone
+inline constexpr std::string_view kReceipts =
+    "receipts";  ///< public: what tablets signed after they destroyed their keys
+inline constexpr std::string_view kCopied =
+    "copied";  ///< public, empty: a copy of this folder writes
+/// sealed: what recover() wrote again here, so that it is never written twice
+inline constexpr std::string_view kBrought = "brought";
 }  // namespace setting
 
 std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,
@@ -41,6 +48,16 @@ base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, b
 /// about records that it could not erase hides nothing.
 [[nodiscard]] bool erased_in(const ledger::Directory& directory, const base::RecordId& record,
                              const base::CompartmentId& compartment);
+
+/// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
+struct Tablet::Opening {
+    std::map<base::CompartmentId, ledger::ChainHead> chains;
+    std::map<base::RecordId, base::CompartmentId> cases;
+    std::vector<Keyring::Pending> pending;
+    std::map<base::CompartmentId, ledger::SealingKey> new_keys;
+    std::vector<ledger::Content> contents;  ///< in step with write.ops
+    journal::Write write;
+};
 
 std::string draft_purpose(const base::DraftId& id);
 base::Bytes encode(const Draft& draft);

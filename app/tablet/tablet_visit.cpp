@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
@@ -71,22 +72,28 @@ void Tablet::after_directory_change() {
 }
 
 std::optional<syncing::Call> Tablet::next_call() {
+    if (session_ == nullptr && !receipt_due_.empty()) {
+        if (std::exchange(receipt_asked_, true)) return std::nullopt;
+        return syncing::Call{std::string(syncing::kPathWiped), receipt_due_};
+    }
     if (session_ == nullptr) {
         report_.reset();
         if (auto ready = reopen_if_needed(); !ready.ok()) return std::nullopt;
         const syncing::TabletIdentity who{identity_.service, device(), &identity_.keys.sign.secret};
         syncing::ClientSession::Options options;
         options.deposit = share_to_leave();
+        options.ask_receipts = awaits_receipts();
         session_ = std::make_unique<syncing::ClientSession>(
             *journal_, directory_, who, around_.clock, *intents_, *listener_, std::move(options));
     }
     auto call = session_->next();
-    if (session_->finished()) finish_visit();
-    return call;
+    if (!session_->finished()) return call;
+    finish_visit();
+    return receipt_due_.empty() ? call : next_call();
 }
 
 void Tablet::take_answer(const base::Result<syncing::Reply>& answer) {
-    if (session_ == nullptr) return;
+    if (take_receipt_answer(answer) || session_ == nullptr) return;
     if (answer.ok()) {
         session_->on_reply(answer.value());
     } else {
@@ -120,6 +127,9 @@ void Tablet::finish_visit() {
     report_ = session_->report();
     session_.reset();
     mark_sent();
+    auto noted = note_copied();
+    if (noted.ok()) noted = keep_receipts();
+    if (!noted.ok() && !report_->error) report_->error = noted.error();
     if (!report_->error) {
         auto reissued = reissue_tails();
         if (reissued.ok()) reissued = reseal_unsent();

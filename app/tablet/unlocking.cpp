@@ -1,6 +1,7 @@
 #include "app/tablet/unlocking.h"
 
 #include "app/tablet/tablet_parts.h"
+#include "app/tablet/wipe.h"
 
 namespace tablet {
 namespace {
@@ -76,7 +77,7 @@ base::Result<KeptShare> find_share(journal::TabletJournal& journal, const Door& 
     }
     auto share = ask_for_share(door, to_server);
     if (!share.ok()) return share.error();
-    KeptShare fresh{std::move(share).value(), seen + kLease, seen};
+    KeptShare fresh{std::move(share).value(), seen + kLeaseVictims, seen};
     journal::Write write;
     write.settings.push_back(
         {std::string(setting::kShare), seal_share(fresh, unlock, around.random)});
@@ -99,6 +100,18 @@ base::Result<Unlocked> open_with(journal::TabletJournal& journal, const LockBox&
     if (!key.ok()) return {base::ErrorCode::kDamaged, "lock"};
     return Unlocked{std::move(key).value(),
                     {std::move(unlock), door.lease.keys.pub, std::move(share).value()}};
+}
+
+/// What was not sent stays in the lifeboat. Where nobody could open that, only the waits grow.
+base::Error after_the_last_try(journal::TabletJournal& journal,
+                               const std::filesystem::path& folder) {
+    const auto escrow = journal.setting(std::string(setting::kEscrow));
+    const auto root = journal.setting(std::string(setting::kRoot));
+    const bool sure = escrow.ok() && root.ok() && escrow.value() && !root.value();
+    if (!sure) return {base::ErrorCode::kWrongPassphrase, {}};
+    if (auto gone = destroy_keys(journal, folder, WipeCause::kTries); !gone.ok())
+        return gone.error();
+    return wiped(WipeCause::kTries);
 }
 
 }  // namespace
@@ -139,8 +152,9 @@ base::Result<Unlocked> try_passphrase(journal::TabletJournal& journal,
     auto opened =
         open_with(journal, box.value(), passphrase, device.value().secret, around, to_server);
     if (!opened.ok() && opened.error().code == base::ErrorCode::kWrongPassphrase) {
-        auto counted = write_tries(journal, {tries.value().count + 1, now});
-        if (!counted.ok()) return counted.error();
+        const WrongTries wrong{tries.value().count + 1, now};
+        if (auto counted = write_tries(journal, wrong); !counted.ok()) return counted.error();
+        if (wrong.count >= kWrongTriesMax) return after_the_last_try(journal, folder);
     }
     if (opened.ok() && tries.value().count > 0) {
         auto cleared = write_tries(journal, {});

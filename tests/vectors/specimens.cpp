@@ -1,10 +1,10 @@
 #include "tests/vectors/specimens.h"
 
-#include "shared/ledger/drop.h"
-
 #include <sodium.h>
 
 #include <memory>
+
+#include "shared/ledger/drop.h"
 
 namespace specimens {
 namespace {

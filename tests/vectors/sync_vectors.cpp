@@ -88,8 +88,7 @@ VectorFile moved(const VectorFile& call) {
 std::vector<VectorFile> sync_vectors() {
     const VectorFile call = signed_call();
     const VectorFile receipt = wipe_receipt();
-    return {call,         moved(call), enrol_directory(),
-            lease_call(), receipt,     postdated(receipt)};
+    return {call, moved(call), enrol_directory(), lease_call(), receipt, postdated(receipt)};
 }
 
 std::string read_signed_call(const VectorFile& file) {

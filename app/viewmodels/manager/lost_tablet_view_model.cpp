@@ -67,6 +67,10 @@ LostTabletViewModel::Page LostTabletViewModel::compute(tablet::Tablet& tablet,
             page.out_of_use =
                 QObject::tr("Out of use since %1.").arg(whole_day(*device->revoked_on, offset)) +
                 QLatin1Char(' ') + page.out_of_use;
+        if (device->wiped_on)
+            page.out_of_use +=
+                QLatin1Char(' ') + QObject::tr("It destroyed its keys on %1 and said so.")
+                                       .arg(whole_day(*device->wiped_on, offset));
     }
     page.may_take_out =
         !device->this_one && !device->revoked &&

@@ -100,7 +100,7 @@ TEST_CASE("a tablet out of use sends what it has and then opens no more, right p
     REQUIRE(team.at("bea").visit(team.transport).ok());
     CHECK(team.at("bea").waiting() == 0);
     team.lock("bea");
-    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    CHECK(team.refusal("bea") == ErrorCode::kOutOfUse);
     const auto asked = team.unlock_online("bea");
     REQUIRE_FALSE(asked.ok());
     CHECK(asked.error().code == ErrorCode::kOutOfUse);
@@ -122,7 +122,7 @@ TEST_CASE("what was begun on a tablet out of use can be finished while its lease
     REQUIRE(team.alex().visit(team.transport).ok());
     CHECK(team.alex().set_aside().size() == 1);
     team.lock("bea");
-    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    CHECK(team.refusal("bea") == ErrorCode::kOutOfUse);
 }
 
 TEST_CASE("a stolen tablet that never comes back dies by itself when its lease is over") {
@@ -194,10 +194,10 @@ TEST_CASE("a tablet that gave its share up does not get it back by a new passphr
     REQUIRE_FALSE(changed.ok());
     CHECK(changed.error().code == ErrorCode::kOutOfUse);
     team.lock("bea");
-    CHECK(team.refusal("bea") == ErrorCode::kLeaseEnded);
+    CHECK(team.refusal("bea") == ErrorCode::kOutOfUse);
 }
 
-TEST_CASE("no lease begins before the profile key is sealed to the service's recovery key") {
+TEST_CASE("a profile is sealed to the service's recovery key from its first moment") {
     TabletWorld world;
     world.alex();
     const auto sealed = [&] {
@@ -208,10 +208,40 @@ TEST_CASE("no lease begins before the profile key is sealed to the service's rec
         REQUIRE(setting.ok());
         return setting.value() ? setting.value()->size() : 0;
     };
-    CHECK(sealed() == 0);
+    CHECK(sealed() == 32 + 48);
     REQUIRE(world.unlock("alex").ok());
     CHECK_FALSE(world.at("alex").lease_ends().has_value());
     REQUIRE(world.at("alex").visit(world.transport).ok());
     CHECK(world.at("alex").lease_ends().has_value());
     CHECK(sealed() == 32 + 48);
+}
+
+TEST_CASE("where a role opens what victims said, a tablet opens for a day without the server") {
+    Team team;
+    REQUIRE(team.join("vic", "Vic", ledger::Role::kVictimLiaison).visit(team.transport).ok());
+    CHECK(*team.at("vic").lease_ends() == team.clock.now() + kDay);
+    CHECK(*team.at("bea").lease_ends() == team.clock.now() + 14 * kDay);
+    team.clock.advance(23h);
+    REQUIRE(team.relock("vic").visit(team.transport).ok());
+    team.clock.advance(23h);
+    team.relock("vic");
+    team.lock("vic");
+    team.clock.advance(2h);
+    CHECK(team.refusal("vic") == ErrorCode::kLeaseEnded);
+    REQUIRE(team.unlock_online("vic").ok());
+    CHECK(*team.at("vic").lease_ends() == team.clock.now() + kDay);
+}
+
+TEST_CASE("a role that opens what victims said shortens the lease that runs") {
+    Team team;
+    const auto roles =
+        ledger::Roles{}.with(ledger::Role::kPractitioner).with(ledger::Role::kVictimLiaison);
+    REQUIRE(team.alex().set_roles(team.at("bea").user(), roles, team.transport).ok());
+    team.clock.advance(1h);
+    // The first visit hears of it, the next leaves the share anew.
+    REQUIRE(team.at("bea").visit(team.transport).ok());
+    REQUIRE(team.at("bea").visit(team.transport).ok());
+    CHECK(*team.at("bea").lease_ends() == team.clock.now() + kDay);
+    team.clock.advance(kDay + 1h);
+    CHECK(team.at("bea").lease_over());
 }

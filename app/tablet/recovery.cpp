@@ -1,0 +1,417 @@
+#include "app/tablet/recovery.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/tablet/recovery_parts.h"
+#include "app/tablet/unlocking.h"
+#include "app/tablet/wipe.h"
+#include "shared/base/coding.h"
+#include "shared/sync/bringing.h"
+
+namespace tablet {
+namespace {
+
+constexpr std::string_view kJournalFile = "profile.db";
+/// Of one segment brought, so that it fits a message whatever it holds; at least one operation.
+constexpr std::size_t kPieceBytes = 256 * 1024;
+
+struct Place {
+    std::filesystem::path folder;
+    journal::Location file;
+};
+
+Place place_of(const std::filesystem::path& from, const Surroundings& around) {
+    std::error_code ignored;
+    const bool folder = std::filesystem::is_directory(from, ignored);
+    const auto file = folder ? from / kJournalFile : from;
+    return {folder ? from : from.parent_path(), {file.string(), around.vfs}};
+}
+
+base::Result<base::Bytes> opened_setting(journal::TabletJournal& journal,
+                                         const crypto::ProfileKey& key, std::string_view name) {
+    const auto sealed = journal.setting(std::string(name));
+    if (!sealed.ok()) return sealed.error();
+    if (!sealed.value()) return base::ErrorCode::kNotFound;
+    auto plain = open_with(key, name, *sealed.value());
+    if (!plain) return {base::ErrorCode::kDamaged, std::string(name)};
+    return std::move(*plain);
+}
+
+base::Result<LockedProfile> read_profile(std::unique_ptr<journal::TabletJournal> journal,
+                                         crypto::ProfileKey key) {
+    LockedProfile profile;
+    auto own = opened_setting(*journal, key, setting::kIdentity);
+    if (!own.ok()) return own.error();
+    auto identity = decode_identity(own.value());
+    crypto::wipe(own.value());
+    if (!identity.ok()) return identity.error();
+    auto plain = opened_setting(*journal, key, setting::kPending);
+    if (plain.ok()) {
+        auto pending = decode_pending(plain.value());
+        crypto::wipe(plain.value());
+        if (!pending.ok()) return pending.error();
+        profile.pending = std::move(pending).value();
+    } else if (plain.error().code != base::ErrorCode::kNotFound) {
+        return plain.error();
+    }
+    profile.journal = std::move(journal);
+    profile.identity = std::move(identity).value();
+    profile.key = std::move(key);
+    return profile;
+}
+
+/// The same run in pieces that fit a message. None has a seal yet.
+void add_in_pieces(const ledger::Segment& segment, std::vector<ledger::Segment>& pieces) {
+    std::size_t bytes = 0;
+    pieces.emplace_back();
+    for (const ledger::SealedOp& op : segment.ops) {
+        if (bytes > 0 && bytes + op.ciphertext.size() > kPieceBytes) {
+            pieces.emplace_back();
+            bytes = 0;
+        }
+        bytes += op.ciphertext.size() + ledger::Header::kSize;
+        pieces.back().ops.push_back(op);
+    }
+}
+
+}  // namespace
+
+// ---- opening
+
+base::Bytes encode(const RootSecrets& secrets) {
+    base::Bytes bytes;
+    base::append(bytes, secrets.root.unsafe_view());
+    base::append(bytes, secrets.recovery.pub.view());
+    base::append(bytes, secrets.recovery.secret.unsafe_view());
+    return bytes;
+}
+
+base::Result<RootSecrets> decode_root_secrets(base::ByteView bytes) {
+    base::Reader in(bytes);
+    RootSecrets secrets;
+    const base::ByteView root = in.raw(crypto::SigningSecret::kSize);
+    secrets.recovery.pub = in.id<crypto::BoxPublic>();
+    const base::ByteView recovery = in.raw(crypto::BoxSecret::kSize);
+    if (!in.at_end()) return {base::ErrorCode::kDamaged, "root"};
+    secrets.root = crypto::SigningSecret::from(root);
+    secrets.recovery.secret = crypto::BoxSecret::from(recovery);
+    return secrets;
+}
+
+base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
+                                        const RootSecrets& secrets, const Surroundings& around) {
+    auto journal = journal::TabletJournal::open(place_of(from, around).file);
+    if (!journal.ok()) return journal.error();
+    const auto sealed = journal.value()->setting(std::string(setting::kEscrow));
+    if (!sealed.ok()) return sealed.error();
+    auto raw = sealed.value() ? crypto::open_box(secrets.recovery, *sealed.value()) : std::nullopt;
+    if (!raw || raw->size() != crypto::ProfileKey::kSize)
+        return {base::ErrorCode::kNoKey, "profile"};
+    auto key = crypto::ProfileKey::from(*raw);
+    crypto::wipe(*raw);
+    return read_profile(std::move(journal).value(), std::move(key));
+}
+
+base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
+                                        std::string_view passphrase, const Surroundings& around,
+                                        const Tablet::OpenTransport& to_server) {
+    const Place place = place_of(from, around);
+    auto journal = journal::TabletJournal::open(place.file);
+    if (!journal.ok()) return journal.error();
+    if (auto there = check_wiped(journal.value(), place.folder, around); !there.ok())
+        return there.error();
+    journal::Report mended;
+    auto opened =
+        try_passphrase(*journal.value(), place.folder, passphrase, around, to_server, mended);
+    if (!opened.ok()) return opened.error();
+    return read_profile(std::move(journal).value(), std::move(opened.value().key));
+}
+
+// ---- what there is
+
+const ledger::SealingKey* Tablet::Recovery::key_of(const ledger::Header& header) const {
+    if (const auto* held = tablet.keyring_.opening(header)) return held;
+    const auto pending = begun.find(header.key);
+    return pending == begun.end() ? nullptr : &pending->second;
+}
+
+base::Result<void> Tablet::Recovery::check() {
+    if (!tablet.in_use()) return base::ErrorCode::kOutOfUse;
+    if (from.identity.service != tablet.identity_.service)
+        return {base::ErrorCode::kRefused, "this is a profile of another service"};
+    if (from.identity.keys.device == tablet.device())
+        return {base::ErrorCode::kRefused, "this is the profile that is open"};
+    for (const Keyring::Pending& one : from.pending)
+        begun.emplace(one.opening.key, ledger::sealing_key(one.key, one.opening.epoch));
+    return {};
+}
+
+base::Result<void> Tablet::Recovery::gather() {
+    auto unsent = from.journal->unsent(SIZE_MAX);
+    if (!unsent.ok()) return unsent.error();
+    for (const ledger::Segment& segment : unsent.value()) add_in_pieces(segment, segments);
+    // What comes after something that is damaged there cannot go on in its chain.
+    auto tails = from.journal->needs_reissue();
+    if (!tails.ok()) return tails.error();
+    for (journal::Reissue& tail : tails.value()) {
+        std::ranges::move(tail.intact, std::back_inserter(stranded));
+    }
+    auto kept = from.journal->drafts();
+    if (!kept.ok()) return kept.error();
+    drafts = std::move(kept).value();
+    // What waits for a drop box is nobody's to read here: it stays.
+    auto dropped = opened_setting(*from.journal, from.key, setting::kDropped);
+    if (dropped.ok()) {
+        done.left = base::Reader(dropped.value()).u32();
+        crypto::wipe(dropped.value());
+    }
+    return {};
+}
+
+UnsentLine Tablet::Recovery::line_of(const ledger::SealedOp& op) const {
+    UnsentLine line{op.header.chain, op.header.seq, op.id, {}, std::nullopt};
+    const ledger::SealingKey* key = key_of(op.header);
+    const auto content = key != nullptr ? ledger::open(op, *key)
+                                        : base::Result<ledger::Content>(base::ErrorCode::kNoKey);
+    if (!content.ok()) return line;
+    line.record = content.value().record;
+    line.written_at = content.value().hlc.time();
+    return line;
+}
+
+base::Result<UnsentWork> unsent_work(Tablet& onto, LockedProfile& from) {
+    Tablet::Recovery recovery{onto, from};
+    if (auto fits = recovery.check(); !fits.ok()) return fits.error();
+    if (auto read = recovery.gather(); !read.ok()) return read.error();
+    UnsentWork work{from.identity.user, from.identity.keys.device, {}, recovery.drafts.size()};
+    for (const ledger::Segment& segment : recovery.segments) {
+        for (const ledger::SealedOp& op : segment.ops)
+            work.operations.push_back(recovery.line_of(op));
+    }
+    for (const ledger::SealedOp& op : recovery.stranded)
+        work.operations.push_back(recovery.line_of(op));
+    return work;
+}
+
+// ---- bringing it
+
+/// A case that was begun there and that nobody else knows is opened from here, so that what stands
+/// in it can come.
+base::Result<void> Tablet::Recovery::take_over_cases() {
+    const auto& roles = tablet.directory_.user(tablet.user())->roles;
+    Opening opening;
+    for (const Keyring::Pending& one : from.pending) {
+        const bool known = tablet.directory_.compartment(one.opening.id) != nullptr ||
+                           tablet.keyring_.pending(one.opening.id) != nullptr;
+        if (known || one.opening.epoch != 1 || !ledger::may_create(roles, one.opening.type))
+            continue;
+        opening.pending.push_back({one.opening, one.key.duplicate()});
+    }
+    if (opening.pending.empty()) return {};
+    return tablet.keep(opening);
+}
+
+namespace {
+
+/// Refusals that no later visit changes. Others wait: the server lost something, or somebody
+/// destroyed it.
+bool never_goes_on(const std::string& code) {
+    return code == syncing::code::kForked || code == syncing::code::kWrongKey ||
+           code == syncing::code::kNotMember;
+}
+
+}  // namespace
+
+base::Result<void> Tablet::Recovery::bring(Transport& transport) {
+    const syncing::TabletIdentity who{from.identity.service, from.identity.keys.device,
+                                      &from.identity.keys.sign.secret};
+    syncing::Bringing bringing(who, segments);
+    while (!bringing.finished()) {
+        const auto call = bringing.next();
+        CHECK(call.has_value());
+        const auto reply = transport.carry(*call);
+        if (!reply.ok()) return reply.error();
+        bringing.on_reply(reply.value());
+    }
+    if (!bringing.result().ok()) return bringing.result().error();
+    std::set<ledger::ChainId> ended;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const syncing::SegmentAnswer& answer = bringing.result().value()[i];
+        const ledger::ChainId chain = segments[i].chain();
+        if (never_goes_on(answer.code)) ended.insert(chain);
+        if (answer.held()) {
+            done.sent += segments[i].ops.size();
+        } else if (ended.contains(chain)) {
+            std::ranges::copy(segments[i].ops, std::back_inserter(stranded));
+        } else {
+            done.left += segments[i].ops.size();
+        }
+    }
+    return {};
+}
+
+/// One operation in this tablet's own chain, or what keeps it from coming.
+base::Result<bool> Tablet::Recovery::write_again(const ledger::SealedOp& op, Opening& opening) {
+    const base::CompartmentId& where = op.header.chain.compartment;
+    const ledger::SealingKey* key = key_of(op.header);
+    if (key == nullptr) return false;
+    auto content = ledger::open(op, *key);
+    if (!content.ok() || content.value().author != from.identity.user) return false;
+    const bool destroyed = tablet.directory_.erased(where) ||
+                           erased_in(tablet.directory_, content.value().record, where);
+    if (destroyed) return false;
+    // Somebody else brought it before.
+    if (content.value().type == ledger::OpType::kRecordCreate &&
+        tablet.view_.has(content.value().record))
+        return true;
+    for (base::OpId& dep : content.value().deps) {
+        if (const auto it = renamed.find(dep); it != renamed.end()) dep = it->second;
+    }
+    content.value().author = tablet.user();
+    auto sealed = tablet.seal_draft({where, {}, {content.value()}}, opening);
+    if (!sealed.ok() && sealed.error().code != base::ErrorCode::kNoKey) return sealed.error();
+    if (!sealed.ok()) return false;
+    renamed.emplace(op.id, opening.write.ops.back().id);
+    return true;
+}
+
+base::Result<void> Tablet::Recovery::bring_stranded() {
+    Opening opening;
+    Brought brought = tablet.brought_;
+    for (const ledger::SealedOp& op : stranded) {
+        if (brought.ops.contains(op.id)) continue;
+        const auto written = write_again(op, opening);
+        if (!written.ok()) return written.error();
+        if (written.value()) {
+            brought.ops.insert(op.id);
+        } else {
+            ++done.left;
+        }
+    }
+    if (brought.ops.size() == tablet.brought_.ops.size()) return {};
+    done.anew = opening.write.ops.size();
+    opening.write.settings.push_back(tablet.brought_setting(brought));
+    if (auto kept = tablet.keep(opening); !kept.ok()) return kept;
+    tablet.brought_ = std::move(brought);
+    return label(opening.contents);
+}
+
+/// Whose words a note is, where it was not this tablet's user who wrote it.
+base::Result<void> Tablet::Recovery::label(const std::vector<ledger::Content>& contents) {
+    if (from.identity.user == tablet.user()) return {};
+    for (const ledger::Content& content : contents) {
+        const auto record = tablet.view_.record(content.record);
+        if (content.type != ledger::OpType::kRecordCreate || !record ||
+            record->kind != casefile::Kind::kNote)
+            continue;
+        auto said = tablet.add_addendum(
+            content.record,
+            "Written by " + tablet.name_of(from.identity.user) + " on their tablet on " +
+                base::to_iso(base::Moment{content.hlc.time(), 0}).substr(0, 10) + ".",
+            "Brought back from a tablet that could not be opened.");
+        if (!said.ok()) return said;
+    }
+    return {};
+}
+
+base::Result<void> Tablet::Recovery::bring_drafts() {
+    journal::Write write;
+    Brought brought = tablet.brought_;
+    for (const journal::Draft& one : drafts) {
+        const bool held =
+            std::ranges::find(tablet.drafts_, one.id, &Draft::id) != tablet.drafts_.end();
+        if (held || brought.drafts.contains(one.id)) continue;
+        auto plain = open_with(from.key, draft_purpose(one.id), one.sealed);
+        const auto draft = plain ? decode_draft(one.id, *plain) : std::nullopt;
+        if (draft) {
+            write.drafts_put.push_back({one.id, tablet.seal_own(draft_purpose(one.id), *plain)});
+            brought.drafts.emplace(one.id, from.identity.user);
+        } else {
+            ++done.left;
+        }
+        if (plain) crypto::wipe(*plain);
+    }
+    if (write.drafts_put.empty()) return {};
+    done.drafts = write.drafts_put.size();
+    write.settings.push_back(tablet.brought_setting(brought));
+    if (auto kept = tablet.store(write); !kept.ok()) return kept;
+    tablet.brought_ = std::move(brought);
+    return tablet.load_drafts();
+}
+
+base::Result<Recovered> recover(Tablet& onto, LockedProfile& from, Transport& transport) {
+    Tablet::Recovery recovery{onto, from};
+    // What the directory says of the old tablet and its cases is read from the newest.
+    if (auto first = onto.visit(transport); !first.ok()) return first.error();
+    if (auto fits = recovery.check(); !fits.ok()) return fits.error();
+    if (auto read = recovery.gather(); !read.ok()) return read.error();
+    if (auto drafts = recovery.bring_drafts(); !drafts.ok()) return drafts.error();
+    if (auto taken = recovery.take_over_cases(); !taken.ok()) return taken.error();
+    if (auto opened = onto.visit(transport); !opened.ok()) return opened.error();
+    if (auto sent = recovery.bring(transport); !sent.ok()) return sent.error();
+    if (auto anew = recovery.bring_stranded(); !anew.ok()) return anew.error();
+    if (auto last = onto.visit(transport); !last.ok()) return last.error();
+    recovery.done.aside = static_cast<std::size_t>(std::ranges::count_if(
+        onto.set_aside(),
+        [&](const AsideLine& line) { return line.chain.device == from.identity.keys.device; }));
+    return recovery.done;
+}
+
+// ---- what was brought
+
+base::Result<RootSecrets> own_root_secrets(Tablet& tablet) {
+    return Tablet::Recovery::own_secrets(tablet);
+}
+
+base::Result<RootSecrets> Tablet::Recovery::own_secrets(Tablet& tablet) {
+    auto plain = opened_setting(*tablet.journal_, tablet.key_, setting::kRoot);
+    if (!plain.ok()) return plain.error();
+    auto secrets = decode_root_secrets(plain.value());
+    crypto::wipe(plain.value());
+    return secrets;
+}
+
+journal::Setting Tablet::brought_setting(const Brought& brought) {
+    base::Bytes plain;
+    base::Writer out(plain);
+    out.u32(static_cast<std::uint32_t>(brought.ops.size()));
+    for (const base::OpId& op : brought.ops) out.id(op);
+    out.u32(static_cast<std::uint32_t>(brought.drafts.size()));
+    for (const auto& [draft, user] : brought.drafts) {
+        out.id(draft);
+        out.id(user);
+    }
+    return {std::string(setting::kBrought), seal_own(setting::kBrought, plain)};
+}
+
+base::Result<void> Tablet::load_brought() {
+    const auto plain = opened_setting(*journal_, key_, setting::kBrought);
+    if (!plain.ok() && plain.error().code == base::ErrorCode::kNotFound) return {};
+    if (!plain.ok()) return plain.error();
+    base::Reader in(plain.value());
+    Brought brought;
+    for (std::uint32_t left = in.u32(); left > 0 && in.ok(); --left)
+        brought.ops.insert(in.id<base::OpId>());
+    for (std::uint32_t left = in.u32(); left > 0 && in.ok(); --left) {
+        const auto draft = in.id<base::DraftId>();
+        brought.drafts.emplace(draft, in.id<base::UserId>());
+    }
+    if (!in.at_end()) return {base::ErrorCode::kDamaged, "brought"};
+    brought_ = std::move(brought);
+    return {};
+}
+
+std::optional<base::UserId> Tablet::draft_brought_from(const base::DraftId& id) const {
+    const auto it = brought_.drafts.find(id);
+    if (it == brought_.drafts.end() || it->second == user()) return std::nullopt;
+    return it->second;
+}
+
+base::Result<bool> Tablet::holds_root() {
+    const auto stored = journal_->setting(std::string(setting::kRoot));
+    if (!stored.ok()) return stored.error();
+    return stored.value().has_value();
+}
+
+}  // namespace tablet
