@@ -16,7 +16,8 @@ Ending list_drafts(Desk& desk) {
     for (const tablet::Draft& draft : desk.tablet().drafts()) {
         std::string line = line_of(draft);
         if (const auto from = desk.tablet().draft_brought_from(draft.id))
-            line.insert(line.size() - 1, ",\"begun_by\":" + quoted(desk.tablet().name_of(*from)));
+            line.insert(line.size() - 1,
+                        ",\"begun_by\":" + cli::quoted(desk.tablet().name_of(*from)));
         desk.print(line);
     }
     return {};

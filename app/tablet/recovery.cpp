@@ -130,10 +130,14 @@ base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
 
 // ---- what there is
 
-const ledger::SealingKey* Tablet::Recovery::key_of(const ledger::Header& header) const {
-    if (const auto* held = tablet.keyring_.opening(header)) return held;
-    const auto pending = begun.find(header.key);
-    return pending == begun.end() ? nullptr : &pending->second;
+/// What was dropped is not looked into here, and never written again in somebody's name.
+base::Result<ledger::Content> Tablet::Recovery::open(const ledger::SealedOp& op) const {
+    const auto* where = tablet.directory_.compartment(op.header.chain.compartment);
+    if (where != nullptr && ledger::is_drop_box(where->type())) return base::ErrorCode::kNoKey;
+    if (tablet.keyring_.opens(op.header)) return tablet.keyring_.open(op);
+    const auto pending = begun.find(op.header.key);
+    if (pending == begun.end()) return base::ErrorCode::kNoKey;
+    return ledger::open(op, pending->second);
 }
 
 base::Result<void> Tablet::Recovery::check() {
@@ -171,9 +175,7 @@ base::Result<void> Tablet::Recovery::gather() {
 
 UnsentLine Tablet::Recovery::line_of(const ledger::SealedOp& op) const {
     UnsentLine line{op.header.chain, op.header.seq, op.id, {}, std::nullopt};
-    const ledger::SealingKey* key = key_of(op.header);
-    const auto content = key != nullptr ? ledger::open(op, *key)
-                                        : base::Result<ledger::Content>(base::ErrorCode::kNoKey);
+    const auto content = open(op);
     if (!content.ok()) return line;
     line.record = content.value().record;
     line.written_at = content.value().hlc.time();
@@ -254,9 +256,7 @@ base::Result<void> Tablet::Recovery::bring(Transport& transport) {
 /// One operation in this tablet's own chain, or what keeps it from coming.
 base::Result<bool> Tablet::Recovery::write_again(const ledger::SealedOp& op, Opening& opening) {
     const base::CompartmentId& where = op.header.chain.compartment;
-    const ledger::SealingKey* key = key_of(op.header);
-    if (key == nullptr) return false;
-    auto content = ledger::open(op, *key);
+    auto content = open(op);
     if (!content.ok() || content.value().author != from.identity.user) return false;
     const bool destroyed = tablet.directory_.erased(where) ||
                            erased_in(tablet.directory_, content.value().record, where);

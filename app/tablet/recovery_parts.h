@@ -30,7 +30,7 @@ struct Tablet::Recovery {
     static base::Result<void> forget_secrets(Tablet& tablet, const RootSecrets& read_back);
 
   private:
-    [[nodiscard]] const ledger::SealingKey* key_of(const ledger::Header& header) const;
+    [[nodiscard]] base::Result<ledger::Content> open(const ledger::SealedOp& op) const;
     base::Result<bool> write_again(const ledger::SealedOp& op, Opening& opening);
     base::Result<void> label(const std::vector<ledger::Content>& contents);
 };
