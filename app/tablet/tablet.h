@@ -253,7 +253,8 @@ class Tablet {
     // ---- changing
 
     base::Result<base::RecordId> add(casefile::NewRecord record);
-    /// Adds the draft's record and removes the draft in the same write.
+    /// Adds the draft's record and removes the draft in the same write. Ok as well where an earlier
+    /// call did so and could not say it: the same words of one draft are signed once.
     base::Result<base::RecordId> finish(const Draft& draft);
     base::Result<void> set_fields(const base::RecordId& record, const casefile::Fields& fields);
     base::Result<void> choose(const base::RecordId& record, casefile::Field field,
@@ -270,6 +271,7 @@ class Tablet {
     enum class ImportMode { kDryRun, kKeep };
     base::Result<casefile::ImportPlan> import(std::string_view file, ImportMode mode);
 
+    /// Removes it instead where these very words are signed already.
     base::Result<void> put_draft(const Draft& draft);
     base::Result<void> remove_draft(const base::DraftId& id);
     [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_; }
@@ -464,6 +466,11 @@ class Tablet {
     void show(const ledger::SealedOp& op, const ledger::Content& content);
     base::Result<void> reopen_if_needed();
 
+    struct Signed {
+        base::RecordId id;
+        bool already = false;  ///< it is in the record, in this user's name
+    };
+    [[nodiscard]] Signed signed_as(const Draft& draft) const;
     base::Result<void> keep(const std::vector<casefile::Change>& changes,
                             const std::vector<base::DraftId>& finished);
     base::Result<void> keep(base::Result<casefile::Change> change);

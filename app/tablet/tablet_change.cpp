@@ -6,6 +6,23 @@
 /// The way down: a command's operations are sealed, made durable in one write, and only then shown.
 namespace tablet {
 
+namespace {
+
+base::RecordId next_id(base::ByteView of) {
+    return base::RecordId::from(crypto::hash(of, "record of draft").view());
+}
+
+/// Nothing that is written once was said in one and not in the other.
+bool same_words(const casefile::Record& here, const casefile::NewRecord& record) {
+    return casefile::says_the_same(here, record) &&
+           std::ranges::all_of(here.fields, [&](const casefile::FieldState& state) {
+               return casefile::definition(state.field).rule != casefile::Rule::kOnce ||
+                      record.fields.find(state.field) != nullptr;
+           });
+}
+
+}  // namespace
+
 base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
     auto change = commands_.create(std::move(record));
     if (!change.ok()) return change.error();
@@ -14,10 +31,29 @@ base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
     return id;
 }
 
+/// What a draft becomes follows from the draft: signed again after a write whose end nobody heard,
+/// it makes no second record. Other words under the same draft are another record.
+Tablet::Signed Tablet::signed_as(const Draft& draft) const {
+    auto id = next_id(draft.id.view());
+    for (;; id = next_id(id.view())) {
+        const auto here = view_.record(id, draft.record.kind);
+        if (!here && !view_.has(id)) return {id, false};
+        if (here && here->created_by == user() && same_words(*here, draft.record))
+            return {id, true};
+    }
+}
+
 base::Result<base::RecordId> Tablet::finish(const Draft& draft) {
-    auto change = commands_.create(draft.record);
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready.error();
+    const auto [id, already] = signed_as(draft);
+    if (already) {
+        if (auto gone = remove_draft(draft.id); !gone.ok()) return gone.error();
+        return id;
+    }
+    casefile::NewRecord record = draft.record;
+    record.id = id;
+    auto change = commands_.create(std::move(record));
     if (!change.ok()) return change.error();
-    const base::RecordId id = change.value().record;
     if (auto kept = keep({std::move(change).value()}, {draft.id}); !kept.ok()) return kept.error();
     std::erase_if(drafts_, [&](const Draft& held) { return held.id == draft.id; });
     return id;
@@ -241,6 +277,7 @@ base::DraftId Tablet::new_draft_id() { return base::DraftId::make(around_.random
 
 base::Result<void> Tablet::put_draft(const Draft& draft) {
     if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    if (signed_as(draft).already) return remove_draft(draft.id);
     Draft kept = draft;
     kept.changed_at = around_.clock.now();
     base::Bytes plain = encode(kept);

@@ -147,7 +147,23 @@ bool Commands::reaches(const base::RecordId& child) const {
            std::find(expected_.begin(), expected_.end(), child) != expected_.end();
 }
 
-base::Result<Change> Commands::create(NewRecord record) {
+bool says_the_same(const Record& here, const NewRecord& record) {
+    const base::RecordId child = here.child.value_or(base::RecordId{});
+    if (here.kind != record.kind || child != record.child) return false;
+    for (const auto& [field, values] : record.fields.all()) {
+        const auto& versions = here.list(field);
+        const Rule rule = definition(field).rule;
+        const bool many = rule == Rule::kSet || rule == Rule::kList;
+        if (many && versions.size() != values.size()) return false;
+        for (const FieldValue& value : values) {
+            const auto same = [&](const Version& v) { return v.value == value; };
+            if (std::none_of(versions.begin(), versions.end(), same)) return false;
+        }
+    }
+    return true;
+}
+
+base::Result<Change> Commands::create(NewRecord record, Sides sides) {
     if (auto sound = check_record(record); !sound.ok()) return sound.error();
     if (record.kind != Kind::kChild && !reaches(record.child))
         return {ErrorCode::kNotFound, "child"};
@@ -157,7 +173,7 @@ base::Result<Change> Commands::create(NewRecord record) {
     for (const ledger::Content& made : change.drafts.front().contents) {
         if (made.body.size() > kBodyMax) return {ErrorCode::kTooLarge, "record"};
     }
-    if (!record.id) add_other_side(record, change);
+    if (sides == Sides::kBoth) add_other_side(record, change);
     return change;
 }
 

@@ -42,8 +42,15 @@ struct NewRecord {
     Fields fields;
     base::Moment happened_at;
     base::Moment recorded_at;
-    std::optional<base::RecordId> id;  ///< given by an exchange file; made at random otherwise
+    /// Given by an exchange file, or by the draft it was; made at random otherwise.
+    std::optional<base::RecordId> id;
 };
+/// Does the record here say everything that this one would?
+[[nodiscard]] bool says_the_same(const Record& here, const NewRecord& record);
+
+/// What a keep_apart flag is made in: both children's cases, or its own alone where whoever makes
+/// it makes the other one too.
+enum class Sides { kBoth, kThisOne };
 
 /// The one door for changes: checks the rules of records.md and makes the operations. Nothing is
 /// changed by it: the caller seals and keeps the drafts, then gives them to View::apply().
@@ -59,7 +66,7 @@ class Commands {
 
     /// Makes a record. A keep_apart flag is made in both children's cases where both are on this
     /// tablet.
-    base::Result<Change> create(NewRecord record);
+    base::Result<Change> create(NewRecord record, Sides sides = Sides::kBoth);
 
     /// Writes a once, latest or choose field in place of every head known here. Nothing clears a
     /// latest or choose field.

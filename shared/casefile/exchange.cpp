@@ -17,23 +17,6 @@ struct Line {
     NewRecord record;
 };
 
-/// Does the record here say everything that the line says?
-bool says_the_same(const Record& here, const NewRecord& line) {
-    const base::RecordId child = here.child.value_or(base::RecordId{});
-    if (here.kind != line.kind || child != line.child) return false;
-    for (const auto& [field, values] : line.fields.all()) {
-        const auto& versions = here.list(field);
-        const Rule rule = definition(field).rule;
-        const bool many = rule == Rule::kSet || rule == Rule::kList;
-        if (many && versions.size() != values.size()) return false;
-        for (const FieldValue& value : values) {
-            const auto same = [&](const Version& v) { return v.value == value; };
-            if (std::none_of(versions.begin(), versions.end(), same)) return false;
-        }
-    }
-    return true;
-}
-
 /// The flag on the other child that a keep_apart line asks for. Its id follows from the line's, so
 /// that a second import of the same file finds it.
 NewRecord other_side(const NewRecord& flag) {
@@ -111,7 +94,7 @@ class Import {
             }
             return;
         }
-        auto change = commands_.create(line.record);
+        auto change = commands_.create(line.record, Sides::kThisOne);
         if (!change.ok()) return blame(line.number, fault_of(line.record.kind, change.error()));
         plan_.changes.push_back(std::move(change).value());
     }
@@ -126,7 +109,7 @@ class Import {
             if (!is_keep_apart(line.record) || view_.has(*line.record.id)) continue;
             const NewRecord twin = other_side(line.record);
             if (told.count({twin.child, line.record.child}) > 0 || view_.has(*twin.id)) continue;
-            auto change = commands_.create(twin);
+            auto change = commands_.create(twin, Sides::kThisOne);
             // The other child is on another tablet: the flag stands in the one case.
             if (!change.ok()) continue;
             plan_.changes.push_back(std::move(change).value());

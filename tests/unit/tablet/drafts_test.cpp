@@ -70,6 +70,57 @@ TEST_CASE("a power cut at any moment of finishing leaves the draft or the note, 
     CHECK(after.doctor().value().clean());
 }
 
+TEST_CASE("a note is signed once, whichever write or sync failed while it was signed") {
+    const std::uint64_t fails = GENERATE(1, 2, 3, 4);
+    const bool syncs = GENERATE(true, false);
+    TabletWorld world(8000 + fails);
+    auto& alex = world.alex();
+    const auto child = world.add_child(alex);
+    auto draft = world.draft_of(alex, child, "Precious");
+    REQUIRE(alex.put_draft(draft).ok());
+    syncs ? world.disk.fail_syncs(fails) : world.disk.fail_writes(fails);
+    REQUIRE_FALSE(alex.finish(draft).ok());
+    // As the app does: the words stay, here and on disk, until somebody says Done again.
+    static_cast<void>(alex.put_draft(draft).ok());
+    world.disk.fail_syncs(0);
+    world.disk.fail_writes(0);
+    static_cast<void>(alex.put_draft(draft).ok());
+    world.clock.advance(std::chrono::seconds(30));
+    draft.record.recorded_at = world.clock.moment();
+    const auto again = alex.finish(draft);
+    INFO(fails << (syncs ? " syncs" : " writes"));
+    REQUIRE(again.ok());
+    CHECK(note_texts(alex, child) == Texts{"Precious"});
+    CHECK(alex.drafts().empty());
+    CHECK(alex.finish(draft).value() == again.value());
+    REQUIRE(alex.put_draft(draft).ok());
+    CHECK(alex.drafts().empty());
+    auto& after = world.relock("alex");
+    CHECK(note_texts(after, child) == Texts{"Precious"});
+    CHECK(after.drafts().empty());
+    CHECK(after.doctor().value().clean());
+    world.meet();
+}
+
+TEST_CASE("other words under a draft that was signed are signed beside it") {
+    TabletWorld world;
+    auto& alex = world.alex();
+    const auto child = world.add_child(alex);
+    auto draft = world.draft_of(alex, child, "First");
+    draft.record.fields.text(Field::kNoteChildsWords, "No.");
+    const auto first = alex.finish(draft);
+    REQUIRE(first.ok());
+    casefile::Fields fewer;
+    fewer.text(Field::kNoteText, "First");
+    draft.record.fields = fewer;
+    const auto second = alex.finish(draft);
+    REQUIRE(second.ok());
+    CHECK(second.value() != first.value());
+    CHECK(note_texts(alex, child) == Texts{"First", "First"});
+    CHECK(alex.finish(draft).value() == second.value());
+    CHECK(alex.doctor().value().clashes.empty());
+}
+
 TEST_CASE("with a full disk nothing is said to be saved, nothing is lost, and it works with room") {
     TabletWorld world;
     auto& alex = world.alex();
