@@ -36,6 +36,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
     viewmodels/practitioner/hand_over_view_model.cpp viewmodels/practitioner/hand_over_view_model.h
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
+    viewmodels/practitioner/note_draft.cpp viewmodels/practitioner/note_draft.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
     viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h
     viewmodels/young_person/say_view_model.cpp viewmodels/young_person/say_view_model.h)

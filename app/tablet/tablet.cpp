@@ -1,6 +1,9 @@
 #include "app/tablet/tablet.h"
 
+#include <algorithm>
+
 #include "app/tablet/tablet_parts.h"
+#include "app/tablet/unlocking.h"
 
 /// What a tablet says of itself.
 namespace tablet {
@@ -127,6 +130,14 @@ base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::stri
     held_.unlock = std::move(unlock).value();
     // The old wrapping must not linger in the log beside the file.
     return journal_->settle();
+}
+
+base::Result<void> Tablet::confirm(std::string_view passphrase) {
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    journal::Report said_at_unlocking;
+    auto opened = try_passphrase(*journal_, folder_, passphrase, around_, {}, said_at_unlocking);
+    if (!opened.ok()) return opened.error();
+    return {};
 }
 
 base::Result<Checkup> Tablet::doctor() {

@@ -280,6 +280,9 @@ class Tablet {
     /// Rewraps the profile key; nothing is encrypted again. The copies that a repair left beside
     /// the profile are removed, since the old passphrase opens them.
     base::Result<void> change_passphrase(std::string_view old_one, std::string_view new_one);
+    /// Whether this is the passphrase, of a profile that is open still; errors and counting as
+    /// unlock() without a way to the server.
+    base::Result<void> confirm(std::string_view passphrase);
 
     // ---- sending and fetching
 

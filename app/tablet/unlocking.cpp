@@ -158,7 +158,9 @@ base::Result<Unlocked> try_passphrase(journal::TabletJournal& journal,
     }
     if (opened.ok() && tries.value().count > 0) {
         auto cleared = write_tries(journal, {});
-        if (!cleared.ok()) return cleared.error();
+        // On a full disk the profile opens all the same, with the tries counted still.
+        if (!cleared.ok() && cleared.error().code != base::ErrorCode::kNotSaved)
+            return cleared.error();
     }
     return opened;
 }

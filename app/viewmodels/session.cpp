@@ -51,6 +51,9 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
     m_visit.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &Session::tick);
     connect(&m_visit, &QTimer::timeout, this, &Session::visit);
+    m_close_up.setInterval(kTickMs);
+    m_close_up.setSingleShot(true);
+    connect(&m_close_up, &QTimer::timeout, this, &Session::close_up);
     connect_pages();
     m_lock.ask_wait();
 }
@@ -81,7 +84,10 @@ void Session::connect_pages() {
 }
 
 void Session::open() {
+    m_close_up.stop();
+    m_lock.show_not_kept(false);
     set_stage(Stage::Open);
+    m_note.keepNow();
     m_used_at = m_clock.monotonic();
     m_tick.start();
     m_host.run(
@@ -98,15 +104,31 @@ void Session::open() {
 
 void Session::lockNow() {
     if (m_stage != Stage::Open) return;
-    m_note.keepNow();  // before the lock in the same queue: typing is never lost by locking
     m_tick.stop();
     m_visit.stop();
     set_stage(Stage::Locked);
     forget();
-    m_host.lock([this] {
-        m_lock.ask_wait();
-        if (const auto passing = std::exchange(m_passing, std::nullopt))
-            Q_EMIT handedOver(*passing);
+    close_up();
+}
+
+void Session::close_up() {
+    if (m_stage != Stage::Locked) return;
+    if (m_lock.busy()) {  // opening again, perhaps
+        m_close_up.start();
+        return;
+    }
+    m_host.lock(m_note.keeper(), [this](bool closed) {
+        if (closed) m_note.all_kept();
+        if (m_stage != Stage::Locked) return;
+        m_lock.show_not_kept(!closed);
+        if (closed) {
+            m_lock.ask_wait();
+            if (const auto passing = std::exchange(m_passing, std::nullopt))
+                Q_EMIT handedOver(*passing);
+            return;
+        }
+        m_save_state.show({tablet::SaveState::Kind::kNotSaving, 0, std::nullopt}, 0);
+        m_close_up.start();
     });
 }
 
@@ -159,6 +181,7 @@ void Session::show_out_of_use(const QString& words) {
 void Session::refresh() {
     if (m_stage != Stage::Open) return;
     tick();
+    if (m_stage != Stage::Open) return;  // it locked: nothing is asked for the pages any more
     m_today.refresh();
     m_outbox.refresh();
     m_two_versions.refresh();

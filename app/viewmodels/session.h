@@ -92,7 +92,8 @@ class Session : public QObject {
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
-    /// Locks after writing what was typed.
+    /// Covers the window, writes what was typed, and locks once it is on disk. Until then the
+    /// tablet stays open behind the lock page, keeps what was typed in memory and tries again.
     Q_INVOKABLE void lockNow();
     /// The person touched or typed something.
     Q_INVOKABLE void noticeUse();
@@ -112,6 +113,7 @@ class Session : public QObject {
     void open();
     /// Nothing that a record or a name went into stays in a view model.
     void forget();
+    void close_up();
     void tick();
     void connect_pages();
     void show_out_of_use(const QString& words);
@@ -150,6 +152,7 @@ class Session : public QObject {
     QString m_out_of_use;
     QTimer m_tick;
     QTimer m_visit;
+    QTimer m_close_up;  ///< runs while what was typed is not on disk behind the lock page
     syncing::Retry m_retry;
     base::Duration m_used_at{0};  ///< monotonic
 };

@@ -67,19 +67,23 @@ TabletHost::~TabletHost() {
     closed.get_future().wait();
 }
 
-bool TabletHost::has_profile() const { return tablet::Tablet::exists(folder_); }
+bool TabletHost::has_profile() const { return tablet::Tablet::exists(folder_, around_); }
 
 void TabletHost::unlock(std::string passphrase, Opened done) {
     core_.post([this, passphrase = std::move(passphrase), done = std::move(done)]() mutable {
         CHECK(!asking_);  // it is asked for after lock()
-        close();
-        auto opened = tablet::Tablet::unlock(folder_, passphrase, around_, make_transport_);
+        const base::Result<void> result =
+            tablet_ != nullptr ? tablet_->confirm(passphrase) : open(passphrase);
         wipe(passphrase);
-        base::Result<void> result =
-            opened.ok() ? base::Result<void>() : base::Result<void>(opened.error());
-        if (opened.ok()) tablet_ = std::move(opened).value();
         deliver_([result, done = std::move(done)] { done(result); });
     });
+}
+
+base::Result<void> TabletHost::open(const std::string& passphrase) {
+    auto opened = tablet::Tablet::unlock(folder_, passphrase, around_, make_transport_);
+    if (!opened.ok()) return opened.error();
+    tablet_ = std::move(opened).value();
+    return {};
 }
 
 void TabletHost::enrol(std::string code, std::string passphrase, Opened done) {
@@ -94,12 +98,14 @@ void TabletHost::enrol(std::string code, std::string passphrase, Opened done) {
     });
 }
 
-void TabletHost::lock(std::function<void()> done) {
+void TabletHost::lock(Keep keep, std::function<void(bool)> done) {
     ++locks_;
-    core_.post([this, done = std::move(done)] {
-        when_free([this, done] {
-            close();
-            deliver_(done);
+    core_.post([this, keep = std::move(keep), done = std::move(done)] {
+        when_free([this, keep, done] {
+            waiting_.clear();
+            const bool kept = tablet_ == nullptr || keep(*tablet_);
+            if (kept) close();
+            deliver_([done, kept] { done(kept); });
         });
     });
 }

@@ -33,11 +33,14 @@ class TabletHost {
 
     using Opened = std::function<void(base::Result<void>)>;
     [[nodiscard]] bool has_profile() const;
+    /// Of a tablet that lock() left open, the passphrase alone is looked at.
     void unlock(std::string passphrase, Opened done);
     void enrol(std::string code, std::string passphrase, Opened done);
-    /// Every key, record and index leaves memory; what was typed is on disk before. `done` when it
-    /// is so; a visit that is under way ends before, with nothing.
-    void lock(std::function<void()> done);
+    /// First `keep`, which says whether all that was typed is on disk: then every key, record and
+    /// index leaves memory, and a visit that is under way ends with nothing. Where it is not, the
+    /// tablet stays open, so that it can be tried again. `done` with whether it is closed.
+    using Keep = std::function<bool(tablet::Tablet&)>;
+    void lock(Keep keep, std::function<void(bool closed)> done);
     /// How long until the next try. [ms] `done` gets zero where there is no wait.
     void unlock_wait(std::function<void(base::Duration)> done);
 
@@ -86,6 +89,7 @@ class TabletHost {
     /// Once nothing stands on the tablet any more; what is under way with the server is cut short.
     void when_free(CoreWorker::Task task);
     void go_on_asking();
+    base::Result<void> open(const std::string& passphrase);
     base::Result<void> open_line();
     void step();
     void end_visit(const std::optional<syncing::SyncReport>& report);

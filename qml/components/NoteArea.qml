@@ -9,6 +9,7 @@ Column {
     property string text: ""
     property bool quoted: false      // the child's own words, on the soft ground
     property int lines: 3
+    property bool fixed: false       // shown, not to be changed now
     property alias area: area
     signal edited(string text)
 
@@ -30,6 +31,7 @@ Column {
         wrapMode: TextEdit.Wrap
         textFormat: TextEdit.PlainText
         selectByMouse: true
+        readOnly: root.fixed
         inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhMultiLine
         KeyNavigation.priority: KeyNavigation.BeforeItem
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
@@ -46,5 +48,8 @@ Column {
         }
         onTextChanged: if (text !== root.text) root.edited(text)
     }
-    onTextChanged: if (text !== area.text) area.text = text
+    onTextChanged: if (text !== area.text) {
+        area.text = text
+        area.cursorPosition = area.length
+    }
 }

@@ -99,7 +99,7 @@ base::Result<std::unique_ptr<tablet::Transport>> SampleOffice::transport() {
 }
 
 tablet::Surroundings SampleOffice::around() {
-    return {clock_, random_, crypto::kPassphraseFloor, {}};
+    return {clock_, random_, crypto::kPassphraseFloor, vfs_};
 }
 
 std::filesystem::path SampleOffice::folder(const std::string& tablet) const {

@@ -29,6 +29,9 @@ class SampleOffice {
     base::Result<std::unique_ptr<tablet::Transport>> transport();
     void set_signal(bool on) { signal_ = on; }
 
+    /// Before found(): tablets are kept on this disk instead, an SQLite VFS.
+    void use_disk(std::string vfs) { vfs_ = std::move(vfs); }
+
     [[nodiscard]] tablet::Surroundings around();
     [[nodiscard]] FakeClock& clock() { return clock_; }
     [[nodiscard]] std::filesystem::path folder(const std::string& tablet) const;
@@ -55,6 +58,7 @@ class SampleOffice {
     std::filesystem::path folder_;
     FakeClock clock_{{1'780'998'000'000}};
     crypto::SodiumRandom random_;
+    std::string vfs_;
     std::unique_ptr<server::Service> service_;
     std::mutex one_call_;
     std::atomic<bool> signal_{true};

@@ -1,8 +1,10 @@
 #include "app/viewmodels/session.h"
 
 #include <QTest>
+#include <algorithm>
 
 #include "tests/app/desk.h"
+#include "tests/support/fault_vfs.h"
 
 namespace {
 
@@ -12,6 +14,9 @@ using desk::Desk;
 using desk::kKit;
 using desk::NoSignal;
 using desk::until;
+
+const QString kAsha = QStringLiteral("00000000000000000000000000000a03");
+constexpr base::Duration kMoment{1};
 
 /// Everything a page could show: every property of every view model, and every line of each list.
 QString shown_by(const QObject& object) {
@@ -29,6 +34,28 @@ QString shown_by(const QObject& object) {
     }
     return shown.join(QLatin1Char('\n'));
 }
+
+/// An office whose tablets' disk is full from the moment something is typed.
+struct FullDisk {
+    FullDisk() : disk(20260609) {
+        office.use_disk(disk.vfs_name());
+        office.fill();
+    }
+    void type_and_lock(Desk& desk) {
+        desk.unlock();
+        desk.finish_visit();
+        desk.session.note()->open(kKit);
+        desk.settle();
+        disk.fill();
+        desk.session.note()->setWhatWeDid(words);
+        desk.pass(std::chrono::minutes(desk.session.settings()->lockMinutes()) + kMoment);
+        QCOMPARE(desk.session.stage(), Stage::Locked);
+    }
+
+    FaultDisk disk;
+    office::SampleOffice office;
+    const QString words = QStringLiteral("He said it twice. ").repeated(1000);
+};
 
 /// Of children, colleagues and the service, as the sample office has them.
 const QStringList kNames = {"Kit", "Rem", "Asha", "Bartholomew", "Morgan", "Robin", "Wetherby"};

@@ -23,6 +23,7 @@ class StatesTest : public QObject {
     ShownApp& shown(const std::string& tablet);
     static void sizes_of(const QStringList& pages, const QList<int>& percents);
     static void check(ShownApp& app);
+    static bool says(ShownApp& app, const QString& words);
     static void keep_picture(ShownApp& app);
 
     office::SampleOffice m_office;

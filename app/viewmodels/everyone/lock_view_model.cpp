@@ -61,6 +61,14 @@ void LockViewModel::ask_wait() {
     });
 }
 
+void LockViewModel::show_not_kept(bool so) {
+    m_not_kept = so ? tr("Not saving. Keep this tablet on. What you typed last is in its memory "
+                         "only, and will be saved as soon as there is room. Make room on this "
+                         "tablet.")
+                    : QString();
+    Q_EMIT changed();
+}
+
 void LockViewModel::count_down() {
     if (m_wait > 0) --m_wait;
     if (m_wait == 0) m_timer.stop();

@@ -14,18 +14,22 @@ class LockViewModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
     Q_PROPERTY(QString message READ message NOTIFY changed)
+    Q_PROPERTY(QString notKept READ notKept NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY changed)
 
   public:
     explicit LockViewModel(worker::TabletHost& host, QObject* parent = nullptr);
     [[nodiscard]] QString message() const { return m_message; }
+    /// What a person needs to know while something typed is in memory alone; empty otherwise.
+    [[nodiscard]] QString notKept() const { return m_not_kept; }
     [[nodiscard]] bool busy() const { return m_busy; }
     [[nodiscard]] int waitSeconds() const { return m_wait; }
     Q_INVOKABLE void unlock(const QString& passphrase);
     /// The invite code as it was pasted, and a new passphrase twice.
     Q_INVOKABLE void setUp(const QString& code, const QString& passphrase, const QString& again);
     void ask_wait();
+    void show_not_kept(bool so);
 
   Q_SIGNALS:
     void changed();
@@ -39,6 +43,7 @@ class LockViewModel : public QObject {
     worker::TabletHost& m_host;
     QTimer m_timer;
     QString m_message;
+    QString m_not_kept;
     bool m_busy = false;
     int m_wait = 0;
 };

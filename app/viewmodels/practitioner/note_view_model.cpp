@@ -1,6 +1,9 @@
 #include "app/viewmodels/practitioner/note_view_model.h"
 
+#include <algorithm>
+
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/practitioner/note_draft.h"
 
 namespace viewmodels {
 namespace {
@@ -11,54 +14,7 @@ using casefile::Field;
 /// invariant 1).
 constexpr int kKeepAfterMs = 400;
 
-int said(const casefile::Fields& fields, Field field) {
-    const casefile::FieldValue* value = fields.find(field);
-    const bool* flag = value == nullptr ? nullptr : std::get_if<bool>(value);
-    return flag == nullptr ? -1 : *flag ? 1 : 0;
-}
-
-QString text_of(const casefile::Fields& fields, Field field) {
-    const casefile::FieldValue* value = fields.find(field);
-    const std::string* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    return text == nullptr ? QString() : convert::to_qt(*text);
-}
-
-void put(casefile::Fields& fields, Field field, const QString& text) {
-    if (!text.trimmed().isEmpty()) fields.text(field, convert::to_core(text));
-}
-
-void put(casefile::Fields& fields, Field field, int said) {
-    if (said >= 0) fields.set(field, said == 1);
-}
-
-struct Opened {
-    tablet::Draft draft;
-    QString name;
-};
-
-/// The unfinished note for this child, or a new one with what the diary knows filled in.
-Opened open_draft(tablet::Tablet& tablet, const base::RecordId& child) {
-    Opened opened;
-    opened.name = convert::child_name(tablet, child);
-    for (const tablet::Draft& draft : tablet.drafts()) {
-        if (draft.record.child != child || draft.record.kind != casefile::Kind::kNote) continue;
-        opened.draft = draft;
-        return opened;
-    }
-    const base::Moment now = tablet.now();
-    opened.draft.id = tablet.new_draft_id();
-    opened.draft.record.kind = casefile::Kind::kNote;
-    opened.draft.record.child = child;
-    opened.draft.record.happened_at = now;
-    opened.draft.record.recorded_at = now;
-    opened.draft.record.fields.choice(Field::kNoteContact, "home_visit");
-    const auto today = casefile::today(tablet.view(), now, tablet.user());
-    if (today.next && today.next->child == child &&
-        today.next->starts_at.at <= now.at + std::chrono::hours(1)) {
-        opened.draft.record.happened_at = std::min(today.next->starts_at, now);
-    }
-    return opened;
-}
+const QString kUsualContact = QStringLiteral("home_visit");
 
 }  // namespace
 
@@ -69,13 +25,46 @@ NoteViewModel::NoteViewModel(worker::TabletHost& host, QObject* parent)
     connect(&m_keep, &QTimer::timeout, this, &NoteViewModel::keepNow);
 }
 
-bool NoteViewModel::canFinish() const { return !m_what.trimmed().isEmpty() && !m_child.is_none(); }
+bool NoteViewModel::canFinish() const { return !m_what.trimmed().isEmpty() && !m_id.is_none(); }
 
 void NoteViewModel::open(const QString& child) {
     clear();
-    m_host.run([id = convert::record_from(child)](
-                   tablet::Tablet& tablet) { return open_draft(tablet, id); },
-               [this](Opened opened) { show(opened.draft, opened.name); });
+    const base::RecordId id = convert::record_from(child);
+    std::optional<tablet::Draft> unkept;
+    for (const Unkept& one : m_unkept) {
+        // What has no id yet and is being written will have another one than this page's.
+        const bool ours = !one.signing && (!one.asked || !one.draft.id.is_none());
+        if (ours && one.draft.record.child == id) unkept = one.draft;
+    }
+    m_child = id;
+    if (unkept && unkept->id.is_none()) type_again(*unkept);
+    keepNow();  // another note may have been open
+    m_host.run(
+        [id, unkept](tablet::Tablet& tablet) {
+            OpenedNote note = open_note(tablet, id);
+            if (unkept && !unkept->id.is_none()) note.draft = *unkept;
+            return note;
+        },
+        [this, opening = m_openings](const OpenedNote& note) {
+            if (opening == m_openings) opened(note.draft, note.child_name);
+        });
+}
+
+/// Typed for this child before its note was there, and not on disk since.
+void NoteViewModel::type_again(const tablet::Draft& typed) {
+    show(typed, QString());
+    std::erase_if(m_unkept, [&](const Unkept& one) {
+        return one.draft.id.is_none() && one.draft.record.child == m_child;
+    });
+    m_dirty = true;
+}
+
+void NoteViewModel::opened(const tablet::Draft& draft, const QString& child_name) {
+    tablet::Draft whole = draft;
+    const bool typed = m_dirty;
+    if (typed) add_typed(this->draft().record.fields, whole);
+    show(whole, child_name);
+    if (typed) touch();
 }
 
 void NoteViewModel::show(const tablet::Draft& draft, const QString& child_name) {
@@ -86,9 +75,8 @@ void NoteViewModel::show(const tablet::Draft& draft, const QString& child_name) 
     m_child_name = child_name;
     m_when = QStringLiteral("%1 · %2").arg(convert::clock_time(m_happened_at),
                                            convert::long_day(m_happened_at.local_date()));
-    const casefile::FieldValue* contact = fields.find(Field::kNoteContact);
-    const auto* choice = contact == nullptr ? nullptr : std::get_if<casefile::Choice>(contact);
-    m_contact = choice == nullptr ? QStringLiteral("home_visit") : convert::to_qt(choice->code);
+    const QString contact = code_of(fields, Field::kNoteContact);
+    m_contact = contact.isEmpty() ? kUsualContact : contact;
     m_what = text_of(fields, Field::kNoteText);
     m_words = text_of(fields, Field::kNoteChildsWords);
     m_next = text_of(fields, Field::kNoteNextStep);
@@ -108,13 +96,15 @@ tablet::Draft NoteViewModel::draft() const {
     draft.record.happened_at = m_happened_at;
     draft.record.recorded_at = m_happened_at;
     casefile::Fields& fields = draft.record.fields;
-    fields.choice(Field::kNoteContact, convert::to_core(m_contact));
-    put(fields, Field::kNoteText, m_what);
-    put(fields, Field::kNoteChildsWords, m_words);
-    put(fields, Field::kNoteNextStep, m_next);
-    put(fields, Field::kNoteChildSeenAlone, m_seen_alone);
-    put(fields, Field::kNoteHomeSeen, m_home_seen);
-    put(fields, Field::kNoteWorry, m_worry);
+    // Before the note is there, what it usually says is not what was typed.
+    if (!m_id.is_none() || m_contact != kUsualContact)
+        put_code(fields, Field::kNoteContact, m_contact);
+    put_text(fields, Field::kNoteText, m_what);
+    put_text(fields, Field::kNoteChildsWords, m_words);
+    put_text(fields, Field::kNoteNextStep, m_next);
+    put_said(fields, Field::kNoteChildSeenAlone, m_seen_alone);
+    put_said(fields, Field::kNoteHomeSeen, m_home_seen);
+    put_said(fields, Field::kNoteWorry, m_worry);
     return draft;
 }
 
@@ -124,29 +114,68 @@ void NoteViewModel::touch() {
     if (!m_keep.isActive()) m_keep.start();
 }
 
+void NoteViewModel::hold() {
+    if (!m_dirty || m_child.is_none()) return;
+    m_dirty = false;
+    std::erase_if(m_unkept,
+                  [&](const Unkept& one) { return !m_id.is_none() && one.draft.id == m_id; });
+    m_unkept.push_back({draft(), ++m_version});
+}
+
+void NoteViewModel::release(int version) {
+    std::erase_if(m_unkept, [&](const Unkept& one) { return one.version == version; });
+}
+
 void NoteViewModel::keepNow() {
     m_keep.stop();
-    if (!m_dirty || m_child.is_none() || m_finishing) return;
-    m_dirty = false;
-    m_host.run([draft = draft()](tablet::Tablet& tablet) { return tablet.put_draft(draft); },
-               [this](base::Result<void> result) {
-                   if (!result.ok()) {
-                       m_dirty = true;
-                       fail(result.error());
-                       return;
-                   }
-                   if (!m_problem.isEmpty()) fail_cleared();
-                   Q_EMIT kept();
-               });
+    if (!m_id.is_none() && !m_finishing) hold();
+    for (Unkept& one : m_unkept) {
+        if (one.asked || one.signing) continue;
+        one.asked = true;
+        m_host.run([draft = one.draft](tablet::Tablet& tablet) { return keep_note(tablet, draft); },
+                   [this, version = one.version](const base::Result<void>& result) {
+                       answer_kept(version, result);
+                   });
+    }
+}
+
+void NoteViewModel::answer_kept(int version, const base::Result<void>& result) {
+    if (result.ok()) {
+        release(version);
+        if (!m_problem.isEmpty()) say(QString());
+    } else {
+        for (Unkept& one : m_unkept) {
+            if (one.version == version) one.asked = false;
+        }
+        say(convert::error_text(result.error()));
+        if (!m_keep.isActive()) m_keep.start();
+    }
+    Q_EMIT kept();
+}
+
+worker::TabletHost::Keep NoteViewModel::keeper() {
+    std::vector<tablet::Draft> drafts;
+    for (Unkept& one : m_unkept) {
+        one.asked = one.signing = false;  // no answer comes after a lock
+        drafts.push_back(one.draft);
+    }
+    return [drafts](tablet::Tablet& tablet) {
+        return std::ranges::all_of(
+            drafts, [&](const tablet::Draft& draft) { return keep_note(tablet, draft).ok(); });
+    };
 }
 
 void NoteViewModel::done() {
     if (!canFinish() || m_finishing) return;
     m_keep.stop();
+    m_dirty = true;
+    hold();
+    Unkept& last = m_unkept.back();
+    last.signing = true;
     m_finishing = true;
     Q_EMIT changed();
     m_host.run(
-        [draft = draft()](tablet::Tablet& tablet) mutable {
+        [draft = last.draft](tablet::Tablet& tablet) mutable {
             const tablet::Draft unsigned_note = draft;
             draft.record.recorded_at = tablet.now();
             auto finished = tablet.finish(draft);
@@ -155,38 +184,39 @@ void NoteViewModel::done() {
                 return base::Result<base::RecordId>(base::ErrorCode::kNotSaved);
             return finished;
         },
-        [this, id = m_id](const base::Result<base::RecordId>& result) { answer_done(id, result); });
+        [this, id = m_id, version = last.version](const base::Result<base::RecordId>& result) {
+            answer_done(id, version, result);
+        });
 }
 
-void NoteViewModel::answer_done(const base::DraftId& id,
+void NoteViewModel::answer_done(const base::DraftId& id, int version,
                                 const base::Result<base::RecordId>& result) {
     const bool still_open = id == m_id;
     if (still_open) m_finishing = false;
     if (!result.ok()) {
-        m_problem = convert::error_text(result.error());
-        if (still_open) touch();
-        Q_EMIT changed();
+        for (Unkept& one : m_unkept) {
+            if (one.version == version) one.signing = false;
+        }
+        say(convert::error_text(result.error()));
+        m_keep.start();
         return;
     }
+    release(version);
     if (still_open) clear();
     Q_EMIT finished(still_open);
 }
 
 void NoteViewModel::clear() {
+    hold();
     m_keep.stop();
     m_finishing = false;  // where the tablet was locked, no answer comes
     m_problem.clear();
+    ++m_openings;
     show(tablet::Draft{}, QString());
 }
 
-void NoteViewModel::fail(const base::Error& error) {
-    m_problem = convert::error_text(error);
-    Q_EMIT changed();
-    touch();
-}
-
-void NoteViewModel::fail_cleared() {
-    m_problem.clear();
+void NoteViewModel::say(const QString& problem) {
+    m_problem = problem;
     Q_EMIT changed();
 }
 

@@ -3,13 +3,15 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QTimer>
+#include <vector>
 
 #include "app/worker/tablet_host.h"
 
 namespace viewmodels {
 
 /// W4: a note being written. Every change is in the sealed journal within half a second, at once
-/// when the page or the tablet is left; Done signs it. UI thread only.
+/// when the page or the tablet is left; Done signs it. What the disk does not take stays in memory,
+/// whichever page is open, and is tried again. UI thread only.
 class NoteViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -55,34 +57,56 @@ class NoteViewModel : public QObject {
     void setHomeSeen(int said);
     void setWorry(int said);
 
-    /// Opens the unfinished note for this child, or begins one.
+    /// Opens the unfinished note for this child, or begins one. What is typed before it is there
+    /// goes into it.
     Q_INVOKABLE void open(const QString& child);
     /// Signs the note; finished() once it is on disk. Another note that was opened meanwhile stays
     /// as it is.
     Q_INVOKABLE void done();
     /// Writes what was typed now, without waiting for a pause.
     Q_INVOKABLE void keepNow();
+    /// Shows nothing any more; what is not on disk is still in memory.
     void clear();
+    /// Writes what is in memory alone; true once all of it is on disk. For the tablet's thread;
+    /// then all_kept().
+    [[nodiscard]] worker::TabletHost::Keep keeper();
+    void all_kept() { m_unkept.clear(); }
 
   Q_SIGNALS:
     void changed();
     void textChanged();
-    void kept();  ///< what was typed is on disk
+    void kept();  ///< what was typed is on disk, or the disk did not take it
     /// A note is signed: the one that is open, or one that was left while it was being signed.
     void finished(bool it_was_open);
 
   private:
+    /// Typed, and not known to be on disk.
+    struct Unkept {
+        tablet::Draft draft;
+        int version = 0;
+        bool asked = false;    ///< to be written; the answer is on its way
+        bool signing = false;  ///< Done was said of it
+    };
     void touch();
-    void answer_done(const base::DraftId& id, const base::Result<base::RecordId>& result);
+    void type_again(const tablet::Draft& typed);
+    void opened(const tablet::Draft& draft, const QString& child_name);
+    void answer_kept(int version, const base::Result<void>& result);
+    void answer_done(const base::DraftId& id, int version,
+                     const base::Result<base::RecordId>& result);
     void show(const tablet::Draft& draft, const QString& child_name);
     [[nodiscard]] tablet::Draft draft() const;
-    void fail(const base::Error& error);
-    void fail_cleared();
+    /// Puts what was typed among what is to be kept.
+    void hold();
+    void release(int version);
+    void say(const QString& problem);
 
     worker::TabletHost& m_host;
     QTimer m_keep;
-    base::DraftId m_id;
-    base::RecordId m_child;
+    std::vector<Unkept> m_unkept;
+    int m_version = 0;
+    int m_openings = 0;      ///< an answer to an earlier one is not for this page
+    base::DraftId m_id;      ///< none until the note is there
+    base::RecordId m_child;  ///< of the page, from open() on
     base::Moment m_happened_at;
     QString m_child_name;
     QString m_when;

@@ -5,6 +5,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
+#include "app/viewmodels/practitioner/note_draft.h"
 
 namespace viewmodels {
 

@@ -29,6 +29,7 @@ Item {
                 onAccepted: unlock.clicked()
             }
             Notice { text: root.vm.message; tone: "soon" }
+            Notice { text: root.vm.notKept }
             AppButton {
                 id: unlock
                 kind: AppButton.Primary

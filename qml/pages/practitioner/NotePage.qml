@@ -47,9 +47,9 @@ StaffPage {
                 y: Theme.gap16
                 width: parent.width - 2 * Theme.gap8
                 spacing: Theme.gap16
-                NoteArea { id: what; heading: qsTr("What we did"); text: root.vm.whatWeDid; lines: 4; onEdited: words => root.vm.whatWeDid = words }
-                NoteArea { heading: qsTr("What the child said, word for word"); text: root.vm.childsWords; quoted: true; lines: 1; onEdited: words => root.vm.childsWords = words }
-                NoteArea { heading: qsTr("What next"); text: root.vm.nextStep; lines: 2; onEdited: words => root.vm.nextStep = words }
+                NoteArea { id: what; heading: qsTr("What we did"); text: root.vm.whatWeDid; lines: 4; fixed: root.vm.finishing; onEdited: words => root.vm.whatWeDid = words }
+                NoteArea { heading: qsTr("What the child said, word for word"); text: root.vm.childsWords; quoted: true; lines: 1; fixed: root.vm.finishing; onEdited: words => root.vm.childsWords = words }
+                NoteArea { heading: qsTr("What next"); text: root.vm.nextStep; lines: 2; fixed: root.vm.finishing; onEdited: words => root.vm.nextStep = words }
             }
         }
         second: [
