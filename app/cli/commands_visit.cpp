@@ -1,35 +1,16 @@
+#include <algorithm>
+
 #include "app/cli/desk.h"
-#include "app/tablet/error_text.h"
 
 /// Sending and fetching.
 namespace cli {
 namespace {
 
-std::string_view name_of(syncing::Suspicion what) {
-    switch (what) {
-        case syncing::Suspicion::kServerRolledBack:
-            return "server_rolled_back";
-        case syncing::Suspicion::kHistoryDiffers:
-            return "history_differs";
-        case syncing::Suspicion::kDirectoryForked:
-            return "directory_forked";
-        case syncing::Suspicion::kOwnChainForked:
-            return "own_chain_forked";
-        case syncing::Suspicion::kOwnChainAhead:
-            return "own_chain_ahead";
-        case syncing::Suspicion::kBadOperation:
-            return "bad_operation";
-        case syncing::Suspicion::kServerDamaged:
-            return "server_damaged";
-    }
-    return "newer";
-}
-
 std::string suspicions_json(const syncing::SyncReport& report) {
     std::string list;
     for (const syncing::SuspicionAt& one : report.suspicions) {
         JsonLine line;
-        line.text("what", name_of(one.what));
+        line.text("what", tablet::name_of(one.what));
         if (!one.compartment.is_none()) line.text("compartment", one.compartment.hex());
         list += (list.empty() ? "" : ",") + line.str();
     }
@@ -46,6 +27,16 @@ std::string refused_json(const syncing::SyncReport& report) {
         list += (list.empty() ? "" : ",") + line.str();
     }
     return "[" + list + "]";
+}
+
+/// A visit that got through and left something behind is not all right.
+Ending not_taken(const syncing::SyncReport& report, const std::vector<tablet::Finding>& found) {
+    const bool all = report.refused.empty() && report.directory_refused.empty();
+    const auto first = std::ranges::find_if(found, [](const tablet::Finding& one) {
+        return one.what == "directory_refused" || one.what.starts_with("refused ");
+    });
+    if (all || first == found.end()) return {};
+    return {1, first->sentence};
 }
 
 Ending sync(Desk& desk) {
@@ -67,7 +58,8 @@ Ending sync(Desk& desk) {
             line.text("directory_refused", report->directory_refused);
         desk.print(line);
     }
-    return visited.ok() ? Ending{} : refused(visited.error());
+    if (!visited.ok()) return refused(visited.error());
+    return not_taken(visited.value(), desk.tablet().findings());
 }
 
 std::string_view name_of(tablet::SaveState::Kind kind) {

@@ -85,14 +85,14 @@ SaveState Tablet::state() const {
     using Kind = SaveState::Kind;
     if (not_saving_) return {Kind::kNotSaving, 0, saved_at_};
     const std::size_t unsent = waiting();
-    if (unsent > 0) {
-        const bool just_saved =
-            saved_at_ && around_.clock.monotonic() - saved_monotonic_ < kSavedShown;
-        return just_saved ? SaveState{Kind::kSaved, 0, saved_at_}
-                          : SaveState{Kind::kWaiting, unsent, saved_at_};
-    }
-    if (const std::size_t undecided = view_.undecided_count(); undecided > 0)
-        return {Kind::kNeedsYou, undecided, sent_at_};
+    const bool just_saved = saved_at_ && around_.clock.monotonic() - saved_monotonic_ < kSavedShown;
+    if (unsent > 0 && just_saved) return {Kind::kSaved, 0, saved_at_};
+    // What is not taken waits for a person, not for signal.
+    const auto stuck =
+        static_cast<std::size_t>(std::ranges::count(findings_, true, &Finding::needs_you));
+    if (unsent > 0 && stuck == 0) return {Kind::kWaiting, unsent, saved_at_};
+    if (const std::size_t needs = stuck + view_.undecided_count(); needs > 0)
+        return {Kind::kNeedsYou, needs, sent_at_};
     if (sent_since_saved_) return {Kind::kSent, 0, sent_at_};
     return {Kind::kSaved, 0, saved_at_};
 }

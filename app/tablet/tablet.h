@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/handover/activity.h"
+#include "app/tablet/findings.h"
 #include "app/tablet/identity.h"
 #include "app/tablet/keyring.h"
 #include "app/tablet/lease.h"
@@ -303,6 +304,9 @@ class Tablet {
     [[nodiscard]] bool visiting() const { return session_ != nullptr || !receipt_due_.empty(); }
     /// Of the last visit, once it has ended; nothing where it could not begin.
     [[nodiscard]] const std::optional<syncing::SyncReport>& visit_report() const { return report_; }
+    /// What the last visit that said anything found for a person to know; of one that did not get
+    /// through, what was found before stands.
+    [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
     /// A whole visit on this thread.
     base::Result<syncing::SyncReport> visit(Transport& transport);
 
@@ -573,6 +577,7 @@ class Tablet {
     std::unique_ptr<Listener> listener_;
     std::unique_ptr<syncing::ClientSession> session_;
     std::optional<syncing::SyncReport> report_;
+    std::vector<Finding> findings_;
 };
 
 }  // namespace tablet

@@ -130,6 +130,8 @@ void Tablet::finish_visit() {
     auto noted = note_copied();
     if (noted.ok()) noted = keep_receipts();
     if (!noted.ok() && !report_->error) report_->error = noted.error();
+    auto found = tablet::findings(*report_, device());
+    if (!report_->error || !found.empty()) findings_ = std::move(found);
     if (!report_->error) {
         auto reissued = reissue_tails();
         if (reissued.ok()) reissued = reseal_unsent();

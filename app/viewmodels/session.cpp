@@ -86,6 +86,7 @@ void Session::connect_pages() {
 void Session::open() {
     m_close_up.stop();
     m_lock.show_not_kept(false);
+    m_passing.reset();
     set_stage(Stage::Open);
     m_note.keepNow();
     m_used_at = m_clock.monotonic();

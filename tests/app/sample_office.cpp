@@ -211,4 +211,14 @@ void SampleOffice::fill_and_lose_a_tablet() {
     CHECK(a->set_aside().size() == 1);
 }
 
+void SampleOffice::copy_a_tablet() {
+    Line line(*this);
+    std::filesystem::copy(folder("a"), folder("copy"));
+    for (const char* tablet : {"a", "copy"}) {
+        auto opened = open(tablet);
+        must(opened->add(note_for(kKit, opened->now(), "Kit rang about the bus.")));
+        must(opened->visit(line));
+    }
+}
+
 }  // namespace office

@@ -47,6 +47,9 @@ class SampleOffice {
     /// After fill(): Sasha Sampleperson asks young people how it was, on tablet "p"; from now on
     /// sealed answers can be given.
     void add_participation_worker();
+    /// After fill(): tablet "copy" has the keys of "a", and both have written since. The server
+    /// takes no more from the copy, which has heard so once it visited.
+    void copy_a_tablet();
     /// An invite for a further person.
     std::string invite(const std::string& name, ledger::Role role = ledger::Role::kPractitioner);
 

@@ -76,6 +76,7 @@ class SessionTest : public QObject {
     void the_answer_to_done_leaves_a_note_that_was_opened_meanwhile();
     void a_value_is_brought_back_from_the_history_and_none_goes_away();
     void a_number_given_to_two_records_is_named_under_needs_you();
+    void what_the_server_does_not_take_is_said_where_it_waits();
 
   private:
     office::SampleOffice m_office;
@@ -278,5 +279,39 @@ void SessionTest::a_number_given_to_two_records_is_named_under_needs_you() {
     QCOMPARE(clash->record, QString::fromStdString(note.id->hex()));
 }
 
+void SessionTest::what_the_server_does_not_take_is_said_where_it_waits() {
+    office::SampleOffice office;
+    office.fill();
+    std::filesystem::copy(office.folder("a"), office.folder("copy"));
+    {
+        Desk a(office, "a");
+        a.unlock();
+        a.write_note();
+        a.visit();
+        QCOMPARE(a.session.outbox()->findings()->count(), 0);
+    }
+    Desk copy(office, "copy");
+    copy.unlock();
+    copy.finish_visit();
+    copy.write_note(QStringLiteral("Written on the copy."));
+    copy.visit();
+    copy.pass(std::chrono::minutes(1));
+    auto& outbox = *copy.session.outbox();
+    QCOMPARE(outbox.findings()->count(), 1);
+    QVERIFY(outbox.findings()->lines().front().title.contains(QLatin1String("IT officer")));
+    QVERIFY(outbox.needsYou());
+    QCOMPARE(outbox.waiting()->count(), 1);
+    QCOMPARE(outbox.waiting()->lines().front().meta, QStringLiteral("Not taken. It needs you"));
+    QVERIFY(copy.session.saveState()->text().startsWith(QStringLiteral("Needs you · ")));
+    QCOMPARE(copy.session.today()->needsYou()->lines().front().page, QStringLiteral("outbox"));
+}
+
+const viewmodels::Line* line_of(const viewmodels::LineListModel& list, const QString& record) {
+    const auto at = std::ranges::find(list.lines(), record, &viewmodels::Line::record);
+    return at == list.lines().end() ? nullptr : &*at;
+}
+
+for (const auto& line : a.session.today()->needsYou()->lines())
+    const auto& lines = desk.session.today() -> needsYou() -> lines();
 QTEST_GUILESS_MAIN(SessionTest)
 #include "session_test.moc"

@@ -16,6 +16,8 @@ class StatesTest : public QObject {
     void a_code_is_shown_whole();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes();
+    void a_copied_tablet_says_what_was_not_taken_data();
+    void a_copied_tablet_says_what_was_not_taken();
     void read_from_the_right_every_page_is_its_own_mirror_image_data();
     void read_from_the_right_every_page_is_its_own_mirror_image();
 
@@ -34,6 +36,7 @@ class StatesTest : public QObject {
 void StatesTest::initTestCase() {
     prepare_looks();
     m_office.fill_and_lose_a_tablet();
+    m_office.copy_a_tablet();
 }
 
 ShownApp& StatesTest::shown(const std::string& tablet) {
@@ -113,6 +116,22 @@ void StatesTest::a_tablet_out_of_use_says_so_on_each_page_where_one_writes() {
     const auto items = page_faults::shown(*app.window().contentItem());
     QVERIFY(std::any_of(items.begin(), items.end(),
                         [&](QQuickItem* item) { return page_faults::name_of(*item) == words; }));
+    check(app);
+}
+
+void StatesTest::a_copied_tablet_says_what_was_not_taken_data() {
+    sizes_of({"outbox", "today"}, {100, 200});
+}
+
+void StatesTest::a_copied_tablet_says_what_was_not_taken() {
+    QFETCH(QString, page);
+    QFETCH(QSize, size);
+    QFETCH(int, percent);
+    ShownApp& app = shown("copy");
+    app.resize(size, percent);
+    app.open(page);
+    QVERIFY(app.session().outbox()->needsYou());
+    QVERIFY(app.session().saveState()->text().startsWith("Needs you"));
     check(app);
 }
 

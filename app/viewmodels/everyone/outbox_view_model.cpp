@@ -12,6 +12,8 @@ struct Page {
     std::vector<Line> waiting;
     std::vector<Line> sent;
     std::vector<Line> aside;
+    std::vector<Line> findings;
+    bool needs_you = false;
     QString last_sent;
 };
 
@@ -37,6 +39,16 @@ Line line_of(const tablet::Tablet& tablet, const tablet::OutboxLine& item,
         line.meta =
             QObject::tr("Sent %1").arg(convert::clock_time({*item.sent_at, now.offset_minutes}));
         line.tone = QStringLiteral("ok");
+        return line;
+    }
+    const auto& found = tablet.findings();
+    const auto stuck = std::ranges::find_if(found, [&](const tablet::Finding& one) {
+        return one.own && one.compartment == item.compartment;
+    });
+    if (stuck != found.end()) {
+        line.meta = stuck->needs_you ? QObject::tr("Not taken. It needs you")
+                                     : QObject::tr("Not taken yet");
+        line.tone = stuck->needs_you ? QStringLiteral("late") : QStringLiteral("soon");
         return line;
     }
     const base::Duration waited = now.at - item.saved_at;
@@ -66,12 +78,26 @@ std::vector<Line> aside_lines(const tablet::Tablet& tablet) {
     return lines;
 }
 
+/// The same of several cases is said once.
+std::vector<Line> finding_lines(const tablet::Tablet& tablet) {
+    std::vector<Line> lines;
+    for (const tablet::Finding& one : tablet.findings()) {
+        Line line;
+        line.title = convert::to_qt(one.sentence);
+        line.tone = one.needs_you ? QStringLiteral("late") : QStringLiteral("soon");
+        if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+    }
+    return lines;
+}
+
 /// Several changes of one record are one line: the newest.
 Page compute(tablet::Tablet& tablet) {
     constexpr std::size_t kMost = 200;
     Page page;
     const base::Moment now = tablet.now();
     page.aside = aside_lines(tablet);
+    page.findings = finding_lines(tablet);
+    page.needs_you = std::ranges::any_of(tablet.findings(), &tablet::Finding::needs_you);
     std::vector<base::RecordId> seen;
     const auto& outbox = tablet.outbox();
     for (auto it = outbox.rbegin(); it != outbox.rend() && seen.size() < kMost; ++it) {
@@ -97,6 +123,8 @@ void OutboxViewModel::refresh() {
         m_waiting.show(std::move(page.waiting));
         m_sent.show(std::move(page.sent));
         m_aside.show(std::move(page.aside));
+        m_findings.show(std::move(page.findings));
+        m_needs_you = page.needs_you;
         m_last_sent = page.last_sent;
         const int count = m_waiting.count();
         m_heading = count == 0   ? tr("Nothing waiting. Everything is sent.")
@@ -110,6 +138,8 @@ void OutboxViewModel::clear() {
     m_waiting.show({});
     m_sent.show({});
     m_aside.show({});
+    m_findings.show({});
+    m_needs_you = false;
     m_heading.clear();
     m_problem.clear();
     m_last_sent.clear();

@@ -17,6 +17,8 @@ class OutboxViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* waiting READ waiting CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* sent READ sent CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* aside READ aside CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* findings READ findings CONSTANT)
+    Q_PROPERTY(bool needsYou READ needsYou NOTIFY changed)
     Q_PROPERTY(QString heading READ heading NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString lastSent READ lastSent NOTIFY changed)
@@ -28,6 +30,10 @@ class OutboxViewModel : public QObject {
     [[nodiscard]] LineListModel* sent() { return &m_sent; }
     /// Written here after this tablet was taken out of use: not part of the record.
     [[nodiscard]] LineListModel* aside() { return &m_aside; }
+    /// What the last visit found: in each line's title a sentence.
+    [[nodiscard]] LineListModel* findings() { return &m_findings; }
+    /// Something of this tablet's own was not taken, and does not go by itself.
+    [[nodiscard]] bool needsYou() const { return m_needs_you; }
     [[nodiscard]] QString heading() const { return m_heading; }
     [[nodiscard]] QString problem() const {
         return m_problem;
@@ -50,6 +56,8 @@ class OutboxViewModel : public QObject {
     LineListModel m_waiting;
     LineListModel m_sent;
     LineListModel m_aside;
+    LineListModel m_findings;
+    bool m_needs_you = false;
     QString m_heading;
     QString m_problem;
     QString m_last_sent;

@@ -111,6 +111,17 @@ Line clash_line(const tablet::Tablet& tablet, const std::vector<casefile::Clash>
     return line;
 }
 
+/// What was not taken and does not go by itself: the outbox says what to do.
+Line not_taken_line(const tablet::Finding& found) {
+    Line line;
+    line.page = QStringLiteral("outbox");
+    line.icon = QStringLiteral("hand-stop");
+    line.tone = QStringLiteral("late");
+    line.title = QObject::tr("Something you wrote was not taken");
+    line.detail = convert::to_qt(found.sentence);
+    return line;
+}
+
 Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const base::Moment& now) {
     Line line;
     line.record = convert::to_qt(draft.id.hex());
@@ -157,6 +168,9 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         page.visits.push_back(visit_line(visit, now));
         page.visits.back().meta.clear();  // all of them are today
     }
+    const auto& found = tablet.findings();
+    if (!found.empty() && found.front().needs_you)  // those come first
+        page.needs_you.push_back(not_taken_line(found.front()));
     for (const tablet::Draft& draft : tablet.drafts())
         page.needs_you.push_back(draft_line(tablet, draft, now));
     for (const casefile::TwoVersions& two : today.needs_you)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Footbridge.Pages
 import Footbridge.App
@@ -20,6 +21,14 @@ StaffPage {
     }
 
     Notice { text: root.session.outOfUse }
+    Repeater {
+        model: root.vm.findings
+        delegate: Notice {
+            required property string title
+            required tone
+            text: title
+        }
+    }
     TwoColumns {
         wide: root.wide
         share: 0.608
@@ -32,9 +41,9 @@ StaffPage {
             LineCard { visible: root.vm.sent.count > 0; lines: root.vm.sent; count: root.vm.sent.count; opens: false }
         ]
         second: [
-            AppIcon { name: root.vm.problem === "" ? "checks" : "wifi-off"; color: Theme.colors.primary; size: Theme.iconSize },
-            TitleText { text: root.vm.problem === "" ? qsTr("It goes by itself") : qsTr("We will send later"); width: parent.width },
-            BodyText { text: root.vm.problem === "" ? qsTr("Everything is saved on this tablet. When there is signal it is sent, and a colleague's tablet can fetch it.") : root.vm.problem; width: parent.width },
+            AppIcon { name: root.vm.needsYou ? "hand-stop" : root.vm.problem === "" ? "checks" : "wifi-off"; color: Theme.colors.primary; size: Theme.iconSize },
+            TitleText { text: root.vm.needsYou ? qsTr("Something needs you") : root.vm.problem === "" ? qsTr("It goes by itself") : qsTr("We will send later"); width: parent.width },
+            BodyText { text: root.vm.needsYou ? qsTr("Not everything was taken. All of it is saved on this tablet. What to do is said at the top of this page.") : root.vm.problem === "" ? qsTr("Everything is saved on this tablet. When there is signal it is sent, and a colleague's tablet can fetch it.") : root.vm.problem; width: parent.width },
             Rectangle { width: parent.width; height: Theme.hairline; color: Theme.colors.border },
             LabelText { text: qsTr("If something waits a long time"); color: Theme.colors.text; font.weight: Theme.weightStrong; width: parent.width },
             LabelText { text: qsTr("After 24 hours the line says so. Try now, or go where there is signal."); width: parent.width },

@@ -93,6 +93,40 @@ TEST_CASE("with no server, a strange one or rubbish, work goes on and the reason
     CHECK(alex.state().kind == Kind::kSent);
 }
 
+TEST_CASE("a tablet that was copied needs a person, and keeps what it wrote") {
+    TabletWorld world;
+    const auto child = world.add_child(world.alex());
+    world.meet();
+    world.lock("alex");
+    std::filesystem::copy(world.path("alex"), world.path("twin"));
+    for (const auto& [name, bytes] : world.disk.files()) {
+        const std::string from = world.path("alex").string();
+        if (name.starts_with(from))
+            world.disk.put(world.path("twin").string() + name.substr(from.size()), bytes);
+    }
+    REQUIRE(world.unlock("alex").ok());
+    REQUIRE(world.unlock("twin").ok());
+    world.add_note(world.at("alex"), child, "By the one");
+    REQUIRE(world.at("alex").visit(world.transport).ok());
+    CHECK(world.at("alex").findings().empty());
+
+    auto& twin = world.at("twin");
+    world.add_note(twin, child, "By the other");
+    REQUIRE(twin.visit(world.transport).ok());
+    REQUIRE_FALSE(twin.findings().empty());
+    CHECK(twin.findings().front().needs_you);
+    CHECK(twin.findings().front().own);
+    world.clock.advance(seconds(60));
+    CHECK(twin.state().kind == Kind::kNeedsYou);
+    CHECK(twin.waiting() == 1);
+    const auto texts = note_texts(twin, child);
+    CHECK(std::count(texts.begin(), texts.end(), "By the other") == 1);
+    // Without signal it is no less true.
+    world.transport.down = base::Error{ErrorCode::kUnreachable, "no way"};
+    CHECK_FALSE(twin.visit(world.transport).ok());
+    CHECK(twin.state().kind == Kind::kNeedsYou);
+}
+
 TEST_CASE("answers that get lost on the way lose nothing and repeat nothing") {
     TabletWorld world;
     auto& alex = world.alex();
