@@ -2,7 +2,6 @@
 
 #include <QAccessible>
 #include <QCoreApplication>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -35,10 +34,10 @@ void announce_state(QQuickWindow& window) {
 AppContext::AppContext(std::filesystem::path profile)
     : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""}, make_transport, deliver),
       m_session(m_host, m_clock, m_random,
-                QString::fromStdString((profile / "settings.ini").string())) {}
+                QString::fromStdString((profile / "settings.ini").string())),
+      m_use(m_session) {}
 
 void AppContext::watch(QQuickWindow& window, bool cover) {
-    window.installEventFilter(this);
     connect(m_session.saveState(), &viewmodels::SaveStateViewModel::changed, &window,
             [&window] { announce_state(window); });
     if (!cover) return;
@@ -46,17 +45,4 @@ void AppContext::watch(QQuickWindow& window, bool cover) {
             [this](Qt::ApplicationState state) {
                 m_session.show_in_front(state == Qt::ApplicationActive);
             });
-}
-
-bool AppContext::eventFilter(QObject* watched, QEvent* event) {
-    switch (event->type()) {
-        case QEvent::KeyPress:
-        case QEvent::MouseButtonPress:
-        case QEvent::TouchBegin:
-            m_session.noticeUse();
-            break;
-        default:
-            break;
-    }
-    return QObject::eventFilter(watched, event);
 }

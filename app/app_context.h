@@ -3,6 +3,7 @@
 #include <QObject>
 #include <filesystem>
 
+#include "app/look/use_watch.h"
 #include "app/tablet/system_clock.h"
 #include "app/viewmodels/session.h"
 #include "app/worker/tablet_host.h"
@@ -19,16 +20,14 @@ class AppContext : public QObject {
     explicit AppContext(std::filesystem::path profile);
 
     [[nodiscard]] viewmodels::Session& session() { return m_session; }
-    /// Hides everything while the window is not in front (when `cover`), and tells the session of
-    /// every touch and key.
+    /// Hides everything while the window is not in front (when `cover`), and has a screen reader
+    /// say what the chip says.
     void watch(QQuickWindow& window, bool cover);
-
-  protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     tablet::SystemClock m_clock;
     crypto::SodiumRandom m_random;
     worker::TabletHost m_host;
     viewmodels::Session m_session;
+    look::UseWatch m_use;
 };

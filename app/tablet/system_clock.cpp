@@ -2,6 +2,8 @@
 
 #include <ctime>
 
+#include "shared/base/check.h"
+
 namespace tablet {
 
 base::WallTime SystemClock::now() const {
@@ -10,8 +12,11 @@ base::WallTime SystemClock::now() const {
 }
 
 base::Duration SystemClock::monotonic() const {
-    return std::chrono::duration_cast<base::Duration>(
-        std::chrono::steady_clock::now().time_since_epoch());
+    // Unlike std::chrono::steady_clock, it goes on while the tablet is asleep: an idle one locks.
+    std::timespec now{};
+    CHECK(clock_gettime(CLOCK_BOOTTIME, &now) == 0);
+    return std::chrono::duration_cast<base::Duration>(std::chrono::seconds(now.tv_sec) +
+                                                      std::chrono::nanoseconds(now.tv_nsec));
 }
 
 std::int16_t SystemClock::offset_minutes(base::WallTime at) const {

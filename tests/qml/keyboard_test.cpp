@@ -18,6 +18,8 @@ class KeyboardTest : public QObject {
     void tab_reaches_every_control_of_every_page();
     void what_was_typed_is_still_there_after_locking();
     void a_wrong_passphrase_gets_a_sentence_and_the_next_try_works();
+    void whatever_a_person_does_keeps_the_tablet_open_data();
+    void whatever_a_person_does_keeps_the_tablet_open();
     void nothing_is_shown_while_the_window_is_not_in_front();
 
   private:
@@ -28,6 +30,8 @@ class KeyboardTest : public QObject {
     /// Tab until the control of this name has the focus.
     void tab_to(const QString& name);
     void check_focus_is_seen();
+    /// One event as the windowing system or its keyboard sends it.
+    void send(QEvent::Type type);
     void unlock_by_keyboard();
     void write_in_note(const QString& text);
 
@@ -82,6 +86,31 @@ void KeyboardTest::tab_to(const QString& name) {
     m_app->settle();
     QCOMPARE(focus_name(), name);
     check_focus_is_seen();
+}
+
+void KeyboardTest::send(QEvent::Type type) {
+    const QPointF at(640, 400);
+    const auto mouse = [&](QEvent::Type kind, Qt::MouseButtons held) {
+        QMouseEvent event(kind, at, at, Qt::NoButton, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(&m_app->window(), &event);
+    };
+    if (type == QEvent::KeyPress) QTest::keyClick(&m_app->window(), Qt::Key_Shift);
+    if (type == QEvent::MouseMove) mouse(type, Qt::LeftButton);
+    if (type == QEvent::HoverMove) mouse(QEvent::MouseMove, Qt::NoButton);
+    if (type == QEvent::InputMethod) {
+        QInputMethodEvent event(QStringLiteral("wor"), {});
+        QCoreApplication::sendEvent(QGuiApplication::focusObject(), &event);
+    }
+    if (type == QEvent::Wheel) {
+        QWheelEvent event(at, at, {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(&m_app->window(), &event);
+    }
+    if (type == QEvent::TouchUpdate || type == QEvent::TouchEnd) {
+        QObject somewhere;
+        QTouchEvent event(type);
+        QCoreApplication::sendEvent(&somewhere, &event);
+    }
 }
 
 void KeyboardTest::unlock_by_keyboard() {
@@ -182,6 +211,36 @@ void KeyboardTest::a_wrong_passphrase_gets_a_sentence_and_the_next_try_works() {
     m_office.clock().advance(std::chrono::hours(1));
     m_app->unlock();
     QCOMPARE(m_app->session().stage(), viewmodels::Session::Stage::Open);
+}
+
+void KeyboardTest::whatever_a_person_does_keeps_the_tablet_open_data() {
+    QTest::addColumn<int>("type");
+    QTest::addColumn<bool>("counts");
+    QTest::newRow("a key") << int(QEvent::KeyPress) << true;
+    QTest::newRow("an on-screen keyboard") << int(QEvent::InputMethod) << true;
+    QTest::newRow("a wheel") << int(QEvent::Wheel) << true;
+    QTest::newRow("a finger that moves") << int(QEvent::TouchUpdate) << true;
+    QTest::newRow("a finger that is lifted") << int(QEvent::TouchEnd) << true;
+    QTest::newRow("a mouse that drags") << int(QEvent::MouseMove) << true;
+    QTest::newRow("a mouse that is moved") << int(QEvent::HoverMove) << false;
+    QTest::newRow("nothing") << int(QEvent::None) << false;
+}
+
+void KeyboardTest::whatever_a_person_does_keeps_the_tablet_open() {
+    QFETCH(int, type);
+    QFETCH(bool, counts);
+    m_app->unlock();
+    m_app->open(QStringLiteral("note"));
+    QVERIFY(focused() != nullptr);
+    const base::Duration nearly =
+        std::chrono::minutes(m_app->session().settings()->lockMinutes()) - std::chrono::seconds(1);
+    for (int i = 0; i < 3; ++i) {
+        m_office.clock().advance(nearly);
+        send(QEvent::Type(type));
+        m_app->session().refresh();
+        m_app->settle();
+    }
+    QCOMPARE(m_app->session().stage() == viewmodels::Session::Stage::Open, counts);
 }
 
 void KeyboardTest::nothing_is_shown_while_the_window_is_not_in_front() {

@@ -40,6 +40,7 @@ ShownApp::ShownApp(office::SampleOffice& office, const std::string& tablet)
     const tablet::Surroundings around = office.around();
     m_session = std::make_unique<viewmodels::Session>(*m_host, around.clock, around.random,
                                                       m_folder + QStringLiteral("/settings.ini"));
+    m_use = std::make_unique<look::UseWatch>(*m_session);
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     look::install_icons(m_engine);
     m_engine.setInitialProperties(
