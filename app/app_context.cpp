@@ -35,7 +35,8 @@ AppContext::AppContext(std::filesystem::path profile)
     : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""}, make_transport, deliver),
       m_session(m_host, m_clock, m_random,
                 QString::fromStdString((profile / "settings.ini").string())),
-      m_use(m_session) {}
+      m_use(m_session),
+      m_clipboard(m_session) {}
 
 void AppContext::watch(QQuickWindow& window, bool cover) {
     connect(m_session.saveState(), &viewmodels::SaveStateViewModel::changed, &window,

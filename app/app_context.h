@@ -3,6 +3,7 @@
 #include <QObject>
 #include <filesystem>
 
+#include "app/look/clipboard_watch.h"
 #include "app/look/use_watch.h"
 #include "app/tablet/system_clock.h"
 #include "app/viewmodels/session.h"
@@ -30,4 +31,5 @@ class AppContext : public QObject {
     worker::TabletHost m_host;
     viewmodels::Session m_session;
     look::UseWatch m_use;
+    look::ClipboardWatch m_clipboard;
 };

@@ -47,7 +47,8 @@ target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_wo
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h
-  look/screens.cpp look/screens.h look/use_watch.cpp look/use_watch.h)
+  look/screens.cpp look/screens.h look/use_watch.cpp look/use_watch.h
+  look/clipboard_watch.cpp look/clipboard_watch.h)
 target_compile_definitions(footbridge PRIVATE FOOTBRIDGE_VERSION="${PROJECT_VERSION}")
 target_link_libraries(footbridge PRIVATE project_options footbridge_viewmodels footbridge_viewmodelsplugin
   footbridge_theme footbridge_themeplugin footbridge_components footbridge_componentsplugin

@@ -1,3 +1,4 @@
+#include <QClipboard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -20,6 +21,8 @@ class KeyboardTest : public QObject {
     void a_wrong_passphrase_gets_a_sentence_and_the_next_try_works();
     void whatever_a_person_does_keeps_the_tablet_open_data();
     void whatever_a_person_does_keeps_the_tablet_open();
+    void what_was_copied_is_gone_once_the_tablet_is_locked_or_covered_data();
+    void what_was_copied_is_gone_once_the_tablet_is_locked_or_covered();
     void nothing_is_shown_while_the_window_is_not_in_front();
 
   private:
@@ -241,6 +244,30 @@ void KeyboardTest::whatever_a_person_does_keeps_the_tablet_open() {
         m_app->settle();
     }
     QCOMPARE(m_app->session().stage() == viewmodels::Session::Stage::Open, counts);
+}
+
+void KeyboardTest::what_was_copied_is_gone_once_the_tablet_is_locked_or_covered_data() {
+    QTest::addColumn<bool>("lock");
+    QTest::newRow("locked") << true;
+    QTest::newRow("covered") << false;
+}
+
+void KeyboardTest::what_was_copied_is_gone_once_the_tablet_is_locked_or_covered() {
+    QFETCH(bool, lock);
+    m_app->unlock();
+    m_app->open(QStringLiteral("note"));
+    type(QStringLiteral("About Kit"));
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_C, Qt::ControlModifier);
+    const QClipboard& board = *QGuiApplication::clipboard();
+    QVERIFY2(board.text().endsWith(QLatin1String("About Kit")), qPrintable(board.text()));
+    if (lock) {
+        m_app->session().lockNow();
+    } else {
+        m_app->session().show_in_front(false);
+    }
+    QCOMPARE(board.text(), QString());
+    m_app->settle();
 }
 
 void KeyboardTest::nothing_is_shown_while_the_window_is_not_in_front() {

@@ -41,6 +41,7 @@ ShownApp::ShownApp(office::SampleOffice& office, const std::string& tablet)
     m_session = std::make_unique<viewmodels::Session>(*m_host, around.clock, around.random,
                                                       m_folder + QStringLiteral("/settings.ini"));
     m_use = std::make_unique<look::UseWatch>(*m_session);
+    m_clipboard = std::make_unique<look::ClipboardWatch>(*m_session);
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     look::install_icons(m_engine);
     m_engine.setInitialProperties(

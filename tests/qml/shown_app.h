@@ -5,6 +5,7 @@
 #include <QQuickWindow>
 #include <memory>
 
+#include "app/look/clipboard_watch.h"
 #include "app/look/use_watch.h"
 #include "app/viewmodels/session.h"
 #include "tests/app/sample_office.h"
@@ -45,6 +46,7 @@ class ShownApp {
     std::unique_ptr<worker::TabletHost> m_host;
     std::unique_ptr<viewmodels::Session> m_session;
     std::unique_ptr<look::UseWatch> m_use;
+    std::unique_ptr<look::ClipboardWatch> m_clipboard;
     QQmlApplicationEngine m_engine;  // last but one: what it shows is owned above
     QQuickWindow* m_window = nullptr;
 };
