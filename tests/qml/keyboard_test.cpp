@@ -1,3 +1,4 @@
+#include <QAccessible>
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QTest>
@@ -23,6 +24,7 @@ class KeyboardTest : public QObject {
     void whatever_a_person_does_keeps_the_tablet_open();
     void what_was_copied_is_gone_once_the_tablet_is_locked_or_covered_data();
     void what_was_copied_is_gone_once_the_tablet_is_locked_or_covered();
+    void a_passphrase_is_told_to_no_other_program();
     void nothing_is_shown_while_the_window_is_not_in_front();
 
   private:
@@ -267,6 +269,26 @@ void KeyboardTest::what_was_copied_is_gone_once_the_tablet_is_locked_or_covered(
         m_app->session().show_in_front(false);
     }
     QCOMPARE(board.text(), QString());
+    m_app->settle();
+}
+
+void KeyboardTest::a_passphrase_is_told_to_no_other_program() {
+    type(QStringLiteral("five plain"));
+    auto* field = QAccessible::queryAccessibleInterface(focused());
+    QVERIFY(field != nullptr);
+    QCOMPARE(field->text(QAccessible::Name), QStringLiteral("Your passphrase"));
+    QVERIFY(field->state().passwordEdit);
+    QVERIFY(!field->text(QAccessible::Value).contains(QLatin1String("five")));
+    QVERIFY(field->textInterface() != nullptr);
+    const int length = field->textInterface()->characterCount();
+    QCOMPARE(length, 10);
+    QVERIFY(!field->textInterface()->text(0, length).contains(QLatin1String("five")));
+    // A screen reader can still write there.
+    field->setText(QAccessible::Value, QString::fromLatin1(office::kPassphrase.data(),
+                                                           qsizetype(office::kPassphrase.size())));
+    press(Qt::Key_Return);
+    QVERIFY(m_app->until(
+        [this] { return m_app->session().stage() == viewmodels::Session::Stage::Open; }));
     m_app->settle();
 }
 

@@ -21,10 +21,9 @@ Item {
             spacing: Theme.gap24
             AppIcon { name: "lock"; size: Theme.dotSize; color: Theme.colors.primary }
             AppHeading { text: qsTr("Footbridge"); width: parent.width }
-            Field {
+            SecretField {
                 id: passphrase
                 label: qsTr("Your passphrase")
-                secret: true
                 width: parent.width
                 onAccepted: unlock.clicked()
             }

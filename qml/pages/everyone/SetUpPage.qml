@@ -22,8 +22,8 @@ Item {
             AppHeading { text: qsTr("Set up this tablet"); width: parent.width }
             BodyText { text: qsTr("You need a code from your administrator, and signal for a minute. The code works once, for 24 hours."); width: parent.width }
             Field { id: code; label: qsTr("Service code"); hint: qsTr("It starts with FB1. Paste it, or type it with care."); width: parent.width }
-            Field { id: passphrase; label: qsTr("New passphrase"); hint: qsTr("12 characters or more. Five plain words are easy to remember."); secret: true; width: parent.width }
-            Field { id: again; label: qsTr("The same passphrase again"); secret: true; width: parent.width; onAccepted: finish.clicked() }
+            SecretField { id: passphrase; label: qsTr("New passphrase"); hint: qsTr("12 characters or more. Five plain words are easy to remember."); width: parent.width }
+            SecretField { id: again; label: qsTr("The same passphrase again"); width: parent.width; onAccepted: finish.clicked() }
             Notice { text: root.vm.message; tone: "soon" }
             AppButton {
                 id: finish
