@@ -22,8 +22,8 @@ QStringList pages_of(Stage stage) {
     }
     return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
             "two-versions", "settings",    "help",      "history",     "people", "person",
-            "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention", "destroy", "read-log",
-            "lock"};
+            "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention",
+            "destroy",      "read-log",    "addition",  "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -31,6 +31,14 @@ QString first_child(viewmodels::Session& session) {
     if (!next.isEmpty()) return next;
     const auto& children = session.today()->children()->lines();
     return children.empty() ? QString() : children.front().child;
+}
+
+/// Of the child that is open.
+QString last_note(viewmodels::Session& session) {
+    for (const auto& line : session.child()->timeline()->lines()) {
+        if (line.offers) return line.record;
+    }
+    return {};
 }
 
 QString last_person(viewmodels::Session& session) {
@@ -52,6 +60,7 @@ QString tablet_of(viewmodels::Session& session) {
 QString about(viewmodels::Session& session, const QString& page) {
     const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over", "destroy"};
     if (of_child.contains(page)) return first_child(session);
+    if (page == QLatin1String("addition")) return last_note(session);
     if (page == QLatin1String("person")) return last_person(session);
     if (page == QLatin1String("lost-tablet")) return tablet_of(session);
     return {};

@@ -22,6 +22,8 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
             return line.quote;
         case MarkedRole:
             return line.marked;
+        case AddedRole:
+            return line.added;
         case MetaRole:
             return line.meta;
         case IconRole:
@@ -44,11 +46,11 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> LineListModel::roleNames() const {
-    return {{RecordRole, "record"}, {ChildRole, "child"},     {TitleRole, "title"},
-            {DetailRole, "detail"}, {QuoteRole, "quote"},     {MarkedRole, "marked"},
-            {MetaRole, "meta"},     {IconRole, "iconName"},   {ToneRole, "tone"},
-            {TimeRole, "time"},     {HeadingRole, "heading"}, {PageRole, "page"},
-            {ChosenRole, "chosen"}, {OffersRole, "offers"}};
+    return {{RecordRole, "record"}, {ChildRole, "child"},   {TitleRole, "title"},
+            {DetailRole, "detail"}, {QuoteRole, "quote"},   {MarkedRole, "marked"},
+            {AddedRole, "added"},   {MetaRole, "meta"},     {IconRole, "iconName"},
+            {ToneRole, "tone"},     {TimeRole, "time"},     {HeadingRole, "heading"},
+            {PageRole, "page"},     {ChosenRole, "chosen"}, {OffersRole, "offers"}};
 }
 
 void LineListModel::show(std::vector<Line> lines) {

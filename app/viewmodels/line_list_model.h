@@ -16,6 +16,7 @@ struct Line {
     QString detail;       ///< muted, under the title
     QString quote;        ///< the child's own words, or what a version says
     QString marked;       ///< the quote as rich text, with what differs from another version marked
+    QString added;        ///< what was added to a signed note, with who, when and why
     QString meta;         ///< at the end of the title's line: a date, a time
     QString icon;         ///< a name of qml/components/icons, or empty
     QString tone;         ///< "", "ok", "soon", "late"
@@ -42,6 +43,7 @@ class LineListModel : public QAbstractListModel {
         DetailRole,
         QuoteRole,
         MarkedRole,
+        AddedRole,
         MetaRole,
         IconRole,
         ToneRole,

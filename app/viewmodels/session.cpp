@@ -33,6 +33,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_find_child(host),
       m_child(host),
       m_note(host),
+      m_addition(host, m_note),
       m_history(host),
       m_people(host),
       m_person(host),
@@ -74,6 +75,7 @@ void Session::connect_pages() {
     connect(&m_two_versions, &TwoVersionsViewModel::chosen, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
+    connect(&m_addition, &AdditionViewModel::finished, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
                                                              &m_lost_tablet, &m_case_people,
@@ -242,6 +244,7 @@ void Session::forget() {
     m_today.clear();
     m_find_child.clear();
     m_child.clear();
+    m_addition.clear();
     m_note.clear();
     m_outbox.clear();
     m_two_versions.clear();

@@ -19,6 +19,7 @@
 #include "app/viewmodels/manager/person_view_model.h"
 #include "app/viewmodels/manager/read_log_view_model.h"
 #include "app/viewmodels/manager/retention_view_model.h"
+#include "app/viewmodels/practitioner/addition_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
@@ -46,6 +47,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::FindChildViewModel* findChild READ findChild CONSTANT)
     Q_PROPERTY(viewmodels::ChildViewModel* child READ child CONSTANT)
     Q_PROPERTY(viewmodels::NoteViewModel* note READ note CONSTANT)
+    Q_PROPERTY(viewmodels::AdditionViewModel* addition READ addition CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
     Q_PROPERTY(viewmodels::PersonViewModel* person READ person CONSTANT)
@@ -79,6 +81,7 @@ class Session : public QObject {
     [[nodiscard]] FindChildViewModel* findChild() { return &m_find_child; }
     [[nodiscard]] ChildViewModel* child() { return &m_child; }
     [[nodiscard]] NoteViewModel* note() { return &m_note; }
+    [[nodiscard]] AdditionViewModel* addition() { return &m_addition; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PeopleViewModel* people() { return &m_people; }
     [[nodiscard]] PersonViewModel* person() { return &m_person; }
@@ -138,6 +141,7 @@ class Session : public QObject {
     FindChildViewModel m_find_child;
     ChildViewModel m_child;
     NoteViewModel m_note;
+    AdditionViewModel m_addition;
     HistoryViewModel m_history;
     PeopleViewModel m_people;
     PersonViewModel m_person;

@@ -8,16 +8,19 @@ Item {
     property string title: ""
     property string detail: ""
     property string quote: ""
+    property string added: ""        // to a signed note, later
     property string meta: ""
+    property string action: ""       // what can be done with it, or nothing
     property string tone: ""
     property bool last: false
+    signal acted()
     readonly property bool mirrored: LayoutMirroring.enabled
     readonly property int room: width - Theme.dotSize - Theme.gap16
     readonly property bool beside: titleText.implicitWidth + metaText.implicitWidth + Theme.gap16 <= room
 
     implicitHeight: Math.max(Theme.dotSize, words.implicitHeight) + Theme.gap16
     Accessible.role: Accessible.ListItem
-    Accessible.name: [title, meta, quote, detail].filter(part => part !== "").join(". ")
+    Accessible.name: [title, meta, quote, detail, added].filter(part => part !== "").join(". ")
 
     Rectangle {
         visible: !root.last
@@ -47,5 +50,23 @@ Item {
         }
         BodyText { visible: text !== ""; text: root.quote === "" ? "" : "“" + root.quote + "”"; width: Math.min(parent.width, Theme.lineLength); x: root.mirrored ? parent.width - width : 0; Accessible.ignored: true }
         LabelText { visible: text !== ""; text: root.detail; width: Math.min(parent.width, Theme.lineLength); x: root.mirrored ? parent.width - width : 0; Accessible.ignored: true }
+        Item {
+            visible: root.added !== ""
+            width: Math.min(parent.width, Theme.lineLength)
+            x: root.mirrored ? parent.width - width : 0
+            height: addedText.height + Theme.gap8
+            Rectangle { x: root.mirrored ? parent.width - width : 0; y: Theme.gap4; width: Theme.ring; height: addedText.height; color: Theme.colors.outline }
+            LabelText { id: addedText; x: root.mirrored ? 0 : Theme.gap12; y: Theme.gap4; width: parent.width - Theme.gap12; text: root.added; color: Theme.colors.text; Accessible.ignored: true }
+        }
+        AppButton {
+            visible: root.action !== ""
+            kind: AppButton.Quiet
+            iconName: "plus"
+            text: root.action
+            Accessible.name: [root.action, root.title, root.meta].join(". ")
+            width: Math.min(implicitWidth, parent.width)
+            x: root.mirrored ? parent.width - width : 0
+            onClicked: root.acted()
+        }
     }
 }

@@ -22,6 +22,7 @@ FocusScope {
         switch (page) {
         case "child": case "timeline": session.child.open(about); break
         case "note": session.note.open(about); break
+        case "addition": session.addition.open(about); break
         case "history": session.history.open(about); break
         case "person": session.person.open(about); break
         case "invite": session.invite.open(about); break
@@ -48,7 +49,8 @@ FocusScope {
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
-        "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog
+        "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
+        "addition": addition
     })
 
     Loader {
@@ -73,6 +75,13 @@ FocusScope {
             if (itWasOpen && root.current === "note") root.open("back", "")
         }
     }
+    Connections {
+        target: root.session.addition
+        function onFinished() {
+            toast.say(qsTr("Saved on this tablet"))
+            if (root.current === "addition") root.open("back", "")
+        }
+    }
     Keys.onEscapePressed: open("back", "")
 
     Component { id: today; TodayPage { session: root.session } }
@@ -80,6 +89,7 @@ FocusScope {
     Component { id: child; ChildPage { session: root.session } }
     Component { id: timeline; TimelinePage { session: root.session } }
     Component { id: note; NotePage { session: root.session } }
+    Component { id: addition; AdditionPage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session } }

@@ -149,6 +149,17 @@ void add_who(const Record& child, const base::Moment& now, ChildPage& page) {
     }
 }
 
+std::vector<AddendumLine> addenda_of(const Record& note) {
+    std::vector<AddendumLine> lines;
+    for (const Version& version : note.list(Field::kNoteAddenda)) {
+        const auto* item = std::get_if<Group>(&version.value);
+        if (item == nullptr) continue;
+        lines.push_back({std::string(item->text(part::kAddendumText)),
+                         std::string(item->text(part::kAddendumReason)), version.by, version.at});
+    }
+    return lines;
+}
+
 /// What is particular to each kind on a line of the timeline.
 void add_kind(const Record& record, TimelineLine& line) {
     switch (record.kind) {
@@ -158,7 +169,7 @@ void add_kind(const Record& record, TimelineLine& line) {
             line.childs_words = record.text(Field::kNoteChildsWords);
             line.next_step = record.text(Field::kNoteNextStep);
             line.outcome = record.code(Field::kNoteAttendance);
-            line.addenda = static_cast<std::uint32_t>(record.list(Field::kNoteAddenda).size());
+            line.addenda = addenda_of(record);
             line.worry = record.flag(Field::kNoteWorry).value_or(false);
             line.significant = record.flag(Field::kNoteSignificant).value_or(false);
             line.dictated_unchecked = record.flag(Field::kNoteDictatedUnchecked).value_or(false);

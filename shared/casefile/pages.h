@@ -122,6 +122,14 @@ struct ProgrammeLine {
     std::optional<base::CalendarDate> ended_on;
 };
 
+/// What was added to a signed note: its words stay, a correction stands under them.
+struct AddendumLine {
+    std::string text;
+    std::string reason;
+    base::UserId by;
+    base::Moment at;
+};
+
 /// One entry of a child's timeline (W3, W5).
 struct TimelineLine {
     base::RecordId record;
@@ -138,7 +146,7 @@ struct TimelineLine {
     std::string next_step;
     std::string outcome;  ///< a note's attendance, an appointment's outcome, a rating's level, how
                           ///< a programme ended
-    std::uint32_t addenda = 0;
+    std::vector<AddendumLine> addenda;  ///< first to last
     bool worry = false;
     bool significant = false;
     bool dictated_unchecked = false;

@@ -73,10 +73,16 @@ class SessionTest : public QObject {
     void visits_that_fail_come_ever_later_up_to_five_minutes();
     void locking_in_mid_visit_leaves_the_next_visit_free();
     void locking_leaves_no_name_in_any_view_model();
+    void what_a_full_disk_does_not_take_outlives_the_lock();
+    void with_room_again_a_locked_tablet_saves_and_closes_by_itself();
+    void what_is_typed_before_the_note_is_there_goes_into_it();
+    void what_is_typed_before_the_note_is_there_outlives_the_lock();
     void the_answer_to_done_leaves_a_note_that_was_opened_meanwhile();
     void a_value_is_brought_back_from_the_history_and_none_goes_away();
     void a_number_given_to_two_records_is_named_under_needs_you();
     void what_the_server_does_not_take_is_said_where_it_waits();
+    void a_colleagues_timeline_shows_what_was_added_to_a_note_and_why();
+    void what_is_being_added_to_a_note_outlives_the_lock();
 
   private:
     office::SampleOffice m_office;
@@ -186,6 +192,100 @@ void SessionTest::locking_leaves_no_name_in_any_view_model() {
         for (const QString& name : kNames) QVERIFY2(!left.contains(name), qPrintable(left));
         desk.settle();
     }
+}
+
+void SessionTest::what_a_full_disk_does_not_take_outlives_the_lock() {
+    FullDisk full;
+    Desk desk(full.office, "a");
+    full.type_and_lock(desk);
+    const QString left = shown_by(desk.session);
+    QVERIFY2(!left.contains(full.words) && !left.contains(QLatin1String("Kit")), qPrintable(left));
+    QVERIFY(desk.session.lock()->notKept().startsWith(QLatin1String("Not saving")));
+    QVERIFY(desk.session.saveState()->text().startsWith(QLatin1String("Not saving")));
+
+    desk.session.lock()->unlock(QStringLiteral("not the passphrase at all"));
+    QVERIFY(until([&] { return !desk.session.lock()->busy(); }));
+    QCOMPARE(desk.session.stage(), Stage::Locked);
+    desk.unlock();
+    QCOMPARE(desk.session.lock()->notKept(), QString());
+    desk.session.note()->open(kKit);
+    desk.settle();
+    QCOMPARE(desk.session.note()->whatWeDid(), full.words);
+    QVERIFY(desk.session.saveState()->text().startsWith(QLatin1String("Not saving")));
+
+    full.disk.room();
+    QVERIFY(until(
+        [&] { return !desk.session.saveState()->text().startsWith(QLatin1String("Not saving")); }));
+    desk.session.lockNow();
+    desk.settle();
+    QCOMPARE(desk.session.lock()->notKept(), QString());
+    desk.unlock();
+    desk.session.note()->open(kKit);
+    desk.settle();
+    QCOMPARE(desk.session.note()->whatWeDid(), full.words);
+}
+
+void SessionTest::with_room_again_a_locked_tablet_saves_and_closes_by_itself() {
+    FullDisk full;
+    {
+        Desk desk(full.office, "a");
+        full.type_and_lock(desk);
+        full.disk.room();
+        QVERIFY(until([&] { return desk.session.lock()->notKept().isEmpty(); }));
+        QCOMPARE(desk.session.stage(), Stage::Locked);
+    }
+    Desk later(full.office, "a");  // nothing but the disk
+    later.unlock();
+    later.session.note()->open(kKit);
+    later.settle();
+    QCOMPARE(later.session.note()->whatWeDid(), full.words);
+}
+
+void SessionTest::what_is_typed_before_the_note_is_there_goes_into_it() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    auto& note = *desk.session.note();
+    note.open(kAsha);
+    note.setWhatWeDid(QStringLiteral("Typed at once."));
+    note.setWorry(1);
+    desk.settle();
+    QCOMPARE(note.childName(), QStringLiteral("Asha"));
+    QCOMPARE(note.whatWeDid(), QStringLiteral("Typed at once."));
+    QCOMPARE(note.worry(), 1);
+    note.keepNow();
+    note.open(kAsha);
+    note.setWhatWeDid(QStringLiteral("And more."));
+    desk.settle();
+    QCOMPARE(note.whatWeDid(), QStringLiteral("Typed at once.\nAnd more."));
+    QCOMPARE(note.worry(), 1);
+    note.keepNow();
+    desk.session.lockNow();
+    desk.settle();
+    desk.unlock();
+    note.open(kAsha);
+    desk.settle();
+    QCOMPARE(note.whatWeDid(), QStringLiteral("Typed at once.\nAnd more."));
+    note.done();
+    desk.settle();
+    QCOMPARE(note.whatWeDid(), QString());
+}
+
+void SessionTest::what_is_typed_before_the_note_is_there_outlives_the_lock() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    auto& note = *desk.session.note();
+    note.open(kAsha);
+    note.setWhatWeDid(QStringLiteral("Locked in mid sentence"));
+    desk.session.lockNow();
+    desk.settle();
+    desk.unlock();
+    note.open(kAsha);
+    desk.settle();
+    QCOMPARE(note.whatWeDid(), QStringLiteral("Locked in mid sentence"));
+    note.done();
+    desk.settle();
 }
 
 void SessionTest::the_answer_to_done_leaves_a_note_that_was_opened_meanwhile() {
@@ -311,7 +411,68 @@ const viewmodels::Line* line_of(const viewmodels::LineListModel& list, const QSt
     return at == list.lines().end() ? nullptr : &*at;
 }
 
-for (const auto& line : a.session.today()->needsYou()->lines())
-    const auto& lines = desk.session.today() -> needsYou() -> lines();
+void SessionTest::a_colleagues_timeline_shows_what_was_added_to_a_note_and_why() {
+    const QString note = QStringLiteral("00000000000000000000000000000f01");
+    {
+        Desk a(m_office, "a");
+        a.unlock();
+        auto& addition = *a.session.addition();
+        addition.open(note);
+        a.settle();
+        QVERIFY(addition.about().startsWith(QLatin1String("Note for Kit")));
+        QCOMPARE(addition.words(), QStringLiteral("Rang Kit about the bike workshop."));
+        addition.setText(QStringLiteral("It was the other workshop."));
+        QVERIFY(!addition.canFinish());
+        addition.setReason(QStringLiteral("Kit told me on Monday."));
+        addition.done();
+        a.settle();
+        QCOMPARE(addition.problem(), QString());
+        QCOMPARE(addition.text(), QString());
+        a.visit();
+        for (const auto& line : a.session.today()->needsYou()->lines())
+            QVERIFY(line.page != QLatin1String("addition"));
+    }
+    Desk b(m_office, "b");
+    b.unlock();
+    b.visit();
+    b.session.child()->open(kKit);
+    b.settle();
+    const auto* line = line_of(*b.session.child()->timeline(), note);
+    QVERIFY(line != nullptr);
+    for (const char* part :
+         {"Morgan Testcase", "It was the other workshop.", "Why: Kit told me on Monday."})
+        QVERIFY2(line->added.contains(QLatin1String(part)), qPrintable(line->added));
+    QVERIFY(line->detail.contains(QLatin1String("Rang Kit about the bike workshop.")));
+    QVERIFY(line->offers);
+}
+
+void SessionTest::what_is_being_added_to_a_note_outlives_the_lock() {
+    const QString note = QStringLiteral("00000000000000000000000000000f02");
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    auto& addition = *desk.session.addition();
+    addition.open(note);
+    desk.settle();
+    addition.setText(QStringLiteral("Half of an add"));
+    desk.session.lockNow();
+    desk.settle();
+    QVERIFY(!shown_by(desk.session).contains(QLatin1String("Half of")));
+    desk.unlock();
+    desk.settle();
+    const auto& lines = desk.session.today()->needsYou()->lines();
+    QVERIFY(std::ranges::count(lines, QStringLiteral("addition"), &viewmodels::Line::page) == 1);
+    addition.open(note);
+    desk.settle();
+    QCOMPARE(addition.text(), QStringLiteral("Half of an add"));
+    desk.session.note()->open(kKit);  // it is no note that waits to be finished
+    desk.settle();
+    QCOMPARE(desk.session.note()->whatWeDid(), QString());
+    addition.setReason(QStringLiteral("It matters."));
+    addition.done();
+    desk.settle();
+    QCOMPARE(addition.problem(), QString());
+}
+
 QTEST_GUILESS_MAIN(SessionTest)
 #include "session_test.moc"

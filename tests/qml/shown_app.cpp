@@ -112,6 +112,10 @@ void ShownApp::open(const QString& page) {
         settle();
     }
     const QStringList of_child{"child", "timeline", "note", "history", "case-people"};
+    if (page == QLatin1String("addition")) {
+        open(page, QStringLiteral("00000000000000000000000000000f02"));
+        return;
+    }
     open(page, of_child.contains(page) ? kit() : look::about(*m_session, page));
 }
 
@@ -131,7 +135,7 @@ void ShownApp::resize(QSize size, int text_percent) {
 QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a01"); }
 
 QStringList ShownApp::pages() {
-    return {"today",        "children",    "child",     "timeline",   "note",   "outbox",
-            "two-versions", "settings",    "help",      "history",    "people", "person",
-            "invite",       "lost-tablet", "set-aside", "case-people"};
+    return {"today",        "children",    "child",     "timeline",    "note",    "outbox",
+            "two-versions", "settings",    "help",      "history",     "people",  "person",
+            "invite",       "lost-tablet", "set-aside", "case-people", "addition"};
 }

@@ -49,6 +49,24 @@ QString timeline_detail(const tablet::Tablet& tablet, const casefile::TimelineLi
     return parts.join(QLatin1Char('\n'));
 }
 
+/// "Added by Robin on Friday 5 June at 16:20: …", why, and the next addition.
+QString added_words(const tablet::Tablet& tablet, const casefile::TimelineLine& entry) {
+    QStringList all;
+    for (const casefile::AddendumLine& added : entry.addenda) {
+        const QString name = convert::to_qt(tablet.name_of(added.by));
+        const QString when =
+            tr("%1 at %2")
+                .arg(convert::day_near(added.at.local_date(), tablet.now().local_date()),
+                     convert::clock_time(added.at));
+        const QString who =
+            name.isEmpty() ? tr("Added · %1").arg(when) : tr("%1 added this · %2").arg(name, when);
+        QStringList parts{who, convert::to_qt(added.text)};
+        if (!added.reason.empty()) parts << tr("Why: %1").arg(convert::to_qt(added.reason));
+        all << parts.join(QLatin1Char('\n'));
+    }
+    return all.join(QStringLiteral("\n\n"));
+}
+
 }  // namespace
 
 Line visit_line(const casefile::AppointmentLine& visit, const base::Moment& now) {
@@ -90,6 +108,8 @@ Line timeline_line(const tablet::Tablet& tablet, const casefile::TimelineLine& e
     line.detail = timeline_detail(tablet, entry);
     if (!entry.childs_words.empty()) line.quote = convert::to_qt(entry.childs_words);
     line.meta = convert::day_near(entry.at.local_date(), tablet.now().local_date());
+    line.added = added_words(tablet, entry);
+    line.offers = entry.kind == Kind::kNote;
     if (entry.worry) line.tone = QStringLiteral("late");
     return line;
 }

@@ -9,11 +9,37 @@ namespace viewmodels {
 
 using casefile::Field;
 
+namespace {
+
+base::RecordId note_of(const tablet::Draft& addition) {
+    return base::RecordId::from(addition.id.view());
+}
+
+/// Added already, by a call whose end nobody heard.
+bool is_there(const tablet::Tablet& tablet, const tablet::Draft& draft) {
+    const auto note = tablet.view().record(note_of(draft), casefile::Kind::kNote);
+    if (!note) return false;
+    return std::ranges::any_of(
+        note->list(Field::kNoteAddenda), [&](const casefile::Version& version) {
+            return version.by == tablet.user() &&
+                   version.value == casefile::FieldValue{*addition_of(draft)};
+        });
+}
+
+}  // namespace
+
+const casefile::Group* addition_of(const tablet::Draft& draft) {
+    const casefile::FieldValue* value = draft.record.fields.find(Field::kNoteAddenda);
+    return value == nullptr ? nullptr : std::get_if<casefile::Group>(value);
+}
+
 OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child) {
     OpenedNote opened;
     opened.child_name = convert::child_name(tablet, child);
     for (const tablet::Draft& draft : tablet.drafts()) {
-        if (draft.record.child != child || draft.record.kind != casefile::Kind::kNote) continue;
+        const bool note =
+            draft.record.kind == casefile::Kind::kNote && addition_of(draft) == nullptr;
+        if (draft.record.child != child || !note) continue;
         opened.draft = draft;
         return opened;
     }
@@ -46,10 +72,23 @@ void add_typed(const casefile::Fields& typed, tablet::Draft& draft) {
 }
 
 base::Result<void> keep_note(tablet::Tablet& tablet, const tablet::Draft& draft) {
+    if (addition_of(draft) != nullptr && is_there(tablet, draft))
+        return tablet.remove_draft(draft.id);
     if (!draft.id.is_none()) return tablet.put_draft(draft);
     tablet::Draft opened = open_note(tablet, draft.record.child).draft;
     add_typed(draft.record.fields, opened);
     return tablet.put_draft(opened);
+}
+
+base::Result<void> finish_addition(tablet::Tablet& tablet, const tablet::Draft& draft) {
+    const casefile::Group& item = *addition_of(draft);
+    if (!is_there(tablet, draft)) {
+        auto added = tablet.add_addendum(note_of(draft),
+                                         std::string(item.text(casefile::part::kAddendumText)),
+                                         std::string(item.text(casefile::part::kAddendumReason)));
+        if (!added.ok()) return added;
+    }
+    return tablet.remove_draft(draft.id);
 }
 
 QString text_of(const casefile::Fields& fields, Field field) {

@@ -13,6 +13,11 @@ struct OpenedNote {
 };
 /// The unfinished note for this child, or a new one with what the diary knows filled in.
 OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child);
+/// Where it is not a note, but what is being added to the signed one that has the draft's id: that
+/// item. Null for a note.
+[[nodiscard]] const casefile::Group* addition_of(const tablet::Draft& draft);
+/// Adds it and removes the draft; ok as well where an earlier call did so and could not say it.
+base::Result<void> finish_addition(tablet::Tablet& tablet, const tablet::Draft& draft);
 
 /// What was typed before the draft was known goes into it: after its own words, and in place of its
 /// own answers.

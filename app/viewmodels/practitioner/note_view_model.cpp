@@ -34,7 +34,8 @@ void NoteViewModel::open(const QString& child) {
     for (const Unkept& one : m_unkept) {
         // What has no id yet and is being written will have another one than this page's.
         const bool ours = !one.signing && (!one.asked || !one.draft.id.is_none());
-        if (ours && one.draft.record.child == id) unkept = one.draft;
+        const bool note = addition_of(one.draft) == nullptr;
+        if (ours && note && one.draft.record.child == id) unkept = one.draft;
     }
     m_child = id;
     if (unkept && unkept->id.is_none()) type_again(*unkept);
@@ -117,9 +118,21 @@ void NoteViewModel::touch() {
 void NoteViewModel::hold() {
     if (!m_dirty || m_child.is_none()) return;
     m_dirty = false;
-    std::erase_if(m_unkept,
-                  [&](const Unkept& one) { return !m_id.is_none() && one.draft.id == m_id; });
-    m_unkept.push_back({draft(), ++m_version});
+    put_by(draft());
+}
+
+void NoteViewModel::put_by(const tablet::Draft& draft) {
+    if (!draft.id.is_none()) let_go(draft.id);
+    m_unkept.push_back({draft, ++m_version});
+}
+
+void NoteViewModel::keep(const tablet::Draft& draft) {
+    put_by(draft);
+    if (!m_keep.isActive()) m_keep.start();
+}
+
+void NoteViewModel::let_go(const base::DraftId& id) {
+    std::erase_if(m_unkept, [&](const Unkept& one) { return one.draft.id == id; });
 }
 
 void NoteViewModel::release(int version) {

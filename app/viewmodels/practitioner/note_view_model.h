@@ -67,6 +67,9 @@ class NoteViewModel : public QObject {
     Q_INVOKABLE void keepNow();
     /// Shows nothing any more; what is not on disk is still in memory.
     void clear();
+    /// Keeps another page's draft in the same way; let_go() where it is kept elsewhere from now on.
+    void keep(const tablet::Draft& draft);
+    void let_go(const base::DraftId& id);
     /// Writes what is in memory alone; true once all of it is on disk. For the tablet's thread;
     /// then all_kept().
     [[nodiscard]] worker::TabletHost::Keep keeper();
@@ -97,6 +100,7 @@ class NoteViewModel : public QObject {
     [[nodiscard]] tablet::Draft draft() const;
     /// Puts what was typed among what is to be kept.
     void hold();
+    void put_by(const tablet::Draft& draft);
     void release(int version);
     void say(const QString& problem);
 

@@ -126,10 +126,13 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
     Line line;
     line.record = convert::to_qt(draft.id.hex());
     line.child = convert::hex(draft.record.child);
-    line.page = QStringLiteral("note");
+    const QString name = convert::child_name(tablet, draft.record.child);
+    const bool addition = addition_of(draft) != nullptr;
+    line.page = addition ? QStringLiteral("addition") : QStringLiteral("note");
     line.icon = QStringLiteral("pencil");
-    line.title =
-        QObject::tr("Finish your note for %1").arg(convert::child_name(tablet, draft.record.child));
+    line.title = (addition ? QObject::tr("Finish what you add to a note for %1")
+                           : QObject::tr("Finish your note for %1"))
+                     .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")
                       .arg(convert::clock_time({draft.changed_at, now.offset_minutes}));
     return line;

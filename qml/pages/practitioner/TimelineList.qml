@@ -15,6 +15,7 @@ Column {
             required title
             required detail
             required quote
+            required added
             required meta
             required tone
             last: index === root.count - 1

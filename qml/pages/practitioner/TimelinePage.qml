@@ -22,6 +22,18 @@ StaffPage {
         onClicked: root.open("note", root.vm.child)
     }
 
+    // The list scrolls by itself, so what is focused in it is scrolled into view here.
+    function showFocused() {
+        const item = Window.activeFocusItem
+        let at = item
+        while (at && at !== list.contentItem) at = at.parent
+        if (!at) return
+        const top = item.mapToItem(list.contentItem, 0, 0).y
+        if (top < list.contentY) list.contentY = top
+        if (top + item.height > list.contentY + list.height) list.contentY = top + item.height - list.height
+    }
+    Window.onActiveFocusItemChanged: Qt.callLater(root.showFocused)
+
     ListView {
         id: list
         width: parent.width
@@ -34,15 +46,21 @@ StaffPage {
         Accessible.name: qsTr("Timeline of %1").arg(root.vm.name)
         model: root.vm.timeline
         delegate: TimelineEntry {
+            id: entry
             required property int index
+            required property string record
+            required property bool offers
             required iconName
             required title
             required detail
             required quote
+            required added
             required meta
             required tone
             last: index === root.vm.timeline.count - 1
             width: list.width
+            action: offers ? qsTr("Add to this note") : ""
+            onActed: root.open("addition", entry.record)
         }
     }
 }

@@ -227,7 +227,10 @@ TEST_CASE_METHOD(Office,
     CHECK(lines[0].text == "Panel");
     CHECK(lines[2].code == "office");
     CHECK(lines[2].childs_words == "I like it here");
-    CHECK(lines[2].addenda == 1);
+    REQUIRE(lines[2].addenda.size() == 1);
+    CHECK(lines[2].addenda[0].text == "More");
+    CHECK(lines[2].addenda[0].reason == "Late");
+    CHECK(lines[2].addenda[0].by == user_id(1));
     CHECK(lines[2].by == user_id(1));
     CHECK(lines[2].at == moment("2026-01-05T10:00Z"));
     CHECK(casefile::timeline(view, robin, 2).size() == 2);
