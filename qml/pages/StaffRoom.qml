@@ -21,7 +21,7 @@ FocusScope {
         if (about === "" && page !== "invite") return
         switch (page) {
         case "child": case "timeline": session.child.open(about); break
-        case "note": session.note.open(about); break
+        case "note": session.note.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and a visit perhaps
         case "addition": session.addition.open(about); break
         case "history": session.history.open(about); break
         case "person": session.person.open(about); break

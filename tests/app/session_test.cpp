@@ -83,6 +83,7 @@ class SessionTest : public QObject {
     void what_the_server_does_not_take_is_said_where_it_waits();
     void a_colleagues_timeline_shows_what_was_added_to_a_note_and_why();
     void what_is_being_added_to_a_note_outlives_the_lock();
+    void a_visit_that_was_missed_is_recorded_from_the_diary();
 
   private:
     office::SampleOffice m_office;
@@ -472,6 +473,38 @@ void SessionTest::what_is_being_added_to_a_note_outlives_the_lock() {
     addition.done();
     desk.settle();
     QCOMPARE(addition.problem(), QString());
+}
+
+void SessionTest::a_visit_that_was_missed_is_recorded_from_the_diary() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    const auto asked = [&] {
+        const auto& lines = desk.session.today()->due()->lines();
+        return std::ranges::find(lines, QStringLiteral("note"), &viewmodels::Line::page);
+    };
+    const auto due = asked();
+    QVERIFY(due != desk.session.today()->due()->lines().end());
+    QCOMPARE(due->child, kAsha);
+    auto& note = *desk.session.note();
+    note.open(due->child, due->record);
+    desk.settle();
+    QVERIFY2(note.when().startsWith(QStringLiteral("10:00 · Friday 5 June")),
+             qPrintable(note.when()));
+    QCOMPARE(note.attendance(), QString());
+    note.setAttendance(QStringLiteral("unacceptable_absence"));
+    note.setWhatWeDid(QStringLiteral("Nobody was in."));
+    note.done();
+    desk.settle();
+    QCOMPARE(note.problem(), QString());
+    QVERIFY(asked() == desk.session.today()->due()->lines().end());
+    desk.session.child()->open(kAsha);
+    desk.settle();
+    const auto& timeline = desk.session.child()->timeline()->lines();
+    QVERIFY(std::ranges::any_of(timeline, [](const viewmodels::Line& line) {
+        return line.detail.contains(QLatin1String("Missed, no acceptable reason")) &&
+               line.detail.contains(QLatin1String("Nobody was in."));
+    }));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -16,6 +16,8 @@ class StatesTest : public QObject {
     void a_code_is_shown_whole();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes();
+    void why_a_visit_was_missed_is_asked_where_it_was_data();
+    void why_a_visit_was_missed_is_asked_where_it_was();
     void a_copied_tablet_says_what_was_not_taken_data();
     void a_copied_tablet_says_what_was_not_taken();
     void read_from_the_right_every_page_is_its_own_mirror_image_data();
@@ -117,6 +119,27 @@ void StatesTest::a_tablet_out_of_use_says_so_on_each_page_where_one_writes() {
     QVERIFY(std::any_of(items.begin(), items.end(),
                         [&](QQuickItem* item) { return page_faults::name_of(*item) == words; }));
     check(app);
+}
+
+void StatesTest::why_a_visit_was_missed_is_asked_where_it_was_data() {
+    sizes_of({"missed", "other"}, {100, 200});
+}
+
+void StatesTest::why_a_visit_was_missed_is_asked_where_it_was() {
+    QFETCH(QString, page);
+    QFETCH(QSize, size);
+    QFETCH(int, percent);
+    ShownApp& app = shown("a");
+    app.resize(size, percent);
+    app.open("note");
+    auto& note = *app.session().note();
+    note.setAttendance(page == "missed" ? "acceptable_absence" : "left_early");
+    app.settle();
+    QVERIFY(says(app, page == "missed" ? QStringLiteral("Missed, no acceptable reason")
+                                       : QStringLiteral("Moved to another time")));
+    check(app);
+    note.setAttendance({});
+    app.settle();
 }
 
 void StatesTest::a_copied_tablet_says_what_was_not_taken_data() {

@@ -38,6 +38,9 @@ QString timeline_title(const casefile::TimelineLine& entry) {
 QString timeline_detail(const tablet::Tablet& tablet, const casefile::TimelineLine& entry) {
     QStringList parts;
     const bool text_is_title = entry.kind == Kind::kAppointment;
+    const bool said_how = entry.kind == Kind::kAppointment || entry.kind == Kind::kNote;
+    if (said_how && !entry.outcome.empty())
+        parts << convert::label(Field::kNoteAttendance, entry.outcome);
     if (!entry.text.empty() && !text_is_title) parts << convert::to_qt(entry.text);
     if (!entry.next_step.empty()) parts << tr("Next: %1").arg(convert::to_qt(entry.next_step));
     const QString name = convert::to_qt(tablet.name_of(entry.by));

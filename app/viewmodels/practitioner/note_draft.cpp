@@ -33,7 +33,8 @@ const casefile::Group* addition_of(const tablet::Draft& draft) {
     return value == nullptr ? nullptr : std::get_if<casefile::Group>(value);
 }
 
-OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child) {
+OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child,
+                     const base::RecordId& visit) {
     OpenedNote opened;
     opened.child_name = convert::child_name(tablet, child);
     for (const tablet::Draft& draft : tablet.drafts()) {
@@ -50,6 +51,11 @@ OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child) {
     opened.draft.record.happened_at = now;
     opened.draft.record.recorded_at = now;
     opened.draft.record.fields.choice(Field::kNoteContact, "home_visit");
+    if (const auto given = tablet.view().record(visit, casefile::Kind::kAppointment)) {
+        const auto starts = given->moment(Field::kAppointmentStartsAt).value_or(given->happened_at);
+        opened.draft.record.happened_at = std::min(starts, now);
+        return opened;
+    }
     const auto today = casefile::today(tablet.view(), now, tablet.user());
     if (today.next && today.next->child == child &&
         today.next->starts_at.at <= now.at + std::chrono::hours(1)) {

@@ -11,8 +11,10 @@ struct OpenedNote {
     tablet::Draft draft;
     QString child_name;
 };
-/// The unfinished note for this child, or a new one with what the diary knows filled in.
-OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child);
+/// The unfinished note for this child, or a new one with what the diary knows filled in: when the
+/// visit was, if one is given, or the one that is on.
+OpenedNote open_note(tablet::Tablet& tablet, const base::RecordId& child,
+                     const base::RecordId& visit = {});
 /// Where it is not a note, but what is being added to the signed one that has the draft's id: that
 /// item. Null for a note.
 [[nodiscard]] const casefile::Group* addition_of(const tablet::Draft& draft);

@@ -27,7 +27,7 @@ NoteViewModel::NoteViewModel(worker::TabletHost& host, QObject* parent)
 
 bool NoteViewModel::canFinish() const { return !m_what.trimmed().isEmpty() && !m_id.is_none(); }
 
-void NoteViewModel::open(const QString& child) {
+void NoteViewModel::open(const QString& child, const QString& visit) {
     clear();
     const base::RecordId id = convert::record_from(child);
     std::optional<tablet::Draft> unkept;
@@ -41,8 +41,8 @@ void NoteViewModel::open(const QString& child) {
     if (unkept && unkept->id.is_none()) type_again(*unkept);
     keepNow();  // another note may have been open
     m_host.run(
-        [id, unkept](tablet::Tablet& tablet) {
-            OpenedNote note = open_note(tablet, id);
+        [id, unkept, visit = convert::record_from(visit)](tablet::Tablet& tablet) {
+            OpenedNote note = open_note(tablet, id, visit);
             if (unkept && !unkept->id.is_none()) note.draft = *unkept;
             return note;
         },
@@ -78,6 +78,7 @@ void NoteViewModel::show(const tablet::Draft& draft, const QString& child_name) 
                                            convert::long_day(m_happened_at.local_date()));
     const QString contact = code_of(fields, Field::kNoteContact);
     m_contact = contact.isEmpty() ? kUsualContact : contact;
+    m_attendance = code_of(fields, Field::kNoteAttendance);
     m_what = text_of(fields, Field::kNoteText);
     m_words = text_of(fields, Field::kNoteChildsWords);
     m_next = text_of(fields, Field::kNoteNextStep);
@@ -100,6 +101,7 @@ tablet::Draft NoteViewModel::draft() const {
     // Before the note is there, what it usually says is not what was typed.
     if (!m_id.is_none() || m_contact != kUsualContact)
         put_code(fields, Field::kNoteContact, m_contact);
+    put_code(fields, Field::kNoteAttendance, m_attendance);
     put_text(fields, Field::kNoteText, m_what);
     put_text(fields, Field::kNoteChildsWords, m_words);
     put_text(fields, Field::kNoteNextStep, m_next);
@@ -236,6 +238,17 @@ void NoteViewModel::say(const QString& problem) {
 void NoteViewModel::setContact(const QString& code) {
     if (code == m_contact) return;
     m_contact = code;
+    Q_EMIT changed();
+    touch();
+}
+
+QString NoteViewModel::attendanceWords(const QString& code) {
+    return convert::label(Field::kNoteAttendance, convert::to_core(code));
+}
+
+void NoteViewModel::setAttendance(const QString& code) {
+    if (code == m_attendance) return;
+    m_attendance = code;
     Q_EMIT changed();
     touch();
 }

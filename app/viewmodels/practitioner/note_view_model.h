@@ -19,6 +19,7 @@ class NoteViewModel : public QObject {
     Q_PROPERTY(QString childName READ childName NOTIFY changed)
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString contact READ contact WRITE setContact NOTIFY changed)
+    Q_PROPERTY(QString attendance READ attendance WRITE setAttendance NOTIFY changed)
     Q_PROPERTY(QString whatWeDid READ whatWeDid WRITE setWhatWeDid NOTIFY textChanged)
     Q_PROPERTY(QString childsWords READ childsWords WRITE setChildsWords NOTIFY textChanged)
     Q_PROPERTY(QString nextStep READ nextStep WRITE setNextStep NOTIFY textChanged)
@@ -37,6 +38,10 @@ class NoteViewModel : public QObject {
     [[nodiscard]] QString contact() const {
         return m_contact;
     }  ///< a code of the contact vocabulary
+    /// A code of the attendance vocabulary; empty: not said.
+    [[nodiscard]] QString attendance() const { return m_attendance; }
+    /// The vocabulary's word for a code.
+    Q_INVOKABLE static QString attendanceWords(const QString& code);
     [[nodiscard]] QString whatWeDid() const { return m_what; }
     [[nodiscard]] QString childsWords() const { return m_words; }
     [[nodiscard]] QString nextStep() const { return m_next; }
@@ -50,6 +55,7 @@ class NoteViewModel : public QObject {
     [[nodiscard]] QString problem() const { return m_problem; }
 
     void setContact(const QString& code);
+    void setAttendance(const QString& code);
     void setWhatWeDid(const QString& text);
     void setChildsWords(const QString& text);
     void setNextStep(const QString& text);
@@ -57,9 +63,9 @@ class NoteViewModel : public QObject {
     void setHomeSeen(int said);
     void setWorry(int said);
 
-    /// Opens the unfinished note for this child, or begins one. What is typed before it is there
-    /// goes into it.
-    Q_INVOKABLE void open(const QString& child);
+    /// Opens the unfinished note for this child, or begins one, of the visit where one is given.
+    /// What is typed before it is there goes into it.
+    Q_INVOKABLE void open(const QString& child, const QString& visit = {});
     /// Signs the note; finished() once it is on disk. Another note that was opened meanwhile stays
     /// as it is.
     Q_INVOKABLE void done();
@@ -115,6 +121,7 @@ class NoteViewModel : public QObject {
     QString m_child_name;
     QString m_when;
     QString m_contact;
+    QString m_attendance;
     QString m_what;
     QString m_words;
     QString m_next;

@@ -60,6 +60,7 @@ Line due_line(const casefile::DueLine& due, base::CalendarDate today) {
             break;
         case casefile::DueReason::kAppointmentToRecord:
             what = QObject::tr("Say how the visit went");
+            line.page = QStringLiteral("note");
             break;
     }
     line.title = QStringLiteral("%1 · %2").arg(convert::to_qt(due.known_as), what);

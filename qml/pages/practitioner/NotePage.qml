@@ -55,6 +55,7 @@ StaffPage {
         second: [
             BodyText { text: root.vm.when; font.weight: Theme.weightStrong; width: parent.width },
             SectionTitle { text: qsTr("If you know"); aside: qsTr("All can wait") },
+            AttendanceChoice { vm: root.vm },
             YesNoRow { question: qsTr("Seen alone?"); said: root.vm.seenAlone; onAnswered: said => root.vm.seenAlone = said },
             YesNoRow { question: qsTr("Home seen?"); said: root.vm.homeSeen; onAnswered: said => root.vm.homeSeen = said },
             YesNoRow { question: qsTr("A worry?"); said: root.vm.worry; onAnswered: said => root.vm.worry = said }

@@ -36,7 +36,7 @@ StaffPage {
         second: [
             SectionTitle { text: qsTr("Due soon") },
             EmptyState { visible: root.vm.due.count === 0; text: qsTr("Nothing is due in the next four weeks.") },
-            LineCard { visible: root.vm.due.count > 0; clock: true; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child) => root.open("child", child) },
+            LineCard { visible: root.vm.due.count > 0; clock: true; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child, page) => root.open(page === "" ? "child" : page, page === "" ? child : child + "/" + record) },
             SectionTitle {
                 text: root.vm.onlyMine ? qsTr("My children") : qsTr("Children")
                 linkText: qsTr("Find a child")
