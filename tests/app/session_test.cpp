@@ -83,6 +83,7 @@ class SessionTest : public QObject {
     void what_the_server_does_not_take_is_said_where_it_waits();
     void a_colleagues_timeline_shows_what_was_added_to_a_note_and_why();
     void what_is_being_added_to_a_note_outlives_the_lock();
+    void no_page_says_that_there_is_nothing_before_the_tablet_has_answered();
     void a_visit_that_was_missed_is_recorded_from_the_diary();
 
   private:
@@ -473,6 +474,30 @@ void SessionTest::what_is_being_added_to_a_note_outlives_the_lock() {
     addition.done();
     desk.settle();
     QCOMPARE(addition.problem(), QString());
+}
+
+void SessionTest::no_page_says_that_there_is_nothing_before_the_tablet_has_answered() {
+    Desk desk(m_office, "a");
+    desk.unlock();
+    auto& session = desk.session;
+    QVERIFY(!session.child()->loaded());
+    desk.settle();
+    QVERIFY(session.today()->loaded());
+    session.child()->open(kKit);
+    QVERIFY(!session.child()->loaded());
+    desk.settle();
+    QVERIFY(session.child()->loaded());
+    session.child()->open(kAsha);
+    QVERIFY(!session.child()->loaded());
+    QCOMPARE(session.child()->careful()->count(), 0);
+    desk.settle();
+    QVERIFY(session.child()->loaded());
+    session.lockNow();
+    for (const QObject* page : std::initializer_list<const QObject*>{
+             session.today(), session.child(), session.findChild(), session.history(),
+             session.twoVersions(), session.people(), session.person(), session.casePeople()}) {
+        QCOMPARE(page->property("loaded"), QVariant(false));
+    }
 }
 
 void SessionTest::a_visit_that_was_missed_is_recorded_from_the_diary() {

@@ -16,6 +16,8 @@ class StatesTest : public QObject {
     void a_code_is_shown_whole();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes();
+    void before_the_tablet_has_answered_a_page_says_that_it_opens_data();
+    void before_the_tablet_has_answered_a_page_says_that_it_opens();
     void why_a_visit_was_missed_is_asked_where_it_was_data();
     void why_a_visit_was_missed_is_asked_where_it_was();
     void a_copied_tablet_says_what_was_not_taken_data();
@@ -118,6 +120,38 @@ void StatesTest::a_tablet_out_of_use_says_so_on_each_page_where_one_writes() {
     const auto items = page_faults::shown(*app.window().contentItem());
     QVERIFY(std::any_of(items.begin(), items.end(),
                         [&](QQuickItem* item) { return page_faults::name_of(*item) == words; }));
+    check(app);
+}
+
+bool StatesTest::says(ShownApp& app, const QString& words) {
+    const auto items = page_faults::shown(*app.window().contentItem());
+    return std::any_of(items.begin(), items.end(),
+                       [&](QQuickItem* item) { return page_faults::name_of(*item) == words; });
+}
+
+void StatesTest::before_the_tablet_has_answered_a_page_says_that_it_opens_data() {
+    QTest::addColumn<QString>("page");
+    for (const char* page : {"child", "timeline", "history", "case-people"})
+        QTest::newRow(page) << QString(page);
+}
+
+void StatesTest::before_the_tablet_has_answered_a_page_says_that_it_opens() {
+    QFETCH(QString, page);
+    ShownApp& app = shown("a");
+    app.open("today");
+    app.session().child()->clear();
+    app.session().history()->clear();
+    app.session().casePeople()->clear();
+    auto* face = app.window().findChild<QObject*>(QStringLiteral("face"));
+    auto* room = face->property("item").value<QObject*>();
+    // Nothing that the tablet says is heard before the event loop turns again.
+    QMetaObject::invokeMethod(room, "open", Q_ARG(QString, page), Q_ARG(QString, app.kit()));
+    QVERIFY(says(app, QStringLiteral("Opening…")));
+    for (const char* words : {"None booked.", "Nothing yet. Write the first note.", "Nobody.",
+                              "No changes yet.", "Visits to come"})
+        QVERIFY2(!says(app, QLatin1String(words)), words);
+    app.settle();
+    QVERIFY(!says(app, QStringLiteral("Opening…")));
     check(app);
 }
 

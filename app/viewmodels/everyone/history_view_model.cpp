@@ -7,6 +7,7 @@
 namespace viewmodels {
 
 struct HistoryViewModel::Page {
+    bool loaded = false;
     QString about;
     std::vector<Line> values;
 };
@@ -76,6 +77,7 @@ HistoryViewModel::HistoryViewModel(worker::TabletHost& host, QObject* parent)
 
 HistoryViewModel::Page HistoryViewModel::compute(tablet::Tablet& tablet, const base::RecordId& id) {
     Page page;
+    page.loaded = true;
     std::vector<std::vector<Line>> fields;
     for (const casefile::Record& record : tablet.view().under(id)) {
         const casefile::KindDef& kind = *casefile::find_kind(record.kind);
@@ -112,6 +114,7 @@ void HistoryViewModel::clear() {
 }
 
 void HistoryViewModel::show(Page page) {
+    m_loaded = page.loaded;
     m_about = page.about;
     m_values.show(std::move(page.values));
     Q_EMIT changed();

@@ -14,6 +14,7 @@ class HistoryViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString record READ record NOTIFY changed)
     Q_PROPERTY(QString about READ about NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
@@ -21,6 +22,8 @@ class HistoryViewModel : public QObject {
 
   public:
     explicit HistoryViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString record() const { return m_record; }
     [[nodiscard]] QString about() const { return m_about; }  ///< "Flag for Kit"
     [[nodiscard]] QString problem() const { return m_problem; }
@@ -46,6 +49,7 @@ class HistoryViewModel : public QObject {
     QString m_about;
     QString m_problem;
     LineListModel m_values;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

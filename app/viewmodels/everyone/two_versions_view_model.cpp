@@ -6,6 +6,7 @@
 namespace viewmodels {
 
 struct TwoVersionsViewModel::Page {
+    bool loaded = false;
     bool decided = true;
     QString heading;
     QString place;
@@ -38,6 +39,7 @@ TwoVersionsViewModel::TwoVersionsViewModel(worker::TabletHost& host, QObject* pa
 
 TwoVersionsViewModel::Page TwoVersionsViewModel::compute(tablet::Tablet& tablet, int skipped) {
     Page page;
+    page.loaded = true;
     const auto undecided = tablet.view().undecided();
     if (undecided.empty()) return page;
     const std::size_t at = static_cast<std::size_t>(skipped) % undecided.size();
@@ -67,6 +69,7 @@ void TwoVersionsViewModel::clear() {
 }
 
 void TwoVersionsViewModel::show(Page page) {
+    m_loaded = page.loaded;
     m_decided = page.decided;
     m_heading = page.heading;
     m_place = page.place;

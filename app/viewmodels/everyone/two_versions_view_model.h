@@ -14,6 +14,7 @@ class TwoVersionsViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString heading READ heading NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
     Q_PROPERTY(QString record READ record NOTIFY changed)
@@ -22,6 +23,8 @@ class TwoVersionsViewModel : public QObject {
 
   public:
     explicit TwoVersionsViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString heading() const { return m_heading; }
     [[nodiscard]] QString place() const { return m_place; }  ///< "1 of 3"
     [[nodiscard]] QString record() const { return m_record; }
@@ -50,6 +53,7 @@ class TwoVersionsViewModel : public QObject {
     int m_field = 0;
     int m_skipped = 0;
     bool m_decided = true;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

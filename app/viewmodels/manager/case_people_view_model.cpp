@@ -8,6 +8,7 @@
 namespace viewmodels {
 
 struct CasePeopleViewModel::Page {
+    bool loaded = false;
     QString name;
     bool allowed = false;
     std::vector<Line> holders;
@@ -20,6 +21,7 @@ CasePeopleViewModel::CasePeopleViewModel(worker::TabletHost& host, QObject* pare
 CasePeopleViewModel::Page CasePeopleViewModel::compute(tablet::Tablet& tablet,
                                                        const base::RecordId& child) {
     Page page;
+    page.loaded = true;
     page.name = convert::child_name(tablet, child);
     page.allowed = tablet.allocates(child);
     const auto holders = tablet.holders(child);
@@ -63,6 +65,7 @@ void CasePeopleViewModel::clear() {
 }
 
 void CasePeopleViewModel::show(Page page) {
+    m_loaded = page.loaded;
     m_name = page.name;
     m_allowed = page.allowed;
     m_holders.show(std::move(page.holders));

@@ -13,6 +13,7 @@ class CasePeopleViewModel : public Asking {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString child READ child NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(bool allowed READ allowed NOTIFY changed)
@@ -21,6 +22,8 @@ class CasePeopleViewModel : public Asking {
 
   public:
     explicit CasePeopleViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString child() const { return m_child; }
     [[nodiscard]] QString name() const { return m_name; }
     [[nodiscard]] bool allowed() const { return m_allowed; }  ///< this user gives cases
@@ -42,6 +45,7 @@ class CasePeopleViewModel : public Asking {
     bool m_allowed = false;
     LineListModel m_holders;
     LineListModel m_others;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

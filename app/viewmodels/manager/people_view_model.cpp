@@ -10,6 +10,7 @@
 namespace viewmodels {
 
 struct PeopleViewModel::Page {
+    bool loaded = false;
     bool allowed = false;
     bool may_invite = false;
     std::vector<Line> people;
@@ -74,6 +75,7 @@ PeopleViewModel::PeopleViewModel(worker::TabletHost& host, QObject* parent)
 PeopleViewModel::Page PeopleViewModel::compute(tablet::Tablet& tablet) {
     const ledger::Roles own = roles_of(tablet, tablet.user());
     Page page;
+    page.loaded = true;
     page.allowed = ledger::may_revoke(own);
     if (!page.allowed) return page;
     page.may_invite = ledger::may_administer(own);
@@ -92,6 +94,7 @@ void PeopleViewModel::clear() {
 }
 
 void PeopleViewModel::show(Page page) {
+    m_loaded = page.loaded;
     m_allowed = page.allowed;
     m_may_invite = page.may_invite;
     const std::size_t aside = page.set_aside.size();

@@ -14,6 +14,7 @@ class PeopleViewModel : public Asking {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* people READ people CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* setAside READ setAside CONSTANT)
     Q_PROPERTY(bool allowed READ allowed NOTIFY changed)
@@ -22,6 +23,8 @@ class PeopleViewModel : public Asking {
 
   public:
     explicit PeopleViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] LineListModel* people() { return &m_people; }
     [[nodiscard]] LineListModel* setAside() { return &m_set_aside; }
     /// The page is for this user: they administer or lead.
@@ -43,6 +46,7 @@ class PeopleViewModel : public Asking {
     bool m_allowed = false;
     bool m_may_invite = false;
     QString m_set_aside_words;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

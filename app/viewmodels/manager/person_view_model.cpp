@@ -6,6 +6,7 @@
 namespace viewmodels {
 
 struct PersonViewModel::Page {
+    bool loaded = false;
     QString name;
     ledger::Roles roles;
     bool may_change = false;
@@ -17,6 +18,7 @@ PersonViewModel::PersonViewModel(worker::TabletHost& host, QObject* parent)
 
 PersonViewModel::Page PersonViewModel::compute(tablet::Tablet& tablet, const base::UserId& id) {
     Page page;
+    page.loaded = true;
     const auto person = find_person(tablet, id);
     if (!person) return page;
     page.name = shown_name(person->name);
@@ -52,6 +54,7 @@ void PersonViewModel::clear() {
 }
 
 void PersonViewModel::show(Page page) {
+    m_loaded = page.loaded;
     // What somebody ticked and has not saved stays, unless the roles themselves changed.
     if (page.roles != m_held) m_ticked = page.roles;
     m_held = page.roles;

@@ -13,6 +13,7 @@ class PersonViewModel : public Asking {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString person READ person NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString rolesWords READ rolesWords NOTIFY changed)
@@ -24,6 +25,8 @@ class PersonViewModel : public Asking {
 
   public:
     explicit PersonViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString person() const { return m_person; }
     [[nodiscard]] QString name() const { return m_name; }
     [[nodiscard]] QString rolesWords() const { return m_roles_words; }
@@ -58,6 +61,7 @@ class PersonViewModel : public Asking {
     ledger::Roles m_held;
     ledger::Roles m_ticked;
     bool m_may_change = false;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

@@ -6,6 +6,7 @@
 namespace viewmodels {
 
 struct ChildViewModel::Page {
+    bool loaded = false;
     QString name;
     QString about;
     QString keep_apart;
@@ -113,6 +114,7 @@ ChildViewModel::ChildViewModel(worker::TabletHost& host, QObject* parent)
 
 ChildViewModel::Page ChildViewModel::compute(tablet::Tablet& tablet, const base::RecordId& child) {
     Page page;
+    page.loaded = true;
     const base::Moment now = tablet.now();
     const auto known = casefile::child_page(tablet.view(), child, now);
     if (!known) return page;
@@ -164,6 +166,7 @@ void ChildViewModel::clear() {
 }
 
 void ChildViewModel::show(Page page) {
+    m_loaded = page.loaded;
     m_name = page.name;
     m_about = page.about;
     m_keep_apart = page.keep_apart;

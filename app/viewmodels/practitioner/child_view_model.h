@@ -13,6 +13,7 @@ class ChildViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString child READ child NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString about READ about NOTIFY changed)
@@ -29,6 +30,8 @@ class ChildViewModel : public QObject {
 
   public:
     explicit ChildViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString child() const { return m_child; }
     [[nodiscard]] QString name() const { return m_name; }
     [[nodiscard]] QString about() const { return m_about; }  ///< "he/him · age 15"
@@ -69,6 +72,7 @@ class ChildViewModel : public QObject {
     LineListModel m_timeline;
     bool m_two_versions = false;
     bool m_allocates = false;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

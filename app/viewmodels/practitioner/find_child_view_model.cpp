@@ -81,6 +81,7 @@ void FindChildViewModel::refresh() {
         [this, asked = m_asked](Page page) {
             if (asked != m_asked)
                 return;  // an older question; the newer one's answer is on its way
+            m_loaded = true;
             m_found.show(std::move(page.found));
             m_in_records.show(std::move(page.in_records));
             m_how_many =
@@ -93,6 +94,7 @@ void FindChildViewModel::refresh() {
 
 void FindChildViewModel::clear() {
     m_asked.clear();
+    m_loaded = false;
     m_how_many.clear();
     m_found.show({});
     m_in_records.show({});

@@ -13,6 +13,7 @@ class FindChildViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString asked READ asked WRITE setAsked NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* found READ found CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* inRecords READ inRecords CONSTANT)
@@ -20,6 +21,8 @@ class FindChildViewModel : public QObject {
 
   public:
     explicit FindChildViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString asked() const { return m_asked; }
     void setAsked(const QString& asked);
     [[nodiscard]] LineListModel* found() { return &m_found; }
@@ -39,6 +42,7 @@ class FindChildViewModel : public QObject {
     QString m_how_many;
     LineListModel m_found;
     LineListModel m_in_records;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

@@ -10,6 +10,7 @@
 namespace viewmodels {
 
 struct TodayViewModel::Page {
+    bool loaded = false;
     QString day;
     QString next_kicker;
     Line next;
@@ -160,6 +161,7 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
     const base::Moment now = tablet.now();
     const casefile::Today today = casefile::today(tablet.view(), now, tablet.user());
     Page page;
+    page.loaded = true;
     page.day = convert::long_day(now.local_date());
     page.only_mine = today.only_mine;
     if (today.next) {
@@ -199,6 +201,7 @@ void TodayViewModel::refresh() {
 void TodayViewModel::clear() { show({}); }
 
 void TodayViewModel::show(Page page) {
+    m_loaded = page.loaded;
     m_day = page.day;
     m_next_kicker = page.next_kicker;
     m_next = page.next;

@@ -13,6 +13,7 @@ class TodayViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by Session")
+    Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(QString day READ day NOTIFY changed)
     Q_PROPERTY(QString nextKicker READ nextKicker NOTIFY changed)
     Q_PROPERTY(QString nextTime READ nextTime NOTIFY changed)
@@ -28,6 +29,8 @@ class TodayViewModel : public QObject {
 
   public:
     explicit TodayViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    /// False until the tablet has answered: that a list is empty says nothing before.
+    [[nodiscard]] bool loaded() const { return m_loaded; }
     [[nodiscard]] QString day() const { return m_day; }
     [[nodiscard]] QString nextKicker() const { return m_next_kicker; }
     [[nodiscard]] QString nextTime() const { return m_next.time; }
@@ -60,6 +63,7 @@ class TodayViewModel : public QObject {
     LineListModel m_due;
     LineListModel m_children;
     bool m_only_mine = false;
+    bool m_loaded = false;
 };
 
 }  // namespace viewmodels

@@ -17,7 +17,8 @@ StaffPage {
         text: qsTr("Every value this tablet holds, the newest first, with who wrote it and when. Bring this back writes a value again. What is there now stays here too.")
     }
     Notice { text: root.vm.problem }
-    EmptyState { visible: root.vm.values.count === 0; text: qsTr("No changes yet.") }
+    Opening { visible: !root.vm.loaded }
+    EmptyState { visible: root.vm.loaded && root.vm.values.count === 0; text: qsTr("No changes yet.") }
     ActionCard {
         visible: root.vm.values.count > 0
         lines: root.vm.values

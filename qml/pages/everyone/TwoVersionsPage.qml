@@ -18,7 +18,8 @@ StaffPage {
         onClicked: root.vm.decideLater()
     }
 
-    EmptyState { visible: root.vm.decided; text: qsTr("Nothing to choose. Everything has one version.") }
+    Opening { visible: !root.vm.loaded }
+    EmptyState { visible: root.vm.loaded && root.vm.decided; text: qsTr("Nothing to choose. Everything has one version.") }
     TitleText { visible: !root.vm.decided; text: root.vm.heading; width: parent.width }
     Passage {
         visible: !root.vm.decided

@@ -17,7 +17,9 @@ StaffPage {
         text: qsTr("Whoever is taken off keeps what is on their tablet already, and gets nothing new. This needs signal.")
     }
     Notice { text: root.vm.problem; tone: "soon" }
+    Opening { visible: !root.vm.loaded }
     TwoColumns {
+        visible: root.vm.loaded
         wide: root.wide
         first: [
             SectionTitle { text: qsTr("Can open it") },

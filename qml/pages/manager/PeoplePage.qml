@@ -19,7 +19,8 @@ StaffPage {
         onClicked: root.open("invite", "")
     }
 
-    EmptyState { visible: !root.vm.allowed; text: qsTr("This page is for people who lead or administer the service.") }
+    Opening { visible: !root.vm.loaded }
+    EmptyState { visible: root.vm.loaded && !root.vm.allowed; text: qsTr("This page is for people who lead or administer the service.") }
     TwoColumns {
         visible: root.vm.allowed
         wide: root.wide

@@ -15,7 +15,9 @@ StaffPage {
     place: "settings"
 
     Notice { text: root.vm.problem; tone: "soon" }
+    Opening { visible: !root.vm.loaded }
     TwoColumns {
+        visible: root.vm.loaded
         wide: root.wide
         share: 0.608
         first: [

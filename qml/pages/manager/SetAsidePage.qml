@@ -16,7 +16,8 @@ StaffPage {
         text: qsTr("This came from tablets after they were taken out of use. It may be work that was not sent in time, or somebody else's writing. Ask its person. Nothing here is part of the record yet, and nothing is thrown away.")
     }
     Notice { text: root.vm.problem; tone: "soon" }
-    EmptyState { visible: root.vm.setAside.count === 0; text: qsTr("Nothing is set aside.") }
+    Opening { visible: !root.vm.loaded }
+    EmptyState { visible: root.vm.loaded && root.vm.setAside.count === 0; text: qsTr("Nothing is set aside.") }
     ActionCard {
         visible: root.vm.setAside.count > 0
         lines: root.vm.setAside

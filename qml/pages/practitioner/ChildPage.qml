@@ -28,10 +28,13 @@ StaffPage {
         }
     ]
 
+    Opening { visible: !root.vm.loaded }
+    EmptyState { visible: root.vm.loaded && root.vm.name === ""; text: qsTr("This record is not on this tablet.") }
     TalkCard { visible: root.vm.talk.count > 0; lines: root.vm.talk; wide: root.wide }
     KeepApartFlag { visible: root.vm.keepApart !== ""; text: root.vm.keepApart; who: root.vm.keepApartWho }
     Notice { tone: "soon"; text: root.vm.twoVersions ? qsTr("Something here has two versions. Nothing is lost. Choose one under Needs you on Today.") : "" }
     TwoColumns {
+        visible: root.vm.loaded && root.vm.name !== ""
         wide: root.wide
         first: [
             SectionTitle { visible: root.vm.careful.count > 0; text: qsTr("Be careful of") },

@@ -20,7 +20,8 @@ StaffPage {
         text: root.vm.asked
         onTextChanged: root.vm.asked = text
     }
-    EmptyState { visible: root.vm.found.count === 0 && root.vm.inRecords.count === 0; text: qsTr("No match. Try the first name only.") }
+    Opening { visible: !root.vm.loaded }
+    EmptyState { visible: root.vm.loaded && root.vm.found.count === 0 && root.vm.inRecords.count === 0; text: qsTr("No match. Try the first name only.") }
     LineCard { visible: root.vm.found.count > 0; lines: root.vm.found; count: root.vm.found.count; onOpened: (record, child) => root.open("child", child) }
     SectionTitle { visible: root.vm.inRecords.count > 0; text: qsTr("In records") }
     LineCard { visible: root.vm.inRecords.count > 0; lines: root.vm.inRecords; count: root.vm.inRecords.count; onOpened: (record, child) => root.open("timeline", child) }

@@ -34,6 +34,7 @@ StaffPage {
     }
     Window.onActiveFocusItemChanged: Qt.callLater(root.showFocused)
 
+    Opening { visible: !root.vm.loaded }
     ListView {
         id: list
         width: parent.width

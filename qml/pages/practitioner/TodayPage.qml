@@ -13,7 +13,9 @@ StaffPage {
     place: "today"
 
     Notice { text: root.session.outOfUse }
+    Opening { visible: !root.vm.loaded }
     TwoColumns {
+        visible: root.vm.loaded
         wide: root.wide
         share: 0.608
         first: [
