@@ -85,6 +85,8 @@ class SessionTest : public QObject {
     void what_is_being_added_to_a_note_outlives_the_lock();
     void no_page_says_that_there_is_nothing_before_the_tablet_has_answered();
     void a_visit_that_was_missed_is_recorded_from_the_diary();
+    void after_midnight_what_was_sent_was_sent_yesterday();
+    void a_flag_that_has_ended_does_not_look_open();
 
   private:
     office::SampleOffice m_office;
@@ -530,6 +532,53 @@ void SessionTest::a_visit_that_was_missed_is_recorded_from_the_diary() {
         return line.detail.contains(QLatin1String("Missed, no acceptable reason")) &&
                line.detail.contains(QLatin1String("Nobody was in."));
     }));
+}
+
+void SessionTest::after_midnight_what_was_sent_was_sent_yesterday() {
+    office::SampleOffice office;
+    office.fill();
+    Desk desk(office, "a");
+    desk.unlock();
+    desk.finish_visit();
+    desk.write_note();
+    desk.visit();
+    QCOMPARE(desk.session.outbox()->lastSent(), QStringLiteral("Today at 10:40"));
+    {
+        const NoSignal no_signal(office);
+        desk.session.settings()->setLockMinutes(10);
+        for (int hour = 0; hour < 14 * 6 + 3; ++hour) {  // somebody works late
+            desk.session.noticeUse();
+            desk.pass(std::chrono::minutes(10));
+        }
+    }
+    QCOMPARE(desk.session.outbox()->lastSent(), QStringLiteral("Yesterday at 10:40"));
+}
+
+void SessionTest::a_flag_that_has_ended_does_not_look_open() {
+    const QString flag = QStringLiteral("00000000000000000000000000000c02");
+    office::SampleOffice office;
+    office.fill();
+    const auto title = [&] {
+        Desk desk(office, "a");
+        desk.unlock();
+        desk.session.child()->open(kKit);
+        desk.settle();
+        const auto* line = line_of(*desk.session.child()->timeline(), flag);
+        return line == nullptr ? QString() : line->title;
+    };
+    const QString open = title();
+    QVERIFY2(open.startsWith(QLatin1String("Flag: ")), qPrintable(open));
+    {
+        auto tablet =
+            tablet::Tablet::unlock(office.folder("a"), office::kPassphrase, office.around());
+        QVERIFY(tablet.ok());
+        QVERIFY(tablet.value()
+                    ->end_flag(*base::RecordId::from_hex_text(flag.toStdString()),
+                               tablet.value()->now().local_date(), "It passed.")
+                    .ok());
+    }
+    const QString ended = title();
+    QVERIFY2(ended.startsWith(QLatin1String("Flag, ended: ")), qPrintable(ended));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -106,8 +106,10 @@ Page compute(tablet::Tablet& tablet) {
         seen.push_back(it->record);
         (it->sent_at ? page.sent : page.waiting).push_back(line_of(tablet, *it, now));
         if (it->sent_at && page.last_sent.isEmpty()) {
-            page.last_sent = QObject::tr("Today at %1")
-                                 .arg(convert::clock_time({*it->sent_at, now.offset_minutes}));
+            const base::Moment sent{*it->sent_at, now.offset_minutes};
+            page.last_sent = QObject::tr("%1 at %2")
+                                 .arg(convert::day_near(sent.local_date(), now.local_date()),
+                                      convert::clock_time(sent));
         }
     }
     return page;

@@ -17,12 +17,14 @@ QString timeline_title(const casefile::TimelineLine& entry) {
         case Kind::kNote:
             return convert::label(Field::kNoteContact, entry.code);
         case Kind::kFlag:
-            return tr("Flag: %1").arg(convert::label(Field::kFlagType, entry.code));
+            return (entry.ended ? tr("Flag, ended: %1") : tr("Flag: %1"))
+                .arg(convert::label(Field::kFlagType, entry.code));
         case Kind::kRating:
             return QStringLiteral("%1: %2").arg(convert::label(Field::kRatingAbout, entry.code),
                                                 convert::label(Field::kRatingLevel, entry.outcome));
         case Kind::kProgramme:
-            return convert::label(Field::kProgrammeType, entry.code);
+            return (entry.ended ? tr("%1, ended") : QStringLiteral("%1"))
+                .arg(convert::label(Field::kProgrammeType, entry.code));
         case Kind::kAppointment:
             return entry.text.empty() ? tr("Visit") : convert::to_qt(entry.text);
         case Kind::kOversight:
