@@ -16,10 +16,17 @@ base::WallTime sane(base::WallTime there) {
 
 }  // namespace
 
+/// Short for whoever keeps what victims said, or was given it by name; a manager who was not has
+/// nothing of it on the tablet.
 base::Duration Tablet::lease_length() const {
     const auto* self = directory_.user(user());
+    const auto given = [this](const auto& one) {
+        return one.second.type() == ledger::CompartmentType::kVictims &&
+               directory_.is_member(device(), one.first);
+    };
     const bool victims =
-        self != nullptr && ledger::may_open(self->roles, ledger::CompartmentType::kVictims);
+        (self != nullptr && ledger::may_create(self->roles, ledger::CompartmentType::kVictims)) ||
+        std::ranges::any_of(directory_.compartments(), given);
     return victims ? kLeaseVictims : kLease;
 }
 

@@ -190,7 +190,7 @@ TEST_CASE("locking in the middle of anything ends each visit once and loses noth
                     }
                 }
                 bool locked = false;
-                host->lock([&] { locked = true; });
+                host->lock([](tablet::Tablet&) { return true; }, [&](bool) { locked = true; });
                 office.caller.run_until([&] { return locked; });
             }
             office.caller.run_until([&] { return visits_ended == visits_begun; });
