@@ -17,14 +17,13 @@ FieldFrame {
     LineInput {
         id: input
         // In place of the line's own text, which assistive technology is told (Qt 6.4): how much was typed, not what.
-        // What it writes here counts as typed.
+        // What it writes here counts as typed. Accessible.passwordEdit would hide the name as well (Qt 6.4).
         property string text: displayText
         function typed(): string { return getText(0, length) }
 
         frame: root
         echoMode: TextInput.Password
         inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhHiddenText | Qt.ImhNoAutoUppercase
-        Accessible.passwordEdit: true
         onTextEdited: root.text = typed()
         onTextChanged: {
             if (text === displayText) return

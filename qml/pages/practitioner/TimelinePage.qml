@@ -29,8 +29,9 @@ StaffPage {
         while (at && at !== list.contentItem) at = at.parent
         if (!at) return
         const top = item.mapToItem(list.contentItem, 0, 0).y
+        const bottom = top + item.height + Theme.gap48   // and the beginning of the next one, so that Tab reaches it
         if (top < list.contentY) list.contentY = top
-        if (top + item.height > list.contentY + list.height) list.contentY = top + item.height - list.height
+        if (bottom > list.contentY + list.height) list.contentY = Math.max(list.originY, Math.min(bottom, list.contentHeight) - list.height)
     }
     Window.onActiveFocusItemChanged: Qt.callLater(root.showFocused)
 
@@ -40,6 +41,7 @@ StaffPage {
         width: parent.width
         height: root.bodyHeight - y
         clip: true
+        cacheBuffer: 0
         activeFocusOnTab: true
         keyNavigationEnabled: true
         boundsBehavior: Flickable.StopAtBounds
