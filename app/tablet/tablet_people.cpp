@@ -67,7 +67,10 @@ std::optional<ledger::DirectoryBody> Tablet::rotate_exposed(const ledger::Direct
     for (const auto& [id, compartment] : directory.compartments()) {
         // Nobody writes into a drop box with its key, so its members see to its age.
         const bool box = ledger::is_drop_box(compartment.type()) && old(directory, id);
-        if ((directory.exposed(id) || box) && directory.is_member(device(), id))
+        const Keyring::Pending* begun = keyring_.pending(id);
+        const bool next = begun != nullptr &&
+                          begun->opening.epoch == compartment.current().opening.epoch + 1;
+        if ((directory.exposed(id) || box || next) && directory.is_member(device(), id))
             exposed.push_back(id);
     }
     if (exposed.empty()) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/convert/qt_text.h"
+#include "app/tablet/wipe.h"
 
 namespace viewmodels {
 namespace {
@@ -15,6 +16,14 @@ constexpr base::Duration kVisitSoon{1500};
 /// Between visits that go through; plus up to as much, so that an office does not knock at once.
 constexpr base::Duration kVisitEvery{30'000};
 constexpr std::size_t kIndexAtOnce = 500;
+
+/// Why it does not open again; empty where it does.
+QString wiped_words(const tablet::Tablet& tablet) {
+    if (!tablet.wiped()) return {};
+    const bool all_sent = tablet.waiting() == 0 && tablet.drafts().empty();
+    return convert::error_text(tablet::wiped(all_sent ? tablet::WipeCause::kRevokedAllSent
+                                                      : tablet::WipeCause::kRevoked));
+}
 
 }  // namespace
 
@@ -155,15 +164,18 @@ void Session::tick() {
         std::int16_t offset;
         QString out_of_use;
         bool lease_over;
+        QString wiped;
     };
     m_host.run(
         [](tablet::Tablet& tablet) {
             return State{tablet.state(), tablet.now().offset_minutes,
-                         convert::out_of_use_words(tablet), tablet.lease_over()};
+                         convert::out_of_use_words(tablet), tablet.lease_over(),
+                         wiped_words(tablet)};
         },
         [this](const State& now) {
             if (now.lease_over) {
                 lockNow();
+                m_lock.tell(now.wiped);
                 return;
             }
             show_out_of_use(now.out_of_use);

@@ -56,7 +56,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
     Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
-    Q_PROPERTY(viewmodels::DestroyViewModel* destroy READ destroy CONSTANT)
+    Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
@@ -90,7 +90,7 @@ class Session : public QObject {
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
     [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
-    [[nodiscard]] DestroyViewModel* destroy() { return &m_destroy; }
+    [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }

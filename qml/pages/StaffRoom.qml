@@ -29,7 +29,7 @@ FocusScope {
         case "lost-tablet": session.lostTablet.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "hand-over": session.handOver.open(); break
-        case "destroy": session.destroy.open(about); break
+        case "destroy": session.destruction.open(about); break
         }
     }
     function open(page: string, about: string) {

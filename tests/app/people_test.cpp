@@ -279,12 +279,15 @@ void PeopleTest::roles_are_ticked_and_saved_and_whoever_left_sees_nothing_new() 
     QVERIFY(ready(a, robin));
     QCOMPARE(robin.rolesWords(), QStringLiteral("No longer works here"));
     QVERIFY(!robin.worksHere());
+    // Everything was sent: the tablet destroys its keys, and says so.
     Desk b(*m_office, "b");
     b.unlock();
     b.visit();
     b.session.refresh();
-    b.settle();
-    QVERIFY(b.session.outOfUse().startsWith(QLatin1String("You are not on the list")));
+    QVERIFY(until([&] { return b.session.stage() == Stage::Locked; }));
+    QVERIFY2(b.session.lock()->message().startsWith(
+                 QLatin1String("This tablet was taken out of use and its keys were destroyed")),
+             qPrintable(b.session.lock()->message()));
 }
 
 void PeopleTest::nobody_changes_their_own_roles_and_a_practitioner_has_no_page() {

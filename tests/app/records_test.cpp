@@ -50,7 +50,7 @@ void RecordsTest::init() {
 void RecordsTest::a_record_is_destroyed_only_by_whoever_types_the_name_and_leaves_its_proof() {
     Desk a(*m_office, "a");
     a.unlock();
-    auto& page = *a.session.destroy();
+    auto& page = *a.session.destruction();
     page.open(kKit);
     a.settle();
     QCOMPARE(page.name(), QStringLiteral("Kit"));
@@ -79,7 +79,7 @@ void RecordsTest::a_record_is_destroyed_only_by_whoever_types_the_name_and_leave
 void RecordsTest::a_hold_forbids_it_until_somebody_ends_it() {
     Desk a(*m_office, "a");
     a.unlock();
-    auto& page = *a.session.destroy();
+    auto& page = *a.session.destruction();
     page.open(kKit);
     a.settle();
     page.beginHold(QStringLiteral("inquiry"));
@@ -99,7 +99,7 @@ void RecordsTest::a_hold_forbids_it_until_somebody_ends_it() {
 void RecordsTest::without_signal_nothing_is_destroyed_and_it_says_so() {
     Desk a(*m_office, "a");
     a.unlock();
-    auto& page = *a.session.destroy();
+    auto& page = *a.session.destruction();
     page.open(kKit);
     a.settle();
     page.setTyped(page.name());
@@ -114,14 +114,14 @@ void RecordsTest::without_signal_nothing_is_destroyed_and_it_says_so() {
 void RecordsTest::a_practitioner_has_none_of_these_pages() {
     Desk b(*m_office, "b");
     b.unlock();
-    b.session.destroy()->open(kKit);
+    b.session.destruction()->open(kKit);
     b.session.readLog()->open();
     b.settle();
     QVERIFY(!b.session.retention()->allowed());
-    QVERIFY(!b.session.destroy()->allowed());
+    QVERIFY(!b.session.destruction()->allowed());
     QVERIFY(!b.session.readLog()->allowed());
-    b.session.destroy()->setTyped(b.session.destroy()->name());
-    QVERIFY(!b.session.destroy()->sure());
+    b.session.destruction()->setTyped(b.session.destruction()->name());
+    QVERIFY(!b.session.destruction()->sure());
 }
 
 void RecordsTest::opening_a_child_is_read_by_the_manager_with_who_and_when() {

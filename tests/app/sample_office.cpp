@@ -198,9 +198,9 @@ void SampleOffice::fill_and_lose_a_tablet() {
     }
     must(c->visit(line));
     CHECK(c->view().record(id(kKit)).has_value());
-    // With everything sent and nothing begun it would not open again.
+    // With everything sent and nothing begun, or in strange hands, it would not open again.
     must(c->put_draft({c->new_draft_id(), note_for(kKit, c->now(), "Kit is"), {}}));
-    must(a->revoke(c->device(), ledger::RevokeReason::kLost, line));
+    must(a->revoke(c->device(), ledger::RevokeReason::kReplaced, line));
     must(c->add(note_for(kKit, c->now(), "Kit rang from the bus. He is on his way to school.")));
     must(c->visit(line));
     auto b = open("b");

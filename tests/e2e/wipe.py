@@ -81,7 +81,7 @@ class Wipe(WorldTest):
         one = self.note(self.bea, "on the first")
         two = self.note(copy, "on the copy")
         self.bea.sync()
-        copy.sync()
+        self.assertIn("was copied", copy.call("sync", status=1).sentence)
         found = copy.call("doctor", status=1).lines
         self.assertTrue(any("was copied" in line.get("finding", "") for line in found))
         self.assertTrue(copy.call("state").line["copied"])

@@ -111,7 +111,8 @@ void ShownApp::open(const QString& page) {
         m_session->person()->open(look::about(*m_session, QStringLiteral("person")));
         settle();
     }
-    const QStringList of_child{"child", "timeline", "note", "history", "case-people"};
+    const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over",
+                               "destroy"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -137,5 +138,6 @@ QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a0
 QStringList ShownApp::pages() {
     return {"today",        "children",    "child",     "timeline",    "note",    "outbox",
             "two-versions", "settings",    "help",      "history",     "people",  "person",
-            "invite",       "lost-tablet", "set-aside", "case-people", "addition"};
+            "invite",       "lost-tablet", "set-aside", "case-people", "addition",
+            "hand-over",    "retention",   "destroy",   "read-log"};
 }

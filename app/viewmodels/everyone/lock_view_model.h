@@ -29,6 +29,8 @@ class LockViewModel : public QObject {
     /// The invite code as it was pasted, and a new passphrase twice.
     Q_INVOKABLE void setUp(const QString& code, const QString& passphrase, const QString& again);
     void ask_wait();
+    /// Says why it locked.
+    void tell(const QString& message) { say(message, m_busy); }
     void show_not_kept(bool so);
 
   Q_SIGNALS:

@@ -8,10 +8,10 @@ import Footbridge.Components
 // One child's record, destroyed for good or held against it.
 StaffPage {
     id: root
-    readonly property DestroyViewModel vm: session.destroy
+    readonly property DestroyViewModel vm: session.destruction
     title: vm.done ? qsTr("Destroyed") : vm.name
     subtitle: vm.done ? "" : qsTr("Destroy or hold this record")
-    backText: qsTr("Records to destroy or keep")
+    backText: qsTr("Records")
     place: "settings"
 
     Notice { text: root.vm.problem; tone: "soon" }
