@@ -37,7 +37,6 @@ ReadLogViewModel::Page ReadLogViewModel::compute(tablet::Tablet& tablet) {
     const auto log = tablet.reads();
     if (!log.ok()) return page;
     const base::Moment now = tablet.now();
-    QString day;
     for (const tablet::ReadLine& read : log.value().lines) {
         if (page.lines.size() == kShown) break;
         const base::Moment at{read.at, now.offset_minutes};
@@ -47,9 +46,8 @@ ReadLogViewModel::Page ReadLogViewModel::compute(tablet::Tablet& tablet) {
         line.title = read.child_name.empty() ? QObject::tr("A record that is not on this tablet")
                                              : convert::to_qt(read.child_name);
         line.detail = shown_name(read.user_name);
-        line.meta = convert::clock_time(at);
-        const QString of_day = convert::day_near(at.local_date(), now.local_date());
-        if (of_day != day) line.heading = day = of_day;
+        line.meta = QObject::tr("%1 at %2").arg(
+            convert::day_near(at.local_date(), now.local_date()), convert::clock_time(at));
         page.lines.push_back(line);
     }
     page.more = log.value().lines.size() > kShown;
