@@ -238,6 +238,17 @@ base::Result<void> HealStep::look_at_own(const ledger::ChainHead& theirs) {
     return {};
 }
 
+base::Result<void> HealStep::on_refusal(int status, const std::string& code) {
+    if (!now_ || ends_known_ || code != code::kNotMember) return Step::on_refusal(status, code);
+    ends_known_ = true;
+    const ledger::ChainId own = visit_.own_chain(*now_);
+    const auto ours = visit_.store.chain_head(own);
+    if (!ours.ok()) return ours.error();
+    if (ours.value().seq > 0)
+        runs_.push_back({own, 1, static_cast<std::uint32_t>(ours.value().seq)});
+    return {};
+}
+
 base::Result<void> HealStep::finish() {
     const base::CompartmentId id = *now_;
     now_.reset();

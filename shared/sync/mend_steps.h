@@ -70,6 +70,9 @@ class HealStep final : public OfferStep {
     using OfferStep::OfferStep;
     base::Result<std::optional<Request>> next() override;
     base::Result<void> on_body(base::ByteView body) override;
+    /// A server does not say where the chains of a case end that the tablet's person was taken off;
+    /// what they wrote there is theirs to bring all the same.
+    base::Result<void> on_refusal(int status, const std::string& code) override;
 
   private:
     base::Result<void> take_chain_ends(const std::vector<ChainEnd>& ends);
