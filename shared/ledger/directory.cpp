@@ -26,7 +26,13 @@ base::Result<void> Directory::apply(const DirectoryOp& op) {
     auto taken = std::visit([&](const auto& body) { return take(op, body); }, op.body);
     if (!taken.ok()) return taken;
     head_ = {op.seq, hash_of(op)};
+    hashes_.push_back(head_.hash);
     return {};
+}
+
+std::optional<base::DirectoryHash> Directory::hash_at(std::uint64_t seq) const {
+    if (seq == 0 || seq > hashes_.size()) return std::nullopt;
+    return hashes_[seq - 1];
 }
 
 base::Result<void> Directory::take(const DirectoryOp& op, const Genesis& body) {
@@ -55,8 +61,9 @@ base::Result<void> Directory::take(const DirectoryOp& op, const Genesis& body) {
     devices_.emplace(body.first_device.device, body.first_device);
     enrolled_on_.emplace(body.first_device.device, op.written_at);
     service_compartment_ = body.service_compartment.id;
-    compartments_.emplace(service_compartment_,
-                          Compartment{{Epoch{body.service_compartment, op.seq, {}, op.written_at}}});
+    compartments_.emplace(
+        service_compartment_,
+        Compartment{{Epoch{body.service_compartment, op.seq, {}, op.written_at}}});
     take_grant(op, body.service_grant);
     return {};
 }

@@ -103,6 +103,8 @@ class Directory {
     base::Result<void> apply(const DirectoryOp& op);
 
     [[nodiscard]] DirectoryHead head() const { return head_; }
+    /// Of the entry of that number; nothing where there is none.
+    [[nodiscard]] std::optional<base::DirectoryHash> hash_at(std::uint64_t seq) const;
     [[nodiscard]] const base::ServiceId& service() const { return service_; }
     [[nodiscard]] const base::CompartmentId& service_compartment() const {
         return service_compartment_;
@@ -141,8 +143,8 @@ class Directory {
     [[nodiscard]] bool may_allocate(const base::DeviceId& device,
                                     const base::CompartmentId& compartment) const;
     /// May this operation be the tablet's? Its user was given that epoch, or it is of a drop box,
-    /// and the tablet was not revoked before it began. What a colleague wrote before they were taken off, or heard of a
-    /// new epoch, is theirs and counts.
+    /// and the tablet was not revoked before it began. What a colleague wrote before they were
+    /// taken off, or heard of a new epoch, is theirs and counts.
     [[nodiscard]] bool may_have_written(const base::DeviceId& device,
                                         const base::CompartmentId& compartment,
                                         std::uint32_t epoch) const;
@@ -226,6 +228,7 @@ class Directory {
 
     base::ServiceId service_;
     DirectoryHead head_;
+    std::vector<base::DirectoryHash> hashes_;  ///< of each entry, by seq-1
     crypto::BoxPublic recovery_;
     base::CompartmentId service_compartment_;
     std::map<base::UserId, User> users_;

@@ -24,6 +24,7 @@ enum class OpType : std::uint16_t {
     kMemberRemove = 4,  ///< deps are the adds it takes away
     kItemAdd = 5,       ///< an item of a list field, for example an addendum
     kItemRetire = 6,    ///< deps are the items it takes away
+    kSighting = 7,      ///< no record: what a tablet has seen, docs/formats/sighting.md
     kRead = 8,          ///< somebody opened the record; in the drop box `reads` only, no body
 };
 

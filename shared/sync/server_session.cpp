@@ -85,7 +85,7 @@ Reply directory_page(ledger::ServerStore& store, const base::ServiceId& id,
 ledger::DirectoryHead shown_to(const base::DeviceId& device, const ServiceDirectory& service) {
     const auto ended = service.directory.out_of_use_at(device);
     if (!ended) return service.directory.head();
-    return {*ended, service.hashes[*ended - 1]};
+    return {*ended, *service.directory.hash_at(*ended)};
 }
 
 }  // namespace
@@ -215,7 +215,7 @@ Reply ServerSession::enrol_directory(base::ByteView body) {
     const auto id = base::ServiceId::from(call.value().genesis.view());
     const auto service = directories_.find(id);
     if (!service.ok()) return service_refusal(service.error());
-    if (service.value()->hashes.front() != call.value().genesis) {
+    if (service.value()->directory.hash_at(1) != call.value().genesis) {
         return refusal(kStatusUnauthorised, code::kUnknownService);
     }
     if (!verify(call.value())) return refusal(kStatusUnauthorised, code::kSignature);

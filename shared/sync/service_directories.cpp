@@ -5,7 +5,7 @@
 namespace syncing {
 
 bool ServiceDirectory::holds(const ledger::DirectoryOp& op) const {
-    return op.seq >= 1 && op.seq <= hashes.size() && hashes[op.seq - 1] == ledger::hash_of(op);
+    return directory.hash_at(op.seq) == ledger::hash_of(op);
 }
 
 base::Result<ServiceDirectory*> ServiceDirectories::find(const base::ServiceId& id) {
@@ -13,7 +13,8 @@ base::Result<ServiceDirectory*> ServiceDirectories::find(const base::ServiceId& 
     if (found == loaded_.end()) {
         auto loaded = load(id);
         if (!loaded.ok()) return loaded.error();
-        if (loaded.value().hashes.empty()) return {base::ErrorCode::kNotFound, "service"};
+        if (loaded.value().directory.head().seq == 0)
+            return {base::ErrorCode::kNotFound, "service"};
         found = loaded_.emplace(id, std::move(loaded.value())).first;
     }
     return &found->second;
@@ -22,7 +23,8 @@ base::Result<ServiceDirectory*> ServiceDirectories::find(const base::ServiceId& 
 base::Result<ServiceDirectory> ServiceDirectories::load(const base::ServiceId& id) {
     ServiceDirectory service;
     for (;;) {
-        const auto entries = store_.directory_after(id, service.hashes.size(), base::kBatchBytes);
+        const auto entries =
+            store_.directory_after(id, service.directory.head().seq, base::kBatchBytes);
         if (!entries.ok()) return entries.error();
         if (entries.value().empty()) return service;
         for (const base::Bytes& entry : entries.value()) {
@@ -30,7 +32,6 @@ base::Result<ServiceDirectory> ServiceDirectories::load(const base::ServiceId& i
             if (!op.ok()) return op.error();
             const auto applied = service.directory.apply(op.value());
             if (!applied.ok()) return {base::ErrorCode::kDamaged, applied.error().detail};
-            service.hashes.push_back(service.directory.head().hash);
         }
     }
 }
@@ -39,7 +40,6 @@ base::Result<void> ServiceDirectories::append(const base::ServiceId& id, Service
                                               const ledger::DirectoryOp& op, base::ByteView bytes) {
     auto applied = service.directory.apply(op);
     if (!applied.ok()) return applied;
-    service.hashes.push_back(service.directory.head().hash);
     auto stored = store_.append_directory(id, op.seq, bytes);
     if (const auto* erase = std::get_if<ledger::Erase>(&op.body); erase != nullptr && stored.ok())
         stored = erase_bodies(id, service.directory, *erase);

@@ -12,7 +12,6 @@ namespace syncing {
 /// A service's directory as the server holds it.
 struct ServiceDirectory {
     ledger::Directory directory;
-    std::vector<base::DirectoryHash> hashes;  ///< of each entry, by seq-1
 
     /// Whether the log holds this very entry already.
     [[nodiscard]] bool holds(const ledger::DirectoryOp& op) const;

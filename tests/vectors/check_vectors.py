@@ -285,6 +285,45 @@ def directory(v):
     return "ok"
 
 
+def cbor(r):
+    """One item of docs/formats/sighting.md: integers from 0, byte strings, arrays, maps."""
+    first = r.number(1)
+    kind, number = first >> 5, first & 31
+    if number >= 24:
+        size = {24: 1, 25: 2, 26: 4, 27: 8}.get(number)
+        if size is None:
+            raise Damaged
+        number = int.from_bytes(r.take(size), "big")
+        if number < (24 if size == 1 else 2**(4 * size)):
+            raise Damaged
+    if kind == 0:
+        return number
+    if kind == 2:
+        return r.take(number)
+    if kind == 4:
+        return [cbor(r) for _ in range(number)]
+    if kind == 5:
+        return {cbor(r): cbor(r) for _ in range(number)}
+    raise Damaged
+
+
+def sighting(v):
+    r = Reader(v["bytes"])
+    body = cbor(r)
+    r.end()
+    lines, before = [], b""
+    for compartment, cseq, ends in body[2]:
+        devices = [device for device, _, _ in ends]
+        if compartment <= before or devices != sorted(set(devices)) or not ends:
+            raise Damaged
+        before = compartment
+        for device, seq, op in ends:
+            assert [len(compartment), len(device), len(op)] == [16, 16, 32] and seq > 0
+            lines.append(f"{compartment.hex()} {cseq} {device.hex()} {seq} {op.hex()}")
+    assert body[1] == v.number("day") and lines == [value for key, value in v.lines if key == "end"]
+    return "ok"
+
+
 def code_bytes(text, mark):
     if not text.startswith(mark):
         return None
@@ -355,8 +394,8 @@ def wipe_receipt(v):
     return "ok" if holds else "signature"
 
 
-KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, invite_code, setup_code,
-                                 running_hash, padding, unlock_key, signed_call, enrol_directory,
+KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, sighting, invite_code,
+                                 setup_code, running_hash, padding, unlock_key, signed_call, enrol_directory,
                                  lease_call, wipe_receipt)}
 
 

@@ -1,7 +1,10 @@
 #include "tests/vectors/ledger_vectors.h"
 
+#include <algorithm>
+
 #include "shared/base/limits.h"
 #include "shared/ledger/operation_store.h"
+#include "shared/ledger/sighting.h"
 #include "tests/vectors/specimens.h"
 
 namespace {
@@ -268,6 +271,38 @@ VectorFile running_hash() {
     return file;
 }
 
+ledger::Sighting two_cases() {
+    SeededRandom random(11);
+    std::vector<base::CompartmentId> cases{base::CompartmentId::make(random),
+                                           base::CompartmentId::make(random)};
+    std::vector<base::DeviceId> tablets{base::DeviceId::make(random), base::DeviceId::make(random)};
+    std::sort(cases.begin(), cases.end());
+    std::sort(tablets.begin(), tablets.end());
+    const auto op = [&] { return base::OpId::make(random); };
+    return {20'613,
+            {{cases[0], 40, {{tablets[0], {7, op()}}, {tablets[1], {1'000'000, op()}}}},
+             {cases[1], 1, {{tablets[1], {1, op()}}}}}};
+}
+
+void add_sightings(std::vector<VectorFile>& all) {
+    const ledger::Sighting sighting = two_cases();
+    VectorFile file("sighting", "What a tablet has seen of two cases: the body of its operation.",
+                    "sighting", "ok");
+    file.number("day", static_cast<std::uint64_t>(sighting.day));
+    for (const auto& seen : sighting.seen) {
+        for (const auto& end : seen.ends) {
+            file.text("end", seen.compartment.hex() + " " + std::to_string(seen.cseq) + " " +
+                                 end.device.hex() + " " + std::to_string(end.head.seq) + " " +
+                                 end.head.op.hex());
+        }
+    }
+    file.bytes("bytes", encode(sighting));
+    all.push_back(file);
+    ledger::Sighting bent = sighting;
+    std::swap(bent.seen[0].ends[0], bent.seen[0].ends[1]);
+    all.push_back(refused(file, "sighting_unsorted", "Tablets out of order.", encode(bent)));
+}
+
 VectorFile padding() {
     VectorFile file("padding", "Bytes of a text -> bytes of it padded.", "padding", "ok");
     for (const std::size_t size : {0u, 1u, 255u, 256u, 1090u, 4095u, 4096u, 4351u, 4352u, 8191u,
@@ -301,6 +336,7 @@ std::vector<VectorFile> ledger_vectors() {
     add_segments(all);
     add_entries(all);
     add_directory(all);
+    add_sightings(all);
     add_codes(all);
     return all;
 }

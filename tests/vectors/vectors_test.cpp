@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "shared/ledger/operation_store.h"
+#include "shared/ledger/sighting.h"
 #include "tests/vectors/ledger_vectors.h"
 #include "tests/vectors/specimens.h"
 #include "tests/vectors/sync_vectors.h"
@@ -154,6 +155,15 @@ std::string read_directory(const VectorFile& file) {
     return "ok";
 }
 
+std::string read_sighting(const VectorFile& file) {
+    const Bytes bytes = file.bytes("bytes");
+    const auto sighting = ledger::decode_sighting(bytes);
+    if (!sighting) return "damaged";
+    CHECK(encode(*sighting) == bytes);
+    CHECK(static_cast<std::uint64_t>(sighting->day) == file.number("day"));
+    return "ok";
+}
+
 std::string read_invite_code(const VectorFile& file) {
     const auto code = ledger::decode_invite(file.text("code"));
     if (!code.ok()) return outcome(code.error());
@@ -186,17 +196,12 @@ TEST_CASE("every stored vector is what the program makes today, byte for byte") 
 
 TEST_CASE("every stored vector reads as it says it is expected to") {
     const std::map<std::string_view, std::function<std::string(const VectorFile&)>> readers{
-        {"operation", read_operation},
-        {"seal", read_seal},
-        {"segment", read_segment},
-        {"entry", read_entry},
-        {"directory", read_directory},
-        {"invite_code", read_invite_code},
-        {"setup_code", read_setup_code},
-        {"signed_call", read_signed_call},
-        {"enrol_directory", read_enrol_directory},
-        {"lease_call", read_lease_call},
-        {"wipe_receipt", read_wipe_receipt},
+        {"operation", read_operation},     {"seal", read_seal},
+        {"segment", read_segment},         {"entry", read_entry},
+        {"directory", read_directory},     {"sighting", read_sighting},
+        {"invite_code", read_invite_code}, {"setup_code", read_setup_code},
+        {"signed_call", read_signed_call}, {"enrol_directory", read_enrol_directory},
+        {"lease_call", read_lease_call},   {"wipe_receipt", read_wipe_receipt},
     };
     for (const auto& made : all_vectors()) {
         const VectorFile file = VectorFile::stored(made.name());
