@@ -42,6 +42,15 @@ std::string_view sentence(Suspicion what) {
         case Suspicion::kServerDamaged:
             return "The server cannot read some of what it holds. Everything on this tablet is "
                    "safe, and it gives back what it has. Tell your IT officer.";
+        case Suspicion::kHeldBack:
+            return "The server keeps from this tablet what a colleague's tablet holds. Everything "
+                   "on this tablet is safe. Tell your IT officer today.";
+        case Suspicion::kTwoHistories:
+            return "The server shows this tablet other records than a colleague's tablet. "
+                   "Everything on both is safe. Tell your IT officer today.";
+        case Suspicion::kDirectoryHeldBack:
+            return "The server keeps from this tablet who works here, and which tablets are out of "
+                   "use. Everything on this tablet is safe. Tell your IT officer today.";
     }
     CHECK(false);
 }
@@ -104,6 +113,12 @@ std::string_view name_of(Suspicion what) {
             return "bad_operation";
         case Suspicion::kServerDamaged:
             return "server_damaged";
+        case Suspicion::kHeldBack:
+            return "held_back";
+        case Suspicion::kTwoHistories:
+            return "two_histories";
+        case Suspicion::kDirectoryHeldBack:
+            return "directory_held_back";
     }
     CHECK(false);
 }

@@ -56,6 +56,7 @@ struct RefusedChain {
 };
 
 /// Something that an honest, healthy server and tablet do not show. (sync-and-keys.md section 3)
+/// Values reach a tablet's disk: never reuse one.
 enum class Suspicion {
     kServerRolledBack,  ///< the server knows less than it did; what this tablet holds was offered
                         ///< again
@@ -67,10 +68,16 @@ enum class Suspicion {
                      ///< image was restored
     kBadOperation,   ///< the server handed out bytes that no tablet of the service sealed
     kServerDamaged,  ///< the server cannot read some of its operations
+    kHeldBack,       ///< another tablet holds operations that the server keeps from this one
+    kTwoHistories,   ///< the server gave another tablet other operations in the place of these
+    kDirectoryHeldBack,  ///< another tablet knows directory entries that the server keeps from this
+                         ///< one
 };
+inline constexpr Suspicion kLastSuspicion = Suspicion::kDirectoryHeldBack;
 struct SuspicionAt {
     Suspicion what = Suspicion::kServerRolledBack;
     base::CompartmentId compartment;  ///< none for the directory
+    base::DeviceId tablet{};          ///< by whose word; none: found by this tablet alone
     friend bool operator==(const SuspicionAt&, const SuspicionAt&) = default;
 };
 

@@ -196,6 +196,11 @@ base::Result<PullStep::Course> PullStep::take_item(const PullReply& reply, const
         visit_.again = true;
         return Course::kStops;
     }
+    if (!bad.empty() && knows_later_directory(visit_.directory, segment.value())) {
+        visit_.refuse(chain, code::kDirectoryAhead);
+        visit_.suspect(Suspicion::kDirectoryHeldBack, {}, chain.device);
+        return Course::kStops;
+    }
     if (!bad.empty()) return stop(chain, bad);
     std::vector<base::OpId> ids;
     for (const ledger::SealedOp& op : segment.value().ops) ids.push_back(op.id);

@@ -25,6 +25,13 @@ std::string_view check_segment(const ledger::Directory& directory, const ledger:
     return sealed ? std::string_view{} : code::kBadSeal;
 }
 
+bool knows_later_directory(const ledger::Directory& directory, const ledger::Segment& segment) {
+    const ledger::DevicePublic* author = directory.device(segment.chain().device);
+    if (author == nullptr || !segment.seal) return false;
+    if (segment.ops.back().header.directory.seq <= directory.head().seq) return false;
+    return ledger::verify_seal(directory.service(), segment.chain(), *segment.seal, author->sign);
+}
+
 void drop_front(ledger::Segment& segment, std::size_t count) {
     CHECK(count < segment.ops.size());
     segment.ops.erase(segment.ops.begin(),

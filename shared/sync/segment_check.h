@@ -13,6 +13,11 @@ namespace syncing {
 /// one of syncing::code.
 std::string_view check_segment(const ledger::Directory& directory, const ledger::Segment& segment);
 
+/// Whether a tablet of the directory sealed it and knew entries after the last of `directory`: who
+/// says that this is the latest one keeps something back.
+[[nodiscard]] bool knows_later_directory(const ledger::Directory& directory,
+                                         const ledger::Segment& segment);
+
 /// Takes the first `count` operations away; the seal holds for the rest. REQUIRES count <
 /// ops.size().
 void drop_front(ledger::Segment& segment, std::size_t count);

@@ -4,8 +4,9 @@
 
 namespace syncing {
 
-void TabletVisit::suspect(Suspicion what, const base::CompartmentId& compartment) {
-    const SuspicionAt found{what, compartment};
+void TabletVisit::suspect(Suspicion what, const base::CompartmentId& compartment,
+                          const base::DeviceId& tablet) {
+    const SuspicionAt found{what, compartment, tablet};
     if (std::ranges::find(report.suspicions, found) == report.suspicions.end()) {
         report.suspicions.push_back(found);
     }

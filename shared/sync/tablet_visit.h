@@ -35,7 +35,8 @@ struct TabletVisit {
     /// What the server said it would like to have again.
     std::vector<ledger::DamagedRun> wanted{};
 
-    void suspect(Suspicion what, const base::CompartmentId& compartment = {});
+    void suspect(Suspicion what, const base::CompartmentId& compartment = {},
+                 const base::DeviceId& tablet = {});
     void refuse(const ledger::ChainId& chain, std::string_view code);
     [[nodiscard]] ledger::ChainId own_chain(const base::CompartmentId& compartment) const {
         return {compartment, identity.device};
