@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/desk.h"
+#include "app/cli/doubt_json.h"
 
 /// Is everything here, and whole?
 namespace cli {
@@ -81,6 +82,7 @@ Ending doctor(Desk& desk) {
     }
     count += warn(desk);
     for (const casefile::Clash& clash : checkup.clashes) desk.print(clash_line(desk, clash));
+    for (const tablet::Doubt& doubt : checkup.doubts) desk.print(doubt_line(desk, doubt));
     const bool clean = checkup.clean() && !desk.tablet().copied();
     desk.print(JsonLine()
                    .boolean("clean", clean)
@@ -89,7 +91,8 @@ Ending doctor(Desk& desk) {
                    .number("unreadable", checkup.unreadable)
                    .number("misattributed", checkup.misattributed)
                    .number("drafts_damaged", checkup.drafts_damaged)
-                   .number("clashes", checkup.clashes.size()));
+                   .number("clashes", checkup.clashes.size())
+                   .number("doubts", checkup.doubts.size()));
     if (clean) return {};
     return refused({base::ErrorCode::kDamaged, "see the findings"});
 }

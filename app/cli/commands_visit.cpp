@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/desk.h"
+#include "app/cli/doubt_json.h"
 
 /// Sending and fetching.
 namespace cli {
@@ -9,11 +10,16 @@ namespace {
 std::string suspicions_json(const syncing::SyncReport& report) {
     std::string list;
     for (const syncing::SuspicionAt& one : report.suspicions) {
-        JsonLine line;
-        line.text("what", tablet::name_of(one.what));
-        if (!one.compartment.is_none()) line.text("compartment", one.compartment.hex());
+        const JsonLine line = suspicion_line(one);
         list += (list.empty() ? "" : ",") + line.str();
     }
+    return "[" + list + "]";
+}
+
+std::string doubts_json(Desk& desk) {
+    std::string list;
+    for (const tablet::Doubt& doubt : desk.tablet().doubts())
+        list += (list.empty() ? "" : ",") + doubt_line(desk, doubt).str();
     return "[" + list + "]";
 }
 
@@ -53,6 +59,7 @@ Ending sync(Desk& desk) {
             .number("mended_there", report->mended_there)
             .number("waiting", desk.tablet().waiting())
             .raw("suspicions", suspicions_json(*report))
+            .raw("doubts", doubts_json(desk))
             .raw("refused", refused_json(*report));
         if (!report->directory_refused.empty())
             line.text("directory_refused", report->directory_refused);

@@ -91,7 +91,9 @@ SaveState Tablet::state() const {
     const auto stuck =
         static_cast<std::size_t>(std::ranges::count(findings_, true, &Finding::needs_you));
     if (unsent > 0 && stuck == 0) return {Kind::kWaiting, unsent, saved_at_};
-    if (const std::size_t needs = stuck + view_.undecided_count(); needs > 0)
+    const auto doubts =
+        static_cast<std::size_t>(std::ranges::count_if(doubts_, &Doubt::needs_person));
+    if (const std::size_t needs = stuck + doubts + view_.undecided_count(); needs > 0)
         return {Kind::kNeedsYou, needs, sent_at_};
     if (sent_since_saved_) return {Kind::kSent, 0, sent_at_};
     return {Kind::kSaved, 0, saved_at_};
@@ -147,7 +149,7 @@ base::Result<Checkup> Tablet::doctor() {
     opening.findings.insert(opening.findings.end(), mended_.findings.begin(),
                             mended_.findings.end());
     return Checkup{std::move(report).value(), std::move(opening), damaged_ops_, misattributed_,
-                   drafts_damaged_,           view_.clashes()};
+                   drafts_damaged_,           view_.clashes(),    doubts_};
 }
 
 }  // namespace tablet

@@ -27,7 +27,7 @@
 #include "shared/journal/tablet_journal.h"
 #include "shared/ledger/directory.h"
 #include "shared/ledger/hlc.h"
-#include "shared/sync/client_session.h"
+#include "shared/sync/sightings.h"
 
 /// One tablet without its window: what the app and the command line share. The only place where the
 /// rooms of shared/ are put together.
@@ -168,6 +168,7 @@ struct Checkup {
     std::size_t drafts_damaged = 0;
     /// Ids that were given to two records: all of them are shown, and nothing is damaged.
     std::vector<casefile::Clash> clashes;
+    std::vector<Doubt> doubts;  ///< about the server; nothing here is unclean by them
     [[nodiscard]] bool clean() const {
         return journal.clean() && opening.clean() && unreadable == 0 && misattributed == 0 &&
                drafts_damaged == 0;
@@ -307,6 +308,8 @@ class Tablet {
     /// What the last visit that said anything found for a person to know; of one that did not get
     /// through, what was found before stands.
     [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
+    /// What speaks against the server, over locking too, until a visit does not show it any more.
+    [[nodiscard]] const std::vector<Doubt>& doubts() const { return doubts_; }
     /// A whole visit on this thread.
     base::Result<syncing::SyncReport> visit(Transport& transport);
 
@@ -503,6 +506,14 @@ class Tablet {
     void begin_epoch_if_due(const base::CompartmentId& id, Opening& opening);
     bool put_aside(const ledger::SealedOp& op, const ledger::Content& content);
 
+    base::Result<void> load_doubts();
+    void compare_directory(const ledger::SealedOp& op);
+    bool take_sighting(const ledger::SealedOp& op, const ledger::Content& content);
+    void mark_sightings_sent();
+    void count_without_sightings();
+    void judge_visit();
+    base::Result<void> tell_what_was_seen();
+
     /// What to tell the directory, made anew for the newest one; nothing once it is there.
     using Wish = std::function<std::optional<ledger::DirectoryBody>(const ledger::Directory&)>;
     [[nodiscard]] Wish wish_to_add(ledger::UserAdd person) const;
@@ -525,6 +536,7 @@ class Tablet {
     base::Result<std::vector<base::CompartmentId>> cases_of(
         const std::vector<base::RecordId>& children) const;
     void finish_visit();
+    void settle_keys();
     [[nodiscard]] std::optional<base::UserId> user_called(const std::string& name) const;
     const crypto::EpochKey* service_key() const;
     [[nodiscard]] std::optional<SealedNames> names_of(const base::UserId& user) const;
@@ -564,6 +576,11 @@ class Tablet {
     bool sent_since_saved_ = false;
     std::vector<Wish> wanted_;  ///< asked for by a person, in memory only
     std::vector<AsideLine> aside_;
+    syncing::Sightings sightings_;
+    std::vector<Doubt> doubts_;
+    std::set<base::DeviceId> other_directories_;  ///< tablets that knew other entries than this one
+    SightingCounts uncounted_;
+    bool news_to_tell_ = true;           ///< something came or went since it was last looked for
     std::size_t aside_changes_ = 0;      ///< of the directory, when the view was made
     std::size_t erasures_applied_ = 0;   ///< of the directory's, on this disk
     std::vector<ledger::OpPlace> late_;  ///< about records that were destroyed before it came

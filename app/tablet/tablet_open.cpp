@@ -409,6 +409,7 @@ Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
                crypto::BoxKeys{identity_.user_box.pub, identity_.user_box.secret.duplicate()},
                crypto::BoxKeys{identity_.keys.box.pub, identity_.keys.box.secret.duplicate()}),
       commands_(view_, around_.clock, stamps_, around_.random, identity_.user),
+      sightings_(identity_.keys.device),
       intents_(std::make_unique<Intents>(*this)),
       listener_(std::make_unique<Listener>(*this)) {}
 
@@ -423,6 +424,7 @@ base::Result<void> Tablet::load() {
     const auto erased = apply_erasures();
     if (!erased.ok() && erased.error().code != base::ErrorCode::kNotSaved) return erased;
     if (auto ok = load_operations(); !ok.ok()) return ok;
+    if (auto ok = load_doubts(); !ok.ok()) return ok;
     if (auto ok = load_drafts(); !ok.ok()) return ok;
     if (auto ok = load_dropped(); !ok.ok()) return ok;
     // With a full disk it stays where it is, sealed, and is taken in the next time.
@@ -496,6 +498,9 @@ base::Result<void> Tablet::reload() {
     unread_.clear();
     aside_.clear();
     late_.clear();
+    sightings_ = syncing::Sightings(device());
+    other_directories_.clear();
+    uncounted_.unsent.clear();
     damaged_ops_ = 0;
     misattributed_ = 0;
     if (auto loaded = load(); !loaded.ok()) return loaded;
@@ -509,6 +514,7 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
     const base::CompartmentId& compartment = op.header.chain.compartment;
     if (own && chains_.try_emplace(compartment).second)
         accepted_at_load_[compartment] = accepted_in(compartment);
+    compare_directory(op);
     if (op.erased()) return std::nullopt;
     if (stays_on_disk(op.header)) {
         if (own && op.header.seq > accepted_at_load_[compartment]) note_dropped(op);
@@ -522,10 +528,11 @@ std::optional<base::RecordId> Tablet::take_stored(const ledger::SealedOp& op) {
     if (!content) return std::nullopt;
     if (own) {
         stamps_ = ledger::HlcClock(std::max(stamps_.last(), content->hlc));
-        if (op.header.seq > accepted_at_load_[compartment]) note_outbox(op, *content);
     } else {
         stamps_.observe(content->hlc, around_.clock.now());
     }
+    if (take_sighting(op, *content)) return std::nullopt;
+    if (own && op.header.seq > accepted_at_load_[compartment]) note_outbox(op, *content);
     if (put_aside(op, *content)) return std::nullopt;
     return view_.apply(op.id, compartment, op.header.chain.device, *content).record;
 }

@@ -24,6 +24,8 @@ inline constexpr std::string_view kFounding =
     "founding";  ///< sealed, empty: the server has not confirmed the service yet
 /// public: how many of the directory's erasures this disk has been through
 inline constexpr std::string_view kErasures = "erasures";
+/// sealed: the doubts about the server
+inline constexpr std::string_view kDoubts = "doubts";
 /// sealed to the service's recovery key: the profile key, for a manager where the server is lost
 inline constexpr std::string_view kEscrow = "escrow";
 /// public: ids of what was said in child mode and stands in the chain by now

@@ -45,14 +45,20 @@ void Tablet::Listener::on_pulled(const std::vector<ledger::Segment>& segments) {
     tablet.after_directory_change();
     for (const ledger::Segment& segment : segments) {
         for (const ledger::SealedOp& op : segment.ops) {
+            tablet.compare_directory(op);
             if (op.erased() || tablet.stays_on_disk(op.header)) continue;
             if (!tablet.keyring_.opens(op.header)) {
                 tablet.unread_.push_back(op);
                 continue;
             }
             const auto content = tablet.open_authentic(op);
-            if (!content || tablet.put_aside(op, *content)) continue;
+            if (!content) continue;
             tablet.stamps_.observe(content->hlc, tablet.around_.clock.now());
+            if (tablet.take_sighting(op, *content)) {
+                ++tablet.uncounted_.received;
+                continue;
+            }
+            if (tablet.put_aside(op, *content)) continue;
             // Searchable when its turn comes (index_some), so that reading does not wait for it.
             const ledger::ChainId& chain = segment.chain();
             const auto applied =
@@ -83,6 +89,9 @@ std::optional<syncing::Call> Tablet::next_call() {
         syncing::ClientSession::Options options;
         options.deposit = share_to_leave();
         options.ask_receipts = awaits_receipts();
+        sightings_.begin_visit();
+        uncounted_.sent = 0;
+        uncounted_.received = 0;
         session_ = std::make_unique<syncing::ClientSession>(
             *journal_, directory_, who, around_.clock, *intents_, *listener_, std::move(options));
     }
@@ -132,6 +141,8 @@ void Tablet::finish_visit() {
     if (!noted.ok() && !report_->error) report_->error = noted.error();
     auto found = tablet::findings(*report_, device());
     if (!report_->error || !found.empty()) findings_ = std::move(found);
+    count_without_sightings();
+    judge_visit();
     if (!report_->error) {
         auto reissued = reissue_tails();
         if (reissued.ok()) reissued = reseal_unsent();
@@ -143,6 +154,12 @@ void Tablet::finish_visit() {
         erasures_applied_ != directory_.erasures().size()) {
         if (auto shown = reload(); !shown.ok()) report_->error = shown.error();
     }
+    settle_keys();
+    if (report_->error) return;
+    if (auto told = tell_what_was_seen(); !told.ok()) report_->error = told.error();
+}
+
+void Tablet::settle_keys() {
     auto settled = keyring_.settled(directory_);
     // Of two epochs begun at once one loses; its key stays until nothing that waits is under it.
     if (settled.empty()) return;
@@ -168,6 +185,7 @@ std::uint64_t Tablet::accepted_in(const base::CompartmentId& compartment) {
 }
 
 void Tablet::mark_sent() {
+    mark_sightings_sent();
     std::map<base::CompartmentId, std::uint64_t> accepted;
     bool any = false;
     for (OutboxLine& line : outbox_) {

@@ -29,8 +29,8 @@ TEST_CASE("a note of a colleague that was damaged here is named and fetched agai
     world.add_note(alex, child, "From Alex");
     world.meet();
     const auto digest = alex.view().digest();
-    const auto by_bea = bea.device();
-    damage_op(world, "alex", [&](const auto& op) { return op.header.chain.device == by_bea; });
+    const ledger::ChainId by_bea{*alex.view().case_of(child), bea.device()};
+    damage_op(world, "alex", [&](const auto& op) { return op.header.chain == by_bea; });
     REQUIRE(world.unlock("alex").ok());
     auto& after = world.at("alex");
     CHECK(note_texts(after, child) == Texts{"From Alex"});
