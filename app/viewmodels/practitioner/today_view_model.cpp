@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "app/convert/qt_text.h"
+#include "app/tablet/doubt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 
@@ -124,6 +125,16 @@ Line not_taken_line(const tablet::Finding& found) {
     return line;
 }
 
+Line doubt_line(const tablet::Tablet& tablet, const tablet::Doubt& doubt) {
+    Line line;
+    line.page = QStringLiteral("outbox");
+    line.icon = QStringLiteral("hand-stop");
+    line.tone = QStringLiteral("late");
+    line.title = QObject::tr("Something is wrong with the server");
+    line.detail = convert::to_qt(tablet::sentence(tablet, doubt));
+    return line;
+}
+
 Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const base::Moment& now) {
     Line line;
     line.record = convert::to_qt(draft.id.hex());
@@ -183,6 +194,13 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         page.needs_you.push_back(needs_you_line(tablet, two));
     if (const auto clashes = tablet.view().clashes(); !clashes.empty())
         page.needs_you.push_back(clash_line(tablet, clashes));
+    QStringList said;  // of several cases the words may be the same
+    for (const tablet::Doubt& doubt : tablet.doubts()) {
+        const Line line = doubt_line(tablet, doubt);
+        if (!doubt.needs_person() || said.contains(line.detail)) continue;
+        said << line.detail;
+        page.needs_you.push_back(line);
+    }
     for (const casefile::DueLine& due : today.due) {
         if (page.due.size() == kDueShown) break;
         page.due.push_back(due_line(due, now.local_date()));
