@@ -26,6 +26,8 @@ namespace {
 
 constexpr std::size_t kActivityMax = 8192;
 constexpr std::chrono::milliseconds kSettle{350};
+/// For an answer to leave the process before the process is another.
+constexpr std::chrono::milliseconds kAnswered{150};
 
 /// The same program from its beginning: the old memory is gone with the old program.
 void become(std::vector<std::string> words) {
@@ -113,8 +115,8 @@ int run(QGuiApplication& app, handover::Activity activity) {
         QGuiApplication::exit(1);
     };
     // Later: whoever asked, a screen reader too, is answered first.
-    QObject::connect(&say, &viewmodels::SayViewModel::workerWanted, &app, give_back,
-                     Qt::QueuedConnection);
+    QObject::connect(&say, &viewmodels::SayViewModel::workerWanted, &app,
+                     [&] { QTimer::singleShot(kAnswered, &app, give_back); });
     // Left by a gesture or the task switcher: the view goes, and only the lock page comes back.
     QObject::connect(&app, &QGuiApplication::applicationStateChanged, &say,
                      [&](Qt::ApplicationState state) {

@@ -33,6 +33,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
+    viewmodels/practitioner/transfer_view_model.cpp viewmodels/practitioner/transfer_view_model.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
     viewmodels/practitioner/hand_over_view_model.cpp viewmodels/practitioner/hand_over_view_model.h

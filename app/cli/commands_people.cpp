@@ -112,7 +112,7 @@ Ending lost_tablet(Desk& desk) {
     if (!id) return no_such_tablet(words);
     for (const tablet::ExposedCase& row : desk.tablet().could_read(*id)) {
         JsonLine json;
-        json.text("compartment", row.compartment.hex());
+        json.text("compartment", row.compartment.hex()).text("type", ledger::name_of(row.type));
         if (!row.child.is_none())
             json.text("child", row.child.hex()).text("known_as", row.child_name);
         json.text("since", day_and_time(desk, row.since));
@@ -188,6 +188,60 @@ Ending take_back(Desk& desk) {
     });
 }
 
+Ending cases(Desk& desk) {
+    if (!desk.given().has("--to")) {
+        const bool named = desk.tablet().cases_go_to() == ledger::CasesGoTo::kNamed;
+        desk.print(JsonLine().text("to", named ? "named" : "everyone"));
+        return {};
+    }
+    const std::string asked = desk.given().text("--to");
+    if (asked != "everyone" && asked != "named")
+        return wrong_use("Cases go to everyone or to those named: --to everyone, --to named.");
+    const auto to = asked == "named" ? ledger::CasesGoTo::kNamed : ledger::CasesGoTo::kEveryone;
+    return desk.told(
+        [&](tablet::Transport& transport) { return desk.tablet().give_cases(to, transport); });
+}
+
+/// Asks a colleague to take over a child; `from` is whoever asks where nobody is named.
+Ending transfer(Desk& desk) {
+    Allocation asked;
+    if (auto wrong = read_allocation(desk, asked)) return *wrong;
+    auto from = base::Result<base::UserId>(desk.tablet().user());
+    if (desk.given().has("--from")) from = person_called(desk, desk.given().text("--from"));
+    if (!from.ok()) return refused(from.error());
+    for (const base::RecordId& child : asked.children) {
+        casefile::NewRecord record{casefile::Kind::kTransfer, child, {}, desk.tablet().now(),
+                                   desk.tablet().now(), std::nullopt};
+        record.fields.set(casefile::Field::kTransferTo, asked.person);
+        record.fields.set(casefile::Field::kTransferFrom, from.value());
+        if (desk.given().has("--words"))
+            record.fields.text(casefile::Field::kTransferWords, desk.given().text("--words"));
+        const auto id = desk.tablet().add(std::move(record));
+        if (!id.ok()) return refused(id.error());
+        desk.print(JsonLine().text("id", id.value().hex()));
+    }
+    return {};
+}
+
+Ending answer_transfer(Desk& desk) {
+    const auto id = record_id(desk.given().text("ID"));
+    if (!id) return no_such_id(desk.given().text("ID"));
+    std::optional<casefile::TransferState> answer;
+    for (const auto& [name, state] : {std::pair{"--accept", casefile::TransferState::kAccepted},
+                                      std::pair{"--decline", casefile::TransferState::kDeclined},
+                                      std::pair{"--withdraw", casefile::TransferState::kWithdrawn}}) {
+        if (!desk.given().has(name)) continue;
+        if (answer) return wrong_use("Say one of --accept, --decline and --withdraw.");
+        answer = state;
+    }
+    if (!answer) return wrong_use("Say one of --accept, --decline and --withdraw.");
+    const std::string words = desk.given().has("--words") ? desk.given().text("--words") : "";
+    const auto done = desk.tablet().answer_transfer(*id, *answer, words);
+    if (!done.ok()) return refused(done.error());
+    desk.print(JsonLine().text("id", id->hex()));
+    return {};
+}
+
 Ending set_roles(Desk& desk) {
     ledger::Roles roles;
     for (const std::string& name : desk.given().all("--role")) {
@@ -222,6 +276,19 @@ constexpr Option kRevokeOptions[] = {
     {"--reason", "lost (where none is given), stolen, left or replaced", Presence::kOptional}};
 constexpr Option kAllocationOptions[] = {{"--child", "Id of a child", Presence::kRepeated},
                                          {"--user", "Name or id of the person"}};
+constexpr Option kCasesOptions[] = {
+    {"--to", "everyone: all whose role opens cases; named: those each is given to",
+     Presence::kOptional}};
+constexpr Option kTransferOptions[] = {
+    {"--child", "Id of a child", Presence::kRepeated},
+    {"--user", "Name or id of who is asked"},
+    {"--from", "Whose place it is (yours where nobody is named)", Presence::kOptional},
+    {"--words", "What they need to know", Presence::kOptional}};
+constexpr Option kAnswerOptions[] = {{"ID", "Id of the transfer"},
+                                     {"--accept", "You take over", Presence::kSwitch},
+                                     {"--decline", "You do not", Presence::kSwitch},
+                                     {"--withdraw", "You ask no more", Presence::kSwitch},
+                                     {"--words", "What you say with it", Presence::kOptional}};
 constexpr Option kRolesOptions[] = {
     {"--user", "Name or id of the person"},
     {"--role", "What they do from now on", Presence::kOptionalRepeated},
@@ -243,7 +310,13 @@ constexpr Command kCommands[] = {
      kAdoptOptions, adopt},
     {"grant", "Give children's cases to a person", Needs::kTablet, kAllocationOptions, grant},
     {"take-back", "Take children's cases back from a person", Needs::kTablet, kAllocationOptions,
-     take_back}};
+     take_back},
+    {"cases", "To whom a new child's case goes without being asked", Needs::kTablet, kCasesOptions,
+     cases},
+    {"transfer", "Ask a colleague to take over a child", Needs::kTablet, kTransferOptions,
+     transfer},
+    {"answer-transfer", "Say yes or no to taking over a child", Needs::kTablet, kAnswerOptions,
+     answer_transfer}};
 
 }  // namespace
 

@@ -264,6 +264,8 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("eye");
         case casefile::Kind::kAnswers:
             return QStringLiteral("messages");
+        case casefile::Kind::kTransfer:
+            return QStringLiteral("users");
     }
     return {};
 }

@@ -11,11 +11,13 @@ crypto::ContentKey names_key(const crypto::EpochKey& service_key) {
     return crypto::derive_content_key(service_key, 2, "CRSname_");
 }
 
-/// One grant for each person whose roles may open such a compartment.
+/// One grant for each person to whom such a compartment goes without being asked, and its maker.
 void grant_everyone(const ledger::Directory& directory, const ledger::CompartmentOpening& opening,
-                    const crypto::EpochKey& key, std::vector<ledger::Grant>& grants) {
+                    const crypto::EpochKey& key, const base::UserId& maker,
+                    std::vector<ledger::Grant>& grants) {
     for (const auto& [id, user] : directory.users()) {
         if (!ledger::may_open(user.roles, opening.type) || !user.box_usable()) continue;
+        if (id != maker && !directory.goes_to(user.roles, opening.type)) continue;
         grants.push_back(ledger::make_grant(opening.id, opening.epoch, id, user.box, key));
     }
 }
@@ -161,7 +163,7 @@ std::optional<ledger::CompartmentsOpen> Keyring::openings(const ledger::Director
         if (!body.compartments.empty() && body.grants.size() + directory.users().size() > most)
             break;
         body.compartments.push_back(pending.opening);
-        grant_everyone(directory, pending.opening, pending.key, body.grants);
+        grant_everyone(directory, pending.opening, pending.key, user_, body.grants);
     }
     if (body.compartments.empty()) return std::nullopt;
     return body;
@@ -197,7 +199,7 @@ std::optional<ledger::DirectoryBody> Keyring::drop_boxes(const ledger::Directory
             const auto key = crypto::EpochKey::make(random);
             open.compartments.push_back(
                 {base::CompartmentId::make(random), type, 1, crypto::commitment(key)});
-            grant_everyone(directory, open.compartments.back(), key, open.grants);
+            grant_everyone(directory, open.compartments.back(), key, user_, open.grants);
         }
         if (!id || !directory.is_member(device_, *id) || directory.exposed(*id)) continue;
         const auto& now = directory.compartment(*id)->current();

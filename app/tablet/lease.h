@@ -19,6 +19,9 @@ inline constexpr base::Duration kLeaseVictims{std::int64_t{24} * 3600 * 1000};
 /// A lease that was renewed so lately is not written again.
 inline constexpr base::Duration kLeaseKept{std::int64_t{6} * 3600 * 1000};
 
+/// How far the latest time that the tablet knew may run ahead of what is written of it.
+inline constexpr base::Duration kSeenWritten{10 * 60 * 1000};
+
 /// What the passphrase opens of a locked profile whose lease is over: enough to ask the server.
 struct Door {
     std::string server;
@@ -34,6 +37,12 @@ struct KeptShare {
 
     [[nodiscard]] bool over(base::WallTime now) const {
         return ends && std::max(now, seen) > *ends;
+    }
+    /// True where `seen` moved on by so much that it is to be written.
+    bool notes(base::WallTime now) {
+        if (now - seen < kSeenWritten) return false;
+        seen = now;
+        return true;
     }
 };
 

@@ -99,6 +99,14 @@ SaveState Tablet::state() const {
     return {Kind::kSaved, 0, saved_at_};
 }
 
+std::optional<Fetching> Tablet::fetching() const {
+    if (session_ == nullptr) return std::nullopt;
+    const syncing::SyncReport& so_far = session_->report();
+    if (so_far.expected < Fetching::kLong || so_far.received >= so_far.expected)
+        return std::nullopt;
+    return Fetching{so_far.received, so_far.expected};
+}
+
 base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::string_view new_one) {
     if (auto fits = check_passphrase(new_one); !fits.ok()) return fits;
     // It would keep the share that such a tablet gave up.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -15,6 +16,7 @@
 #include "app/tablet/keyring.h"
 #include "app/tablet/lease.h"
 #include "app/tablet/profile_lock.h"
+#include "app/tablet/tablet_lines.h"
 #include "app/tablet/transport.h"
 #include "shared/base/clock.h"
 #include "shared/casefile/commands.h"
@@ -40,139 +42,6 @@ struct Surroundings {
     base::RandomSource& random;
     crypto::PassphraseCost cost = crypto::kPassphraseFloor;
     std::string vfs;  ///< an SQLite VFS; empty: the operating system's
-};
-
-/// An unfinished record on this tablet, kept sealed with every keystroke. (ux.md PF-12)
-struct Draft {
-    base::DraftId id;
-    casefile::NewRecord record;
-    base::WallTime changed_at;
-};
-
-/// Something saved here that the server has not acknowledged, or acknowledged since unlocking.
-struct OutboxLine {
-    base::RecordId record;
-    casefile::Kind kind = casefile::Kind::kNote;
-    base::RecordId child;
-    std::size_t bytes = 0;
-    base::WallTime saved_at;
-    std::optional<base::WallTime> sent_at;  ///< nothing: waiting
-    base::CompartmentId compartment;        ///< where its operation stands
-    std::uint64_t seq = 0;
-    bool case_erased = false;  ///< its child's record was destroyed: it stays here, unsent
-    bool dropped = false;      ///< in a drop box, whose contents this tablet cannot open
-};
-
-/// What the chip in the header says. (ux.md PF-13)
-struct SaveState {
-    enum class Kind { kSaved, kWaiting, kSent, kNeedsYou, kNotSaving };
-    Kind kind = Kind::kSaved;
-    std::size_t count = 0;             ///< waiting, or needing a person
-    std::optional<base::WallTime> at;  ///< last saved or sent
-};
-
-struct TabletLine {
-    base::DeviceId id;
-    base::UserId user;
-    std::string user_name;
-    bool this_one = false;
-    std::optional<base::WallTime> enrolled_on;
-    std::optional<ledger::RevokeReason> revoked;  ///< nothing: in use
-    std::optional<base::WallTime> revoked_on;
-    /// When it destroyed its keys, by its own signed word and clock; nothing: it has not said so.
-    std::optional<base::WallTime> wiped_on;
-};
-
-/// One case that a tablet could read: a row of the report after it was lost.
-struct ExposedCase {
-    base::CompartmentId compartment;
-    base::RecordId child;    ///< none where this tablet cannot open the case
-    std::string child_name;  ///< "" likewise
-    base::WallTime since;    ///< when the tablet could first read it, by the giver's clock
-    std::optional<base::WallTime> until;  ///< when it was taken out of use or off the case
-    bool closed = false;  ///< what is written from now on is under a key it never had
-};
-
-/// Something a tablet wrote after the cut: kept, and not part of the record until adopted.
-struct AsideLine {
-    ledger::ChainId chain;
-    std::uint64_t seq = 0;
-    base::OpId op;
-    base::UserId author;
-    base::RecordId record;
-    base::WallTime written_at;
-    casefile::HeldOp says;  ///< for a person to read before they adopt it
-};
-
-/// Somebody opened a child's record: a line of the read log.
-struct ReadLine {
-    base::WallTime at;  ///< by the tablet's clock
-    base::RecordId child;
-    std::string child_name;  ///< "" where this tablet cannot open the case
-    base::UserId user;
-    std::string user_name;
-    base::DeviceId tablet;
-};
-/// Entries of a tablet's read log that are not here: damaged, or held back from this one.
-struct ReadGap {
-    base::DeviceId tablet;
-    std::uint64_t first = 0;  ///< their numbers in the tablet's own counting
-    std::uint64_t last = 0;
-    friend bool operator==(const ReadGap&, const ReadGap&) = default;
-};
-struct ReadLog {
-    std::vector<ReadLine> lines;  ///< newest first
-    std::vector<ReadGap> gaps;
-};
-
-/// One act of destroying records, as it can be shown afterwards.
-struct ErasureLine {
-    std::uint64_t entry = 0;  ///< its number in the directory
-    base::UserId by;
-    base::WallTime on;  ///< by that person's clock
-    ledger::EraseReason reason = ledger::EraseReason::kRetention;
-    std::size_t cases = 0;    ///< whole cases
-    std::size_t records = 0;  ///< single records
-};
-
-/// A child whose record's time is over, for a person to look at.
-struct RetentionDue {
-    casefile::RetentionLine line;
-    bool held = false;       ///< a legal hold forbids it
-    bool may_erase = false;  ///< this user's role destroys records
-};
-
-/// A case of which nothing may be destroyed.
-struct HoldLine {
-    base::CompartmentId compartment;
-    base::RecordId child;    ///< none where this tablet cannot open the case
-    std::string child_name;  ///< "" likewise
-    base::UserId by;
-    base::WallTime on;
-    ledger::HoldReason reason = ledger::HoldReason::kComplaint;
-};
-
-struct Person {
-    base::UserId id;
-    std::string name;
-    ledger::Roles roles;
-};
-
-/// What doctor() found.
-struct Checkup {
-    journal::Report journal;
-    journal::Report opening;     ///< what had to be mended when the profile was opened this time
-    std::size_t unreadable = 0;  ///< operations stored here that did not open with the keys held
-    /// Operations kept and not shown: sealed by a member's tablet in another person's name.
-    std::size_t misattributed = 0;
-    std::size_t drafts_damaged = 0;
-    /// Ids that were given to two records: all of them are shown, and nothing is damaged.
-    std::vector<casefile::Clash> clashes;
-    std::vector<Doubt> doubts;  ///< about the server; nothing here is unclean by them
-    [[nodiscard]] bool clean() const {
-        return journal.clean() && opening.clean() && unreadable == 0 && misattributed == 0 &&
-               drafts_damaged == 0;
-    }
 };
 
 /// An unlocked profile. Destroying it is locking: every key, record and index leaves memory; what
@@ -268,6 +137,8 @@ class Tablet {
                                     std::string reason);
     base::Result<void> end_flag(const base::RecordId& flag, base::CalendarDate on,
                                 std::string reason);
+    base::Result<void> answer_transfer(const base::RecordId& transfer,
+                                       casefile::TransferState answer, std::string words);
 
     /// The whole file or nothing; a dry run seals nothing.
     enum class ImportMode { kDryRun, kKeep };
@@ -293,7 +164,8 @@ class Tablet {
     /// visit moves it on.
     [[nodiscard]] std::optional<base::WallTime> lease_ends() const { return held_.kept.ends; }
     /// True where the lease is over while the profile is open, or its keys were destroyed: lock it.
-    [[nodiscard]] bool lease_over() const { return wiped_ || held_.kept.over(around_.clock.now()); }
+    /// The time that it has been open counts, whatever the clock did, and is noted on disk.
+    bool lease_over();
     [[nodiscard]] const std::vector<OutboxLine>& outbox() const { return outbox_; }
     [[nodiscard]] std::size_t waiting() const;
 
@@ -305,6 +177,8 @@ class Tablet {
     [[nodiscard]] bool visiting() const { return session_ != nullptr || !receipt_due_.empty(); }
     /// Of the last visit, once it has ended; nothing where it could not begin.
     [[nodiscard]] const std::optional<syncing::SyncReport>& visit_report() const { return report_; }
+    /// Nothing where no visit is under way that has much to fetch.
+    [[nodiscard]] std::optional<Fetching> fetching() const;
     /// What the last visit that said anything found for a person to know; of one that did not get
     /// through, what was found before stands.
     [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
@@ -334,6 +208,10 @@ class Tablet {
     /// Other roles; none at all: no longer works here. kRefused unless this user administers.
     base::Result<void> set_roles(const base::UserId& person, ledger::Roles roles,
                                  Transport& transport);
+    /// To whom the cases made from now on go without being asked. Whoever holds a case keeps it.
+    /// kRefused unless this user administers.
+    base::Result<void> give_cases(ledger::CasesGoTo to, Transport& transport);
+    [[nodiscard]] ledger::CasesGoTo cases_go_to() const { return directory_.cases_go_to(); }
     /// Makes operations that were set aside part of the record.
     base::Result<void> adopt(const std::vector<base::OpId>& ops, Transport& transport);
     /// Whose records a tablet could read, and since when (the report after a loss).
@@ -516,6 +394,9 @@ class Tablet {
 
     /// What to tell the directory, made anew for the newest one; nothing once it is there.
     using Wish = std::function<std::optional<ledger::DirectoryBody>(const ledger::Directory&)>;
+    [[nodiscard]] Wish wish_to_revoke(const base::DeviceId& lost, ledger::RevokeReason reason);
+    void cut_drop_chains(const ledger::Directory& directory,
+                         const std::vector<base::DeviceId>& gone, ledger::Rotation& rotation);
     [[nodiscard]] Wish wish_to_add(ledger::UserAdd person) const;
     [[nodiscard]] Wish wish_to_rekey(const base::UserId& person, const crypto::BoxKeys& box) const;
     base::Result<void> tell(std::vector<Wish> wishes, Transport& transport);
@@ -549,6 +430,8 @@ class Tablet {
     Identity identity_;
     crypto::ProfileKey key_;
     Held held_;
+    base::WallTime seen_at_open_ = std::max(held_.kept.seen, around_.clock.now());
+    base::Duration opened_at_ = around_.clock.monotonic();
     ledger::Directory directory_;
     Keyring keyring_;
     ledger::HlcClock stamps_;

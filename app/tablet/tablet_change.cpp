@@ -84,6 +84,11 @@ base::Result<void> Tablet::end_flag(const base::RecordId& flag, base::CalendarDa
     return keep(commands_.end_flag(flag, on, std::move(reason)));
 }
 
+base::Result<void> Tablet::answer_transfer(const base::RecordId& transfer,
+                                           casefile::TransferState answer, std::string words) {
+    return keep(commands_.answer_transfer(transfer, answer, std::move(words)));
+}
+
 base::Result<casefile::ImportPlan> Tablet::import(std::string_view file, ImportMode mode) {
     casefile::ImportPlan plan = casefile::plan_import(file, view_, commands_, now());
     if (!plan.faults.empty() || mode == ImportMode::kDryRun || plan.changes.empty()) return plan;
@@ -190,6 +195,10 @@ base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& ope
         return erased_in(directory_, content.record, compartment.value());
     });
     if (gone) return {base::ErrorCode::kRefused, "this record was destroyed"};
+    // On a tablet out of use what was begun is finished, and set aside where it arrives.
+    if (in_use() && directory_.compartment(compartment.value()) != nullptr &&
+        !directory_.is_member(device(), compartment.value()))
+        return {base::ErrorCode::kNoKey, "case"};
     begin_epoch_if_due(compartment.value(), opening);
     const auto fresh = opening.new_keys.find(compartment.value());
     const ledger::SealingKey* key =

@@ -165,7 +165,8 @@ std::optional<ReadLine> Tablet::read_line(const ledger::SealedOp& op) {
                         directory_.is_of(tablet, entry.value().author);
     if (!theirs) return std::nullopt;
     ReadLine line{entry.value().hlc.time(), entry.value().record, {}, entry.value().author, {},
-                  tablet};
+                  tablet,
+                  directory_.set_aside(op.header.chain, op.header.seq, op.id)};
     line.user_name = name_of(line.user);
     if (const auto known = view_.record(line.child))
         line.child_name = known->text(casefile::Field::kChildKnownAs);

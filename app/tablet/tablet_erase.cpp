@@ -94,7 +94,8 @@ base::Result<void> Tablet::erase_record(const base::RecordId& record, ledger::Er
     const ledger::Erase erase{reason, {}, {record}, std::move(places).value()};
     const Wish wish =
         [erase](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
-        if (directory.erased(erase.records.front())) return std::nullopt;
+        if (erased_in(directory, erase.records.front(), erase.ops.front().chain.compartment))
+            return std::nullopt;
         return erase;
     };
     return tell({wish}, transport);

@@ -30,6 +30,21 @@ base::Duration Tablet::lease_length() const {
     return victims ? kLeaseVictims : kLease;
 }
 
+bool Tablet::lease_over() {
+    if (wiped_) return true;
+    KeptShare& kept = held_.kept;
+    const base::Duration open_for = around_.clock.monotonic() - opened_at_;
+    const base::WallTime now = std::max(around_.clock.now(), seen_at_open_ + open_for);
+    const bool over = kept.over(now);
+    if (kept.ends && kept.notes(std::min(now, *kept.ends))) {
+        journal::Write write;
+        write.settings.push_back(
+            {std::string(setting::kShare), seal_share(kept, held_.unlock, around_.random)});
+        (void)journal_->write(write);  // on a full disk the next time
+    }
+    return over;
+}
+
 /// Left again with every renewal, so that a server put back to an older copy has it too.
 base::Bytes Tablet::share_to_leave() const {
     const KeptShare& kept = held_.kept;

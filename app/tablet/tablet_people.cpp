@@ -73,14 +73,34 @@ std::optional<ledger::DirectoryBody> Tablet::rotate_exposed(const ledger::Direct
         if ((directory.exposed(id) || box || next) && directory.is_member(device(), id))
             exposed.push_back(id);
     }
-    if (exposed.empty()) return std::nullopt;
     std::vector<base::DeviceId> cut;
     for (const auto& [id, keys] : directory.devices()) {
         if (directory.revoked(id) != nullptr) cut.push_back(id);
     }
     ledger::Rotation made = rotation(directory, exposed, nobody, cut);
-    if (made.openings.empty()) return std::nullopt;
+    if (made.openings.empty()) made.cuts.clear();
+    cut_drop_chains(directory, cut, made);
+    if (made.empty()) return std::nullopt;
     return ledger::EpochsRotate{std::move(made)};
+}
+
+/// Everybody's tablet puts things into the drop boxes, also one that was never given their keys.
+void Tablet::cut_drop_chains(const ledger::Directory& directory,
+                             const std::vector<base::DeviceId>& gone,
+                             ledger::Rotation& rotation) {
+    for (const auto& [id, compartment] : directory.compartments()) {
+        if (!ledger::is_drop_box(compartment.type()) || !directory.is_member(device(), id))
+            continue;
+        for (const base::DeviceId& tablet : gone) {
+            const ledger::ChainId chain{id, tablet};
+            const bool here = directory.cuts().contains(chain) ||
+                              std::ranges::find(rotation.cuts, chain, &ledger::Cut::chain) !=
+                                  rotation.cuts.end();
+            if (here) continue;
+            const auto head = journal_->chain_head(chain);
+            if (head.ok()) rotation.cuts.push_back({chain, head.value().seq, head.value().op});
+        }
+    }
 }
 
 /// After the loss of another tablet of this person nothing is sealed to them until they have a new
@@ -109,10 +129,13 @@ base::Result<void> Tablet::revoke(const base::DeviceId& lost, ledger::RevokeReas
     if (lost == device()) return {base::ErrorCode::kRefused, "this is the tablet in your hand"};
     const bool may = gone->user == user() || ledger::may_revoke(directory_.user(user())->roles);
     if (!may) return {base::ErrorCode::kRefused, "your role does not take tablets out of use"};
-    const base::UserId owner = gone->user;
-    const Wish wish =
-        [this, lost, reason,
-         owner](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
+    return tell({wish_to_revoke(lost, reason)}, transport);
+}
+
+Tablet::Wish Tablet::wish_to_revoke(const base::DeviceId& lost, ledger::RevokeReason reason) {
+    const base::UserId owner = directory_.device(lost)->user;
+    return [this, lost, reason,
+            owner](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
         if (directory.revoked(lost) != nullptr) return std::nullopt;
         std::vector<base::CompartmentId> readable;
         for (const auto& [id, compartment] : directory.compartments()) {
@@ -124,9 +147,10 @@ base::Result<void> Tablet::revoke(const base::DeviceId& lost, ledger::RevokeReas
         const auto leaves = [&](const base::CompartmentId&, const base::UserId& user) {
             return user == owner;
         };
-        return ledger::DeviceRevoke{lost, reason, rotation(directory, readable, leaves, {lost})};
+        ledger::Rotation made = rotation(directory, readable, leaves, {lost});
+        cut_drop_chains(directory, {lost}, made);
+        return ledger::DeviceRevoke{lost, reason, std::move(made)};
     };
-    return tell({wish}, transport);
 }
 
 std::vector<ExposedCase> Tablet::could_read(const base::DeviceId& tablet) const {
@@ -145,15 +169,16 @@ std::vector<ExposedCase> Tablet::could_read(const base::DeviceId& tablet) const 
         for (const auto& epoch : compartment.epochs) {
             const auto given = epoch.grants.find(listed->user);
             if (given == epoch.grants.end()) continue;
-            if (!since || given->second.on < *since) since = given->second.on;
+            if (!since || given->second.first_on < *since) since = given->second.first_on;
         }
         if (!since) continue;
-        ExposedCase row{id, {}, {}, std::max(*since, enrolled), std::nullopt, false};
+        ExposedCase row{id, compartment.type(), {}, {}, std::max(*since, enrolled), std::nullopt, false};
         if (const auto child = children.find(id); child != children.end()) {
             row.child = child->second;
             row.child_name = casefile::shown_name(*view_.record(child->second));
         }
         if (gone != nullptr) row.until = gone->written_at;
+        if (directory_.erased(id)) continue;  // nothing of it is left to read
         row.closed = !directory_.is_member(tablet, id) && !directory_.exposed(id);
         rows.push_back(std::move(row));
     }
@@ -267,11 +292,30 @@ base::Result<void> Tablet::set_roles(const base::UserId& person, ledger::Roles r
         return {base::ErrorCode::kRefused, "only an administrator changes roles"};
     if (auto first = visit(transport); !first.ok()) return first.error();
     if (directory_.user(person) == nullptr) return {base::ErrorCode::kNotFound, "user"};
-    const Wish wish =
+    std::vector<Wish> wishes;
+    // Whoever leaves writes no more: their tablets are taken out of use, with the cut.
+    for (const auto& [id, keys] : directory_.devices()) {
+        const bool theirs = roles == ledger::Roles{} && keys.user == person && id != device();
+        if (theirs && directory_.in_use(id))
+            wishes.push_back(wish_to_revoke(id, ledger::RevokeReason::kLeft));
+    }
+    wishes.push_back(
         [person,
          roles](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
-        if (directory.user(person)->roles == roles) return std::nullopt;
-        return ledger::RolesSet{person, roles, {}};
+            if (directory.user(person)->roles == roles) return std::nullopt;
+            return ledger::RolesSet{person, roles, {}};
+        });
+    return tell(std::move(wishes), transport);
+}
+
+base::Result<void> Tablet::give_cases(ledger::CasesGoTo to, Transport& transport) {
+    if (!ledger::may_administer(directory_.user(user())->roles))
+        return {base::ErrorCode::kRefused, "only an administrator says to whom cases go"};
+    if (auto first = visit(transport); !first.ok()) return first.error();
+    const Wish wish =
+        [to](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
+        if (directory.cases_go_to() == to) return std::nullopt;
+        return ledger::CasesGive{to};
     };
     return tell({wish}, transport);
 }

@@ -231,7 +231,9 @@ base::Result<void> Tablet::reseal(const ledger::ChainId& chain, std::uint64_t fi
         ledger::Header header = old.header;
         header.seq = head.seq + 1;
         header.prev = head.op;
-        header.directory = directory_.head();
+        // Whoever was taken off since knew nothing of it when they wrote.
+        if (dropped || directory_.is_member(device(), chain.compartment))
+            header.directory = directory_.head();
         if (dropped) {
             ops.push_back(ledger::move_drop(old, header));
         } else {

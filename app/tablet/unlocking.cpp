@@ -57,6 +57,16 @@ base::Result<syncing::ServerShare> ask_for_share(const Door& door,
     return fetch.take_result();
 }
 
+/// A clock that is set back later gains nothing. On a full disk it is noted the next time.
+void note_seen(journal::TabletJournal& journal, KeptShare& kept, base::WallTime now,
+               const crypto::UnlockKey& unlock, const Surroundings& around) {
+    if (!kept.ends || !kept.notes(now)) return;
+    journal::Write write;
+    write.settings.push_back(
+        {std::string(setting::kShare), seal_share(kept, unlock, around.random)});
+    (void)journal.write(write);
+}
+
 /// This tablet's copy while the lease runs; then what the server answers. A copy whose lease is
 /// over is removed first.
 base::Result<KeptShare> find_share(journal::TabletJournal& journal, const Door& door,
@@ -68,7 +78,10 @@ base::Result<KeptShare> find_share(journal::TabletJournal& journal, const Door& 
     base::WallTime seen = now;
     if (stored.value()) {
         auto kept = open_share(*stored.value(), unlock);
-        if (kept.ok() && !kept.value().over(now)) return kept;
+        if (kept.ok() && !kept.value().over(now)) {
+            note_seen(journal, kept.value(), now, unlock, around);
+            return kept;
+        }
         if (kept.ok()) seen = std::max(now, kept.value().seen);
         journal::Write write;
         write.settings_removed.emplace_back(setting::kShare);

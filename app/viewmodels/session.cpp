@@ -43,6 +43,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_child(host),
       m_note(host),
       m_addition(host, m_note),
+      m_transfer(host, m_note),
       m_history(host),
       m_people(host),
       m_person(host),
@@ -85,10 +86,11 @@ void Session::connect_pages() {
     connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
     connect(&m_addition, &AdditionViewModel::finished, this, &Session::visit_soon);
+    connect(&m_transfer, &TransferViewModel::finished, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
                                                              &m_lost_tablet, &m_case_people,
-                                                             &m_destroy}) {
+                                                             &m_destroy, &m_transfer}) {
         connect(page, &Asking::told, this, &Session::visit_soon);
         connect(page, &Asking::told, this, &Session::index_more);
     }
@@ -165,12 +167,13 @@ void Session::tick() {
         QString out_of_use;
         bool lease_over;
         QString wiped;
+        std::optional<tablet::Fetching> fetching;
     };
     m_host.run(
         [](tablet::Tablet& tablet) {
             return State{tablet.state(), tablet.now().offset_minutes,
                          convert::out_of_use_words(tablet), tablet.lease_over(),
-                         wiped_words(tablet)};
+                         wiped_words(tablet), tablet.fetching()};
         },
         [this](const State& now) {
             if (now.lease_over) {
@@ -179,6 +182,8 @@ void Session::tick() {
                 return;
             }
             show_out_of_use(now.out_of_use);
+            m_save_state.show_fetching(now.fetching);
+            if (now.fetching) m_today.refresh();  // what is here already can be worked with
             // What cannot be kept at all is said first, here as on any other tablet.
             if (now.out_of_use.isEmpty() || now.state.kind == tablet::SaveState::Kind::kNotSaving)
                 m_save_state.show(now.state, now.offset);
@@ -202,6 +207,7 @@ void Session::refresh() {
     m_two_versions.refresh();
     m_child.refresh();
     m_find_child.refresh();
+    m_transfer.refresh();
     m_history.refresh();
     m_people.refresh();
     m_person.refresh();
@@ -257,6 +263,7 @@ void Session::forget() {
     m_find_child.clear();
     m_child.clear();
     m_addition.clear();
+    m_transfer.clear();
     m_note.clear();
     m_outbox.clear();
     m_two_versions.clear();
@@ -271,6 +278,7 @@ void Session::forget() {
     m_destroy.clear();
     m_read_log.clear();
     show_out_of_use(QString());
+    m_save_state.show_fetching(std::nullopt);
     m_settings.show_who(QString());
 }
 

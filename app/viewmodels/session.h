@@ -25,6 +25,7 @@
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
+#include "app/viewmodels/practitioner/transfer_view_model.h"
 #include "app/worker/tablet_host.h"
 #include "shared/sync/retry.h"
 
@@ -48,6 +49,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::ChildViewModel* child READ child CONSTANT)
     Q_PROPERTY(viewmodels::NoteViewModel* note READ note CONSTANT)
     Q_PROPERTY(viewmodels::AdditionViewModel* addition READ addition CONSTANT)
+    Q_PROPERTY(viewmodels::TransferViewModel* transfer READ transfer CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
     Q_PROPERTY(viewmodels::PersonViewModel* person READ person CONSTANT)
@@ -82,6 +84,7 @@ class Session : public QObject {
     [[nodiscard]] ChildViewModel* child() { return &m_child; }
     [[nodiscard]] NoteViewModel* note() { return &m_note; }
     [[nodiscard]] AdditionViewModel* addition() { return &m_addition; }
+    [[nodiscard]] TransferViewModel* transfer() { return &m_transfer; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PeopleViewModel* people() { return &m_people; }
     [[nodiscard]] PersonViewModel* person() { return &m_person; }
@@ -142,6 +145,7 @@ class Session : public QObject {
     ChildViewModel m_child;
     NoteViewModel m_note;
     AdditionViewModel m_addition;
+    TransferViewModel m_transfer;
     HistoryViewModel m_history;
     PeopleViewModel m_people;
     PersonViewModel m_person;

@@ -27,6 +27,7 @@ FocusScope {
         case "person": session.person.open(about); break
         case "invite": session.invite.open(about); break
         case "lost-tablet": session.lostTablet.open(about); break
+        case "transfer": session.transfer.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "hand-over": session.handOver.open(); break
         case "destroy": session.destruction.open(about); break
@@ -50,7 +51,7 @@ FocusScope {
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
-        "addition": addition
+        "addition": addition, "transfer": transfer
     })
 
     Loader {
@@ -82,6 +83,10 @@ FocusScope {
             if (root.current === "addition") root.open("back", "")
         }
     }
+    Connections {
+        target: root.session.transfer
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
     Keys.onEscapePressed: open("back", "")
 
     Component { id: today; TodayPage { session: root.session } }
@@ -90,6 +95,7 @@ FocusScope {
     Component { id: timeline; TimelinePage { session: root.session } }
     Component { id: note; NotePage { session: root.session } }
     Component { id: addition; AdditionPage { session: root.session } }
+    Component { id: transfer; TransferPage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session } }

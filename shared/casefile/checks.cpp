@@ -137,12 +137,21 @@ base::Result<void> check_child(const Fields& fields, base::CalendarDate on) {
     return {ErrorCode::kInvalidInput, std::string(name_of(Field::kChildDateOfBirth))};
 }
 
+/// Nobody is asked to take over from themselves.
+base::Result<void> check_transfer(const Fields& fields) {
+    const FieldValue* to = fields.find(Field::kTransferTo);
+    const FieldValue* from = fields.find(Field::kTransferFrom);
+    if (to == nullptr || from == nullptr || *to != *from) return {};
+    return {ErrorCode::kInvalidInput, std::string(name_of(Field::kTransferTo))};
+}
+
 /// The rules between fields.
 base::Result<void> check_together(Kind kind, const base::RecordId& child, const Fields& fields,
                                   base::CalendarDate on) {
     if (kind == Kind::kRating) return check_rating(fields);
     if (kind == Kind::kFlag) return check_flag(child, fields);
     if (kind == Kind::kChild) return check_child(fields, on);
+    if (kind == Kind::kTransfer) return check_transfer(fields);
     return {};
 }
 

@@ -195,6 +195,18 @@ base::Result<Change> Commands::set_field(const base::RecordId& record, Field fie
     return set_fields(record, Fields().set(field, std::move(value)));
 }
 
+/// Is this answer to a transfer the author's to give?
+bool Commands::gives(const Record& record, const FieldValue& answer) const {
+    const auto transfer = transfer_from(record);
+    const auto* choice = std::get_if<Choice>(&answer);
+    constexpr TransferState kAll[] = {TransferState::kAccepted, TransferState::kDeclined,
+                                      TransferState::kWithdrawn};
+    return transfer && choice != nullptr &&
+           std::ranges::any_of(kAll, [&](TransferState each) {
+               return choice->code == code_of(each) && may_answer(*transfer, each, author_);
+           });
+}
+
 base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields& fields) {
     Change change{id, {}};
     std::optional<Record> record;
@@ -208,6 +220,7 @@ base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields
         const bool clearing = is_nothing(value) && !def.required && def.rule != Rule::kOnce;
         if (auto sound = check_value(def, value); !clearing && !sound.ok()) return sound.error();
         if (def.rule == Rule::kOnce && record->value(field) != nullptr) return refused(field);
+        if (field == Field::kTransferAnswer && !gives(*record, value)) return refused(field);
         const FieldBody body{field, value, clock_.moment(), false};
         add_operations(*record, OpType::kFieldSet, body, heads_of(*record, field), change);
     }
@@ -308,6 +321,39 @@ base::Result<Change> Commands::add_addendum(const base::RecordId& note, std::str
     addendum.set(part::kAddendumText, std::move(text))
         .set(part::kAddendumReason, std::move(reason));
     return add_item(note, Field::kNoteAddenda, std::move(addendum));
+}
+
+base::Result<Change> Commands::answer_transfer(const base::RecordId& id, TransferState answer,
+                                               std::string words) {
+    const auto record = view_.record(id, Kind::kTransfer);
+    const auto transfer = record ? transfer_from(*record) : std::nullopt;
+    if (!transfer) return {ErrorCode::kNotFound, "record"};
+    if (transfer->state != TransferState::kAsked || !may_answer(*transfer, answer, author_))
+        return refused(Field::kTransferAnswer);
+    Fields said;
+    said.choice(Field::kTransferAnswer, std::string(code_of(answer)));
+    if (!blank(words)) said.text(Field::kTransferAnswerWords, std::move(words));
+    auto change = set_fields(id, said);
+    if (!change.ok() || answer != TransferState::kAccepted) return change;
+    const auto child = view_.record(transfer->child, Kind::kChild);
+    const auto works = [&](const base::UserId& person) {
+        return child && child->says(Field::kChildPractitioners, person);
+    };
+    const auto also = [&](base::Result<Change> more) -> base::Result<void> {
+        if (!more.ok()) return more.error();
+        for (Draft& draft : more.value().drafts) change.value().drafts.push_back(std::move(draft));
+        return {};
+    };
+    if (!works(transfer->to)) {
+        auto named = also(add_member(transfer->child, Field::kChildPractitioners, transfer->to));
+        if (!named.ok()) return named.error();
+    }
+    if (transfer->from != transfer->to && works(transfer->from)) {
+        auto gone =
+            also(remove_member(transfer->child, Field::kChildPractitioners, transfer->from));
+        if (!gone.ok()) return gone.error();
+    }
+    return change;
 }
 
 base::Result<Change> Commands::end_flag(const base::RecordId& id, base::CalendarDate ended_on,

@@ -8,6 +8,7 @@
 #include "shared/base/random.h"
 #include "shared/base/result.h"
 #include "shared/casefile/fields.h"
+#include "shared/casefile/transfer.h"
 #include "shared/casefile/view.h"
 #include "shared/ledger/hlc.h"
 #include "shared/ledger/operation.h"
@@ -102,6 +103,12 @@ class Commands {
     base::Result<Change> end_flag(const base::RecordId& flag, base::CalendarDate ended_on,
                                   std::string reason);
 
+    /// Answers a transfer; the same words again change nothing else. Accepting names the person
+    /// among the child's workers in the place of whoever it was. kRefused where the answer is not
+    /// the author's to give, or there is one.
+    base::Result<Change> answer_transfer(const base::RecordId& transfer, TransferState answer,
+                                         std::string words);
+
     /// A child that an earlier change of the same run makes, so that its records can be made before
     /// it is kept.
     void expect_child(const base::RecordId& child);
@@ -116,6 +123,7 @@ class Commands {
     /// The same operation in each compartment, naming what it answers there.
     void add_operations(const Record& record, ledger::OpType type, const FieldBody& body,
                         const std::vector<Answered>& answered, Change& change);
+    [[nodiscard]] bool gives(const Record& record, const FieldValue& answer) const;
     base::Result<Change> field_change(const Record& record, ledger::OpType type, Field field,
                                       FieldValue value, const std::vector<Answered>& answered);
     /// The record, if it has this field and the field's rule is one that `fits` takes.

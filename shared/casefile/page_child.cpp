@@ -201,6 +201,10 @@ void add_kind(const Record& record, TimelineLine& line) {
         case Kind::kAnswers:
             line.text = record.text(Field::kAnswersForm);
             break;
+        case Kind::kTransfer:
+            line.code = record.code(Field::kTransferAnswer);
+            line.text = record.text(Field::kTransferWords);
+            break;
         case Kind::kChild:
             break;
     }

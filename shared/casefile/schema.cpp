@@ -159,6 +159,17 @@ constexpr FieldDef kAnswersFields[] = {
     {Field::kAnswersFamily, "family", "Family", Rule::kOnce, Type::kChoice, false, &v::kFamily},
 };
 
+/// A colleague is asked to take over a child, and answers. Each says it once; asking again is
+/// another record.
+constexpr FieldDef kTransferFields[] = {
+    {Field::kTransferTo, "to", "Asked", Rule::kOnce, Type::kUser, true},
+    {Field::kTransferFrom, "from", "In place of", Rule::kOnce, Type::kUser, true},
+    {Field::kTransferWords, "words", "What to know", Rule::kOnce, Type::kText},
+    {Field::kTransferAnswer, "answer", "Answer", Rule::kOnce, Type::kChoice, false,
+     &v::kTransferAnswer},
+    {Field::kTransferAnswerWords, "answer_words", "Said with it", Rule::kOnce, Type::kText},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -168,6 +179,7 @@ constexpr KindDef kKinds[] = {
     {Kind::kAppointment, "appointment", "Appointment", kAppointmentFields},
     {Kind::kOversight, "oversight", "Oversight", kOversightFields},
     {Kind::kAnswers, "answers", "Answers", kAnswersFields},
+    {Kind::kTransfer, "transfer", "Hand-on", kTransferFields},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

@@ -21,6 +21,7 @@ enum class Kind : std::uint16_t {
     kAppointment = 6,
     kOversight = 7,
     kAnswers = 8,
+    kTransfer = 9,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -103,6 +104,12 @@ enum class Field : std::uint16_t {
     kAnswersOfferedOnly = 805,
     kAnswersQuarter = 806,
     kAnswersFamily = 807,
+
+    kTransferTo = 901,
+    kTransferFrom = 902,
+    kTransferWords = 903,
+    kTransferAnswer = 904,
+    kTransferAnswerWords = 905,
 };
 
 /// How two edits of one field meet (records.md section 2).

@@ -194,6 +194,15 @@ inline constexpr Term kEndedHowTerms[] = {
 };
 inline constexpr Vocabulary kEndedHow{"ended_how", false, kEndedHowTerms};
 
+// ---- transfer
+
+inline constexpr Term kTransferAnswerTerms[] = {
+    {"accepted", "Took over", "", ""},
+    {"declined", "Said no", "", ""},
+    {"withdrawn", "Asked no more", "", ""},
+};
+inline constexpr Vocabulary kTransferAnswer{"transfer_answer", false, kTransferAnswerTerms};
+
 // ---- note
 
 /// rules.md 5.1. The three oversight buttons keep a line each, because the mix-up is documented.

@@ -84,7 +84,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const InviteOpen& body
     if (who == nullptr || !known(who->roles)) return {ErrorCode::kRefused, "no such user"};
     if (invites_.contains(body.invite_sign)) return {ErrorCode::kRefused, "invite key taken"};
     if (!crypto::usable(body.invite_box)) return {ErrorCode::kRefused, "box key"};
-    invites_.emplace(body.invite_sign, Invite{body, op.seq, false});
+    invites_.emplace(body.invite_sign, Invite{body, op.seq, op.author, false});
     return {};
 }
 
@@ -94,6 +94,8 @@ base::Result<void> Directory::take(const DirectoryOp& op, const DeviceEnroll& bo
     if (it->second.spent) return {ErrorCode::kInviteUnknown, "invite used before"};
     if (it->second.open.user != body.device.user)
         return {ErrorCode::kRefused, "invite of another user"};
+    // A code from a tablet that is lost by now may be a thief's.
+    if (!in_use(it->second.by)) return {ErrorCode::kInviteUnknown, "its giver is out of use"};
     const User& who = *user(body.device.user);
     if (!known(who.roles)) return {ErrorCode::kRefused, "no longer works here"};
     // The invite carries the box secret that the person had then.
@@ -214,8 +216,10 @@ void Directory::take_user(std::uint64_t at, const UserAdd& user) {
 void Directory::take_grant(const DirectoryOp& op, const Grant& grant) {
     Compartment& to = compartments_.at(grant.compartment);
     if (!holds_any(grant.user, to)) ++users_.at(grant.user).compartments;
-    to.epochs[grant.epoch - 1].grants.insert_or_assign(grant.user,
-                                                       Given{grant, op.seq, op.written_at});
+    auto& grants = to.epochs[grant.epoch - 1].grants;
+    const auto before = grants.find(grant.user);
+    const base::WallTime first = before == grants.end() ? op.written_at : before->second.first_on;
+    grants.insert_or_assign(grant.user, Given{grant, op.seq, op.written_at, first});
 }
 
 const DevicePublic* Directory::device(const base::DeviceId& id) const {
@@ -260,7 +264,8 @@ std::vector<base::UserId> Directory::members(const base::CompartmentId& id) cons
     const Compartment* what = compartment(id);
     if (what == nullptr) return all;
     for (const auto& [user_id, user] : users_) {
-        if (user.box_usable() && should_hold(user_id, *what)) all.push_back(user_id);
+        if (user.box_usable() && should_hold(user_id, *what) && box_fits(user_id, *what))
+            all.push_back(user_id);
     }
     return all;
 }
@@ -278,7 +283,22 @@ bool Directory::holds_any(const base::UserId& id, const Compartment& what) const
 bool Directory::should_hold(const base::UserId& id, const Compartment& what) const {
     const User& who = users_.at(id);
     if (!may_open(who.roles, what.type()) || what.taken_back.contains(id)) return false;
-    return given_to_all(what.type()) || holds_any(id, what);
+    return goes_to(who.roles, what.type()) || holds_any(id, what);
+}
+
+bool Directory::box_fits(const base::UserId& id, const Compartment& what) const {
+    const User& who = users_.at(id);
+    if (!who.box_by_another || given_to_all(what.type())) return true;
+    return std::ranges::any_of(what.epochs, [&](const Epoch& epoch) {
+        const auto given = epoch.grants.find(id);
+        return given != epoch.grants.end() && given->second.at >= who.box_since;
+    });
+}
+
+bool Directory::goes_to(Roles roles, CompartmentType type) const {
+    if (!given_to_all(type)) return false;
+    const bool named = type == CompartmentType::kCase && cases_go_to_ == CasesGoTo::kNamed;
+    return !named || ledger::may_allocate(roles, type);
 }
 
 bool Directory::is_member(const base::DeviceId& id, const base::CompartmentId& where) const {
@@ -294,15 +314,18 @@ bool Directory::may_allocate(const base::DeviceId& id, const base::CompartmentId
 }
 
 bool Directory::may_have_written(const base::DeviceId& id, const base::CompartmentId& where,
-                                 std::uint32_t number) const {
+                                 std::uint32_t number, std::uint64_t known) const {
     const DevicePublic* who = device(id);
     const Compartment* what = compartment(where);
     if (who == nullptr || what == nullptr) return false;
     const Epoch* epoch = what->epoch(number);
     if (epoch == nullptr) return false;
     if (!is_drop_box(what->type()) && !epoch->grants.contains(who->user)) return false;
-    const Revocation* gone = revoked(id);
-    return gone == nullptr || epoch->opened_at < gone->at;
+    const auto taken = what->taken_back.find(who->user);
+    if (taken != what->taken_back.end() && known >= taken->second) return false;
+    const auto gone = out_of_use_at(id);
+    // What a lost tablet writes on comes after its cut, whatever it says it knew.
+    return !gone || epoch->opened_at < *gone;
 }
 
 bool Directory::set_aside(const ChainId& chain, std::uint64_t seq, const base::OpId& op) const {
@@ -330,7 +353,8 @@ std::vector<Directory::Missing> Directory::missing_grants(const base::Compartmen
     const Compartment* what = compartment(id);
     if (what == nullptr || erased(id)) return missing;
     for (const auto& [user_id, user] : users_) {
-        if (!user.box_usable() || !should_hold(user_id, *what)) continue;
+        if (!user.box_usable() || !should_hold(user_id, *what) || !box_fits(user_id, *what))
+            continue;
         for (const Epoch& epoch : what->epochs) {
             const auto given = epoch.grants.find(user_id);
             if (given == epoch.grants.end() || given->second.at < user.box_since)

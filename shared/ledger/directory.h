@@ -26,6 +26,7 @@ class Directory {
         std::map<base::DeviceId, base::Bytes> keyrings{};  ///< the box secret, for their tablets
         std::uint64_t left_at = 0;                         ///< 0: works here
         std::size_t compartments = 0;                      ///< how many they were ever given
+        bool box_by_another = false;  ///< somebody else made the box key, for a further tablet
         /// False after the loss of a tablet, until a new box key: nothing is sealed to it.
         [[nodiscard]] bool box_usable() const { return box_since > exposed_at; }
         friend bool operator==(const User&, const User&) = default;
@@ -33,13 +34,15 @@ class Directory {
     struct Invite {
         InviteOpen open;
         std::uint64_t opened_at = 0;
+        base::DeviceId by;
         bool spent = false;
         friend bool operator==(const Invite&, const Invite&) = default;
     };
     struct Given {
         Grant grant;
         std::uint64_t at = 0;
-        base::WallTime on;  ///< by the giver's clock
+        base::WallTime on;        ///< by the giver's clock
+        base::WallTime first_on;  ///< the same, of the first time: a new box key needs it again
         friend bool operator==(const Given&, const Given&) = default;
     };
     struct Epoch {
@@ -52,7 +55,7 @@ class Directory {
     };
     struct Compartment {
         std::vector<Epoch> epochs;  ///< epoch n at n-1; never empty
-        std::set<base::UserId> taken_back{};
+        std::map<base::UserId, std::uint64_t> taken_back{};  ///< by the entry that said so
         [[nodiscard]] CompartmentType type() const { return epochs.front().opening.type; }
         [[nodiscard]] const Epoch& current() const { return epochs.back(); }
         /// Null where there is no such epoch.
@@ -130,7 +133,9 @@ class Directory {
     [[nodiscard]] std::optional<std::uint64_t> out_of_use_at(const base::DeviceId& id) const;
     /// By its own clock; nothing for a tablet that is not enrolled.
     [[nodiscard]] std::optional<base::WallTime> enrolled_on(const base::DeviceId& id) const;
-    /// Who should have the compartment and can be given a key now.
+    /// Who should have the compartment and can be given a key now. Where keys go by name, nobody
+    /// whose box key somebody else made, until they are given it by name again: an administrator
+    /// who invites a person's further tablet gets nothing by it.
     [[nodiscard]] std::vector<base::UserId> members(const base::CompartmentId& compartment) const;
     /// Is the tablet this person's? An operation whose author is not its tablet's user is nobody's
     /// word: a member signed it in another's name (sync-and-keys.md section 11).
@@ -142,12 +147,13 @@ class Directory {
     /// May this tablet give the compartment to people by name and take it back from them?
     [[nodiscard]] bool may_allocate(const base::DeviceId& device,
                                     const base::CompartmentId& compartment) const;
-    /// May this operation be the tablet's? Its user was given that epoch, or it is of a drop box,
-    /// and the tablet was not revoked before it began. What a colleague wrote before they were
-    /// taken off, or heard of a new epoch, is theirs and counts.
+    /// May this operation be the tablet's, that says it was written when the directory had `known`
+    /// entries? Its user was given that epoch, or it is of a drop box, and the tablet was in use
+    /// when the epoch began. What a colleague wrote before they heard that they were taken off, or
+    /// of a new epoch, is theirs and counts; what they wrote knowing it does not.
     [[nodiscard]] bool may_have_written(const base::DeviceId& device,
                                         const base::CompartmentId& compartment,
-                                        std::uint32_t epoch) const;
+                                        std::uint32_t epoch, std::uint64_t known) const;
     /// Past the cut of a revoked tablet and not adopted: kept, named, and not part of the record.
     [[nodiscard]] bool set_aside(const ChainId& chain, std::uint64_t seq,
                                  const base::OpId& op) const;
@@ -165,6 +171,9 @@ class Directory {
     /// type is given to all of them, and whoever had an earlier key of it. Nobody who was taken off
     /// or whose box key was on a lost tablet.
     [[nodiscard]] std::vector<Missing> missing_grants(const base::CompartmentId& compartment) const;
+    /// Is a compartment of that type given to whoever has these roles without being asked?
+    [[nodiscard]] bool goes_to(Roles roles, CompartmentType type) const;
+    [[nodiscard]] CasesGoTo cases_go_to() const { return cases_go_to_; }
     [[nodiscard]] const std::map<ChainId, Cut>& cuts() const { return cuts_; }
     /// Grows with every cut and every adopted operation: what was shown before is to be made anew.
     [[nodiscard]] std::size_t aside_changes() const { return aside_changes_; }
@@ -203,6 +212,7 @@ class Directory {
     base::Result<void> take(const DirectoryOp& op, const Erase& body);
     base::Result<void> take(const DirectoryOp& op, const HoldSet& body);
     base::Result<void> take(const DirectoryOp& op, const DropOpen& body);
+    base::Result<void> take(const DirectoryOp& op, const CasesGive& body);
     base::Result<void> check_erase(const DirectoryOp& op, const Erase& body) const;
     base::Result<void> check_erases(const DirectoryOp& op,
                                     const base::CompartmentId& compartment) const;
@@ -213,9 +223,11 @@ class Directory {
     base::Result<void> check_revoke(const DirectoryOp& op, const DeviceRevoke& body) const;
     base::Result<void> check_take(const DirectoryOp& op, const GrantsTake& body) const;
     /// As things are with what the entry says besides.
-    base::Result<void> check_rotation(const DirectoryOp& op, const Rotation& rotation) const;
+    base::Result<void> check_rotation(const DirectoryOp& op, const Rotation& rotation,
+                                      const Directory& before) const;
     base::Result<void> check_cuts(const DirectoryOp& op, const Rotation& rotation) const;
-    base::Result<void> check_openings(const DirectoryOp& op, const Rotation& rotation) const;
+    base::Result<void> check_openings(const DirectoryOp& op, const Rotation& rotation,
+                                      const Directory& before) const;
     base::Result<void> check_rotation_grants(const Rotation& rotation) const;
     /// Takes the entry's own change in a copy, then the rotation; all or nothing.
     base::Result<void> take_with_rotation(const DirectoryOp& op, Directory changed,
@@ -224,6 +236,7 @@ class Directory {
     void take_grant(const DirectoryOp& op, const Grant& grant);
     [[nodiscard]] bool holds_any(const base::UserId& user, const Compartment& compartment) const;
     [[nodiscard]] bool should_hold(const base::UserId& user, const Compartment& compartment) const;
+    [[nodiscard]] bool box_fits(const base::UserId& user, const Compartment& compartment) const;
     [[nodiscard]] std::size_t administrators() const;
 
     base::ServiceId service_;
@@ -245,6 +258,7 @@ class Directory {
     std::set<base::RecordId> erased_records_;
     std::map<ChainId, std::map<std::uint64_t, base::OpId>> erased_ops_;
     std::map<base::CompartmentId, Hold> holds_;
+    CasesGoTo cases_go_to_ = CasesGoTo::kEveryone;
 };
 
 }  // namespace ledger

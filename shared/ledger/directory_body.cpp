@@ -259,6 +259,9 @@ void put_body(base::Writer& out, const HoldSet& body) {
     out.u8(static_cast<std::uint8_t>(body.reason));
 }
 void put_body(base::Writer& out, const DropOpen& body) { put_all(out, body.boxes); }
+void put_body(base::Writer& out, const CasesGive& body) {
+    out.u8(static_cast<std::uint8_t>(body.to));
+}
 
 Genesis take_genesis(base::Reader& in) {
     Genesis body;
@@ -385,6 +388,8 @@ std::optional<DirectoryBody> take_body(base::Reader& in, std::uint8_t type) {
             return take_hold(in);
         case 15:
             return DropOpen{take_all(in, take_box)};
+        case 16:
+            return CasesGive{static_cast<CasesGoTo>(in.u8())};
         default:
             return std::nullopt;
     }

@@ -42,6 +42,10 @@ base::Bytes grant_header(const Grant& grant) {
 
 }  // namespace
 
+bool known(CasesGoTo cases) {
+    return cases == CasesGoTo::kEveryone || cases == CasesGoTo::kNamed;
+}
+
 bool known(RevokeReason reason) {
     return reason >= RevokeReason::kLost && reason <= RevokeReason::kReplaced;
 }

@@ -215,10 +215,22 @@ struct DropOpen {
     friend bool operator==(const DropOpen&, const DropOpen&) = default;
 };
 
+/// To whom a child's case goes without being asked. Values reach disk.
+enum class CasesGoTo : std::uint8_t {
+    kEveryone = 1,  ///< everyone whose role opens cases; so it is until somebody says otherwise
+    kNamed = 2,     ///< whoever makes it, who may give it on, and those it is given to by name
+};
+[[nodiscard]] bool known(CasesGoTo cases);
+/// From now on. Nobody loses a case by it: that is GrantsTake.
+struct CasesGive {
+    CasesGoTo to = CasesGoTo::kEveryone;
+    friend bool operator==(const CasesGive&, const CasesGive&) = default;
+};
+
 /// Numbered by their place: an entry's type is index + 1.
 using DirectoryBody = std::variant<Genesis, UserAdd, InviteOpen, DeviceEnroll, CompartmentsOpen,
                                    GrantsAdd, DeviceRevoke, EpochsRotate, GrantsTake, RolesSet,
-                                   UserRekey, Adopt, Erase, HoldSet, DropOpen>;
+                                   UserRekey, Adopt, Erase, HoldSet, DropOpen, CasesGive>;
 
 struct DirectoryOp {
     base::ServiceId service;  ///< none in the genesis, whose hash makes it

@@ -11,7 +11,7 @@ using base::ErrorCode;
 
 base::Result<void> Directory::take_with_rotation(const DirectoryOp& op, Directory changed,
                                                  const Rotation& rotation) {
-    if (auto fits = changed.check_rotation(op, rotation); !fits.ok()) return fits;
+    if (auto fits = changed.check_rotation(op, rotation, *this); !fits.ok()) return fits;
     for (const Cut& cut : rotation.cuts) changed.cuts_.emplace(cut.chain, cut);
     changed.aside_changes_ += rotation.cuts.size();
     for (const CompartmentOpening& opening : rotation.openings)
@@ -70,10 +70,18 @@ base::Result<void> Directory::take(const DirectoryOp& op, const GrantsTake& body
     if (auto allowed = check_take(op, body); !allowed.ok()) return allowed;
     Directory changed = *this;
     for (const GrantsTake::Taken& taken : body.taken) {
-        if (!changed.compartments_.at(taken.compartment).taken_back.insert(taken.user).second)
+        if (!changed.compartments_.at(taken.compartment).taken_back.emplace(taken.user, op.seq).second)
             return {ErrorCode::kRefused, "taken twice"};
     }
     return take_with_rotation(op, std::move(changed), body.rotation);
+}
+
+base::Result<void> Directory::take(const DirectoryOp& op, const CasesGive& body) {
+    if (auto allowed = check_administrator(op); !allowed.ok()) return allowed;
+    if (!known(body.to)) return {ErrorCode::kRefused, "unknown way to give"};
+    if (cases_go_to_ == body.to) return {ErrorCode::kRefused, "as it is already"};
+    cases_go_to_ = body.to;
+    return {};
 }
 
 base::Result<void> Directory::take(const DirectoryOp& op, const RolesSet& body) {
@@ -103,6 +111,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const UserRekey& body)
     }
     who.box = body.box;
     who.box_since = op.seq;
+    who.box_by_another = author != body.user;
     who.keyring_for_recovery = body.keyring_for_recovery;
     who.keyrings = std::move(keyrings);
     return {};
@@ -125,9 +134,10 @@ base::Result<void> Directory::take(const DirectoryOp& op, const Adopt& body) {
 // ---- rotation
 
 base::Result<void> Directory::check_rotation(const DirectoryOp& op,
-                                             const Rotation& rotation) const {
+                                             const Rotation& rotation,
+                                             const Directory& before) const {
     if (auto fits = check_cuts(op, rotation); !fits.ok()) return fits;
-    if (auto fits = check_openings(op, rotation); !fits.ok()) return fits;
+    if (auto fits = check_openings(op, rotation, before); !fits.ok()) return fits;
     return check_rotation_grants(rotation);
 }
 
@@ -146,9 +156,9 @@ base::Result<void> Directory::check_cuts(const DirectoryOp& op, const Rotation& 
 }
 
 base::Result<void> Directory::check_openings(const DirectoryOp& op,
-                                             const Rotation& rotation) const {
+                                             const Rotation& rotation,
+                                             const Directory& before) const {
     std::set<base::CompartmentId> seen;
-    const base::UserId author = device(op.author)->user;
     for (const CompartmentOpening& opening : rotation.openings) {
         const Compartment* what = compartment(opening.id);
         if (what == nullptr) return {ErrorCode::kRefused, "no such compartment"};
@@ -156,10 +166,9 @@ base::Result<void> Directory::check_openings(const DirectoryOp& op,
                           opening.epoch == what->current().opening.epoch + 1 &&
                           seen.insert(opening.id).second;
         if (!next) return {ErrorCode::kRefused, "not the next epoch"};
-        // Whoever gives a case back rotates it for those who stay.
-        const bool may = in_use(op.author) && holds_any(author, *what) &&
-                         may_open(user(author)->roles, what->type());
-        if (!may) return {ErrorCode::kRefused, "rotated by somebody else"};
+        // Whoever gives a case back with this very entry rotates it for those who stay; whoever was
+        // taken off before does not choose their key.
+        if (!before.is_member(op.author, opening.id)) return {ErrorCode::kRefused, "rotated by somebody else"};
     }
     return {};
 }

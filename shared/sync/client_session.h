@@ -86,6 +86,7 @@ struct SuspicionAt {
 struct SyncReport {
     std::size_t sent = 0;
     std::size_t received = 0;
+    std::size_t expected = 0;  ///< to receive in all, as the server said; 0: it has not said
     std::size_t directory_received = 0;  ///< entries
     std::size_t directory_added = 0;     ///< entries of ours that went in
     std::size_t mended_here = 0;

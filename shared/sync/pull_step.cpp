@@ -1,6 +1,7 @@
 #include "shared/sync/pull_step.h"
 
 #include <algorithm>
+#include <set>
 
 #include "shared/sync/segment_check.h"
 
@@ -68,6 +69,12 @@ base::Result<void> PullStep::take_heads(const HeadsReply& reply) {
         if (auto compared = compare(server, gathered); !compared.ok()) return compared;
     }
     visit_.again = !visit_.to_heal.empty();
+    visit_.report.expected = visit_.report.received;
+    const std::set<base::CompartmentId> to_come(to_pull_.begin(), to_pull_.end());
+    for (const HeadsReply::Standing& server : reply.compartments) {
+        if (to_come.contains(server.head.compartment))
+            visit_.report.expected += server.head.cseq - ours_[server.head.compartment].cseq;
+    }
     return store(gathered);
 }
 

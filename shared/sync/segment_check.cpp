@@ -14,7 +14,8 @@ std::string_view check_segment(const ledger::Directory& directory, const ledger:
     for (const ledger::SealedOp& op : segment.ops) {
         const auto* epoch = compartment->epoch(op.header.epoch);
         if (epoch == nullptr || op.header.key != epoch->opening.key) return code::kWrongKey;
-        if (!directory.may_have_written(chain.device, chain.compartment, op.header.epoch))
+        if (!directory.may_have_written(chain.device, chain.compartment, op.header.epoch,
+                                        op.header.directory.seq))
             return code::kNotMember;
         if (op.header.directory.seq > directory.head().seq) return code::kDirectoryAhead;
         if (op.erased() != directory.erased(chain, op.header.seq, op.id)) return code::kErased;

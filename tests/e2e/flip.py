@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import unittest
 
-from world import CHILD, NOTE, DEADLINE_S, SERVER, Server, Tablet, WorldTest, seed
+from world import CHILD, NOTE, DEADLINE_S, SERVER, Server, WorldTest, seed
 
 SAMPLES = int(os.environ.get("SAMPLES", "12"))
 
@@ -49,8 +49,8 @@ class Flip(WorldTest):
         file = "\n".join(json.dumps(line) for line in fields)
         self.alex.call("import", "-", stdin=file.encode())
         self.alex.sync()
-        self.fresh = Tablet(self.world, "fresh")
-        self.keep_copy(self.bea.folder, self.fresh.folder)
+        # Enrolled, and never on a visit since: a copy of it has written nothing anywhere.
+        self.fresh = self.world.enrol(self.alex, "fresh", "Cy Fictional", "practitioner")
         self.bea.sync()
         self.alex.sync()
         self.bea.sync()

@@ -247,6 +247,8 @@ def read_body(kind, r):
         r.take(1)
     elif kind == 15:
         r.take(r.number(4) * (16 + 4 + 32))
+    elif kind == 16:
+        r.take(1)
     else:
         raise NewerFormat
     r.end()

@@ -167,7 +167,8 @@ void add_takings(std::vector<VectorFile>& all, Service& service) {
         {"adopt", "One operation after the cut counts after all."},
         {"erase", "One record was about another child."},
         {"hold_set", "Nothing of the case may be destroyed."},
-        {"drop_open", "What to seal to when something is put into the read log."}};
+        {"drop_open", "What to seal to when something is put into the read log."},
+        {"cases_give", "A new case goes to those it is given to by name."}};
     const auto ops = service.takings();
     for (std::size_t i = 0; i < ops.size(); ++i) {
         all.push_back(directory_file(kTakings[i].first, kTakings[i].second, ops[i],

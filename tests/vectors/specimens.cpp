@@ -206,6 +206,7 @@ std::vector<ledger::DirectoryOp> Service::takings() {
                     {{reads, ledger::CompartmentType::kReads, 1, crypto::commitment(key)}},
                     {ledger::make_grant(reads, 1, ada.user, box.pub, key)}}));
     take(ledger::DropOpen{{{reads, 1, ledger::drop_keys(key).pub}}});
+    take(ledger::CasesGive{ledger::CasesGoTo::kNamed});
     return ops;
 }
 

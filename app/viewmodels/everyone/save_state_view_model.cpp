@@ -31,6 +31,24 @@ void SaveStateViewModel::show_out_of_use() {
     say(tr("Out of use"), QStringLiteral("hand-stop"), QStringLiteral("late"));
 }
 
+void SaveStateViewModel::show_fetching(const std::optional<tablet::Fetching>& fetching) {
+    if (fetching == m_fetching) return;
+    m_fetching = fetching;
+    Q_EMIT fetched();
+}
+
+double SaveStateViewModel::fetchedShare() const {
+    if (!m_fetching) return 1;
+    return static_cast<double>(m_fetching->received) / static_cast<double>(m_fetching->expected);
+}
+
+QString SaveStateViewModel::fetchingWords() const {
+    if (!m_fetching) return {};
+    return tr("Fetching records: %L1 of %L2. You can begin already.")
+        .arg(m_fetching->received)
+        .arg(m_fetching->expected);
+}
+
 void SaveStateViewModel::say(const QString& text, const QString& icon, const QString& tone) {
     if (text == m_text) return;
     m_text = text;

@@ -21,14 +21,37 @@ namespace {
 
 ledger::RevokeReason reason_called(const QString& name) {
     if (name == QLatin1String("stolen")) return ledger::RevokeReason::kStolen;
+    if (name == QLatin1String("left")) return ledger::RevokeReason::kLeft;
     if (name == QLatin1String("replaced")) return ledger::RevokeReason::kReplaced;
     return ledger::RevokeReason::kLost;
+}
+
+/// Where it is no child's record.
+QString store_words(ledger::CompartmentType type) {
+    switch (type) {
+        case ledger::CompartmentType::kVoice:
+            return QObject::tr("What young people said, without names");
+        case ledger::CompartmentType::kVictims:
+            return QObject::tr("Records of people who were hurt");
+        case ledger::CompartmentType::kSafeguarding:
+            return QObject::tr("Calls for help");
+        case ledger::CompartmentType::kReads:
+            return QObject::tr("Who opened what");
+        case ledger::CompartmentType::kCustody:
+            return QObject::tr("A volunteer's custody log");
+        case ledger::CompartmentType::kBoard:
+            return QObject::tr("Board meetings");
+        case ledger::CompartmentType::kService:
+        case ledger::CompartmentType::kCase:
+            break;
+    }
+    return QObject::tr("A record that is not on this tablet");
 }
 
 Line exposed_line(const tablet::ExposedCase& row, bool out_of_use, std::int16_t offset) {
     Line line;
     line.child = row.child.is_none() ? QString() : convert::hex(row.child);
-    line.title = row.child.is_none() ? QObject::tr("A record that is not on this tablet")
+    line.title = row.child.is_none() ? store_words(row.type)
                                      : convert::to_qt(row.child_name);
     line.detail = row.until ? QObject::tr("Since %1, until %2")
                                   .arg(whole_day(row.since, offset), whole_day(*row.until, offset))
@@ -75,12 +98,15 @@ LostTabletViewModel::Page LostTabletViewModel::compute(tablet::Tablet& tablet,
     page.may_take_out =
         !device->this_one && !device->revoked &&
         (device->user == tablet.user() || ledger::may_revoke(roles_of(tablet, tablet.user())));
-    for (const tablet::ExposedCase& row : tablet.could_read(id))
+    std::size_t children = 0;
+    for (const tablet::ExposedCase& row : tablet.could_read(id)) {
         page.report.push_back(exposed_line(row, device->revoked.has_value(), offset));
+        if (row.type == ledger::CompartmentType::kCase) ++children;
+    }
     std::ranges::stable_sort(page.report, {}, [](const Line& row) {
         return std::tuple(row.child.isEmpty(), row.title);
     });
-    page.report_words = count_words(page.report.size());
+    page.report_words = count_words(children);
     return page;
 }
 

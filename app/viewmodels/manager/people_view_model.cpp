@@ -13,6 +13,7 @@ struct PeopleViewModel::Page {
     bool loaded = false;
     bool allowed = false;
     bool may_invite = false;
+    bool cases_named = false;
     std::vector<Line> people;
     std::vector<Line> set_aside;
 };
@@ -79,6 +80,7 @@ PeopleViewModel::Page PeopleViewModel::compute(tablet::Tablet& tablet) {
     page.allowed = ledger::may_revoke(own);
     if (!page.allowed) return page;
     page.may_invite = ledger::may_administer(own);
+    page.cases_named = tablet.cases_go_to() == ledger::CasesGoTo::kNamed;
     page.people = people_lines(tablet);
     page.set_aside = aside_lines(tablet, ledger::may_allocate(own, ledger::CompartmentType::kCase));
     return page;
@@ -97,6 +99,7 @@ void PeopleViewModel::show(Page page) {
     m_loaded = page.loaded;
     m_allowed = page.allowed;
     m_may_invite = page.may_invite;
+    m_cases_named = page.cases_named;
     const std::size_t aside = page.set_aside.size();
     m_set_aside_words = aside == 0   ? QString()
                         : aside == 1 ? tr("1 thing was set aside")
@@ -104,6 +107,13 @@ void PeopleViewModel::show(Page page) {
     m_people.show(std::move(page.people));
     m_set_aside.show(std::move(page.set_aside));
     Q_EMIT changed();
+}
+
+void PeopleViewModel::nameCases(bool named) {
+    const auto to = named ? ledger::CasesGoTo::kNamed : ledger::CasesGoTo::kEveryone;
+    ask([to](tablet::Tablet& tablet,
+             tablet::Transport& transport) { return tablet.give_cases(to, transport); },
+        [this](const base::Result<void>&) { refresh(); });
 }
 
 void PeopleViewModel::adopt(const QString& op) {

@@ -31,6 +31,11 @@ QString timeline_title(const casefile::TimelineLine& entry) {
             return convert::label(Field::kOversightKindOf, entry.code);
         case Kind::kAnswers:
             return tr("Answers: %1").arg(convert::to_qt(entry.text));
+        case Kind::kTransfer:
+            return entry.code.empty() ? tr("Asked a colleague to take over")
+                                      : tr("Asked a colleague to take over: %1")
+                                            .arg(convert::label(Field::kTransferAnswer, entry.code)
+                                                     .toLower());
         case Kind::kChild:
             break;
     }

@@ -7,6 +7,7 @@
 #include "app/tablet/doubt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
+#include "app/viewmodels/practitioner/transfer_view_model.h"
 
 namespace viewmodels {
 
@@ -141,14 +142,80 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
     line.child = convert::hex(draft.record.child);
     const QString name = convert::child_name(tablet, draft.record.child);
     const bool addition = addition_of(draft) != nullptr;
-    line.page = addition ? QStringLiteral("addition") : QStringLiteral("note");
+    line.page = addition             ? QStringLiteral("addition")
+                : is_transfer(draft) ? QStringLiteral("transfer")
+                                     : QStringLiteral("note");
+    if (is_transfer(draft)) line.record = line.child;
     line.icon = QStringLiteral("pencil");
-    line.title = (addition ? QObject::tr("Finish what you add to a note for %1")
-                           : QObject::tr("Finish your note for %1"))
+    line.title = (addition             ? QObject::tr("Finish what you add to a note for %1")
+                  : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
+                                       : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")
                       .arg(convert::clock_time({draft.changed_at, now.offset_minutes}));
     return line;
+}
+
+/// How long an answer to a transfer stays on the page, and the record's key with who passed it on.
+constexpr int kAnswerShownDays = 14;
+
+QString person_words(const tablet::Tablet& tablet, const base::UserId& person) {
+    if (person == tablet.user()) return QObject::tr("You");
+    const QString name = convert::to_qt(tablet.name_of(person));
+    return name.isEmpty() ? QObject::tr("A colleague") : name;
+}
+
+/// What there is for this user to do about a transfer; nothing where it is others' to do.
+std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::Transfer& asked) {
+    using State = casefile::TransferState;
+    const auto holders = tablet.holders(asked.child);
+    const auto holds = [&](const base::UserId& person) {
+        return std::ranges::find(holders, person) != holders.end();
+    };
+    const bool gives = tablet.allocates(asked.child);
+    const QString to = person_words(tablet, asked.to);
+    const QString child = convert::child_name(tablet, asked.child);
+    Line line;
+    line.record = line.child = convert::hex(asked.child);
+    line.icon = QStringLiteral("users");
+    line.page = QStringLiteral("transfer");
+    line.detail = convert::to_qt(asked.words);
+    if (asked.state == State::kAsked && asked.to == tablet.user()) {
+        line.title = QObject::tr("%1 asks you to take over %2")
+                         .arg(person_words(tablet, asked.asked_by), child);
+        return line;
+    }
+    if (asked.state == State::kAsked && gives && !holds(asked.to)) {
+        line.page = QStringLiteral("case-people");
+        line.title = QObject::tr("%1 is asked to take over %2").arg(to, child);
+        line.detail = QObject::tr("They cannot open the record yet. Give it to them, or say why not.");
+        return line;
+    }
+    if (asked.state == State::kDeclined && asked.asked_by == tablet.user()) {
+        line.title = QObject::tr("%1 said no to taking over %2").arg(to, child);
+        line.detail = convert::to_qt(asked.answer_words);
+        return line;
+    }
+    const auto record = tablet.view().record(asked.child, casefile::Kind::kChild);
+    const bool works = record && record->says(casefile::Field::kChildPractitioners, asked.from);
+    const bool may_stay = asked.from == tablet.user() || works || !holds(asked.from);
+    const bool named = tablet.cases_go_to() == ledger::CasesGoTo::kNamed;
+    if (asked.state != State::kAccepted || !gives || may_stay || !named) return std::nullopt;
+    line.page = QStringLiteral("case-people");
+    line.title = QObject::tr("%1 took over %2").arg(to, child);
+    line.detail = QObject::tr("%1 can still open the record. Take it back if they need it no more.")
+                      .arg(person_words(tablet, asked.from));
+    return line;
+}
+
+std::vector<Line> transfer_lines(const tablet::Tablet& tablet) {
+    const auto since = base::CalendarDate::from_days(
+        tablet.now().local_date().days_since_epoch() - kAnswerShownDays);
+    std::vector<Line> lines;
+    for (const casefile::Transfer& asked : casefile::transfers_since(tablet.view(), since)) {
+        if (auto line = transfer_line(tablet, asked)) lines.push_back(*std::move(line));
+    }
+    return lines;
 }
 
 Line next_line(const tablet::Tablet& tablet, const casefile::AppointmentLine& next,
@@ -190,6 +257,7 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         page.needs_you.push_back(not_taken_line(found.front()));
     for (const tablet::Draft& draft : tablet.drafts())
         page.needs_you.push_back(draft_line(tablet, draft, now));
+    for (Line& line : transfer_lines(tablet)) page.needs_you.push_back(std::move(line));
     for (const casefile::TwoVersions& two : today.needs_you)
         page.needs_you.push_back(needs_you_line(tablet, two));
     if (const auto clashes = tablet.view().clashes(); !clashes.empty())

@@ -39,6 +39,7 @@ StaffPage {
                 Why { text: qsTr("Lost"); code: "lost" }
                 Why { text: qsTr("Stolen"); code: "stolen" }
                 Why { text: qsTr("Replaced"); code: "replaced" }
+                Why { text: qsTr("They left"); code: "left" }
             },
             AppButton {
                 visible: root.vm.mayTakeOut
@@ -53,7 +54,7 @@ StaffPage {
             SectionTitle { visible: root.out; text: qsTr("What to do next") },
             BodyText {
                 visible: root.out
-                text: qsTr("Tell your data protection officer whose records these are. If it was stolen, tell the police. Give %1 a code for another tablet: what they sent is there again.").arg(root.vm.owner)
+                text: qsTr("Tell your data protection officer whose records these are. If it was stolen, tell the police. %1 can go on with another tablet: what they sent is there again.").arg(root.vm.owner) + (root.session.people.mayInvite ? "" : " " + qsTr("Ask an administrator for a code for it."))
                 width: parent.width
             },
             AppButton {

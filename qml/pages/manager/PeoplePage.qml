@@ -30,6 +30,16 @@ StaffPage {
             LineCard { lines: root.vm.people; count: root.vm.people.count; onOpened: record => root.open("person", record) }
         ]
         second: [
+            SwitchRow {
+                visible: root.vm.mayInvite
+                text: qsTr("Named workers only")
+                hint: qsTr("A new child's record goes to whoever makes it, to managers, and to those they give it to. Off: to everyone who works with children. Nobody loses what they have.")
+                on: root.vm.casesNamed
+                enabled: !root.vm.busy
+                width: parent.width
+                onTurned: on => root.vm.nameCases(on)
+            },
+            Notice { text: root.vm.problem; tone: "soon" },
             SectionTitle { text: qsTr("A tablet is lost or stolen") },
             BodyText { text: qsTr("Open its person, then the tablet. One button takes it out of use and says whose records were on it."); width: parent.width },
             SectionTitle { text: qsTr("Set aside") },

@@ -13,6 +13,7 @@ StaffPage {
     place: "today"
 
     Notice { text: root.session.outOfUse }
+    ProgressLine { visible: root.session.saveState.fetching; share: root.session.saveState.fetchedShare; words: root.session.saveState.fetchingWords }
     Opening { visible: !root.vm.loaded }
     TwoColumns {
         visible: root.vm.loaded

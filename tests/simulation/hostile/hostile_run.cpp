@@ -160,6 +160,7 @@ void HostileRun::manage() {
         const Saved& one = saved_[random_.below(saved_.size())];
         const auto done =
             alex.tablet->erase_record(one.record, ledger::EraseReason::kRetention, *alex.line);
+        if (done.ok()) asked_to_destroy_.insert(one.record);
         note("alex destroys " + one.text + (done.ok() ? "" : ": not"));
     } else if (what < 5) {
         const base::UserId cai = seats_[kOther].tablet->user();
@@ -247,7 +248,9 @@ void HostileRun::check_own_notes() {
             tablet.set_aside(), [&](const auto& line) { return line.record == one.record; });
         // Somebody who was taken off may not have the key any more.
         const bool off = !server_.truth().is_member(seats_[one.by].id, cases_.at(one.child));
-        require(tablet.view().record(one.record) || destroyed(one) || aside || off,
+        // The server said yes and went back to before it: tablets that heard it keep to it.
+        const bool asked = asked_to_destroy_.contains(one.record);
+        require(tablet.view().record(one.record) || destroyed(one) || aside || off || asked,
                 "what was saved stays: " + one.text);
     }
 }

@@ -84,6 +84,7 @@ class HostileRun {
     std::vector<base::RecordId> children_;
     std::map<base::RecordId, base::CompartmentId> cases_;
     std::vector<Saved> saved_;
+    std::set<base::RecordId> asked_to_destroy_;  ///< and the server said yes
     std::map<base::OpId, base::Bytes> bodies_;  ///< ciphertext, by operation, of all that was sent
     Move move_;
     std::size_t victim_ = 1;

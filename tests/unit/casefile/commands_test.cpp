@@ -56,6 +56,10 @@ Fields smallest(Kind kind, const base::RecordId&) {
             return Fields().choice(Field::kOversightKindOf, "supervision");
         case Kind::kAnswers:
             return Fields().text(Field::kAnswersForm, "how-we-do");
+        case Kind::kTransfer:
+            return Fields()
+                .set(Field::kTransferTo, base::UserId{{1}})
+                .set(Field::kTransferFrom, base::UserId{{2}});
     }
     return {};
 }
@@ -113,7 +117,7 @@ TEST_CASE_METHOD(OneTablet, "every vocabulary refuses a code it does not have, n
             ++tried;
         }
     }
-    CHECK(tried == 17);
+    CHECK(tried == 18);
 }
 
 TEST_CASE_METHOD(OneTablet,

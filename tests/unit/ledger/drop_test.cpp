@@ -131,11 +131,11 @@ TEST_CASE("anybody's tablet may write into a drop box, and nobody outside its me
     Boxed world;
     const Directory& directory = world.service.directory;
     const base::DeviceId& bryn = world.service.bryn_tablet.device;
-    CHECK(directory.may_have_written(bryn, world.box, 1));
+    CHECK(directory.may_have_written(bryn, world.box, 1, 0));
     CHECK_FALSE(directory.is_member(bryn, world.box));
     CHECK(directory.is_member(world.service.ada_tablet.device, world.box));
-    CHECK_FALSE(directory.may_have_written(bryn, world.box, 2));
-    CHECK_FALSE(directory.may_have_written(base::DeviceId{{1}}, world.box, 1));
+    CHECK_FALSE(directory.may_have_written(bryn, world.box, 2, 0));
+    CHECK_FALSE(directory.may_have_written(base::DeviceId{{1}}, world.box, 1, 0));
 }
 
 TEST_CASE("a service has one drop box of each type") {

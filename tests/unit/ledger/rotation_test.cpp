@@ -99,9 +99,9 @@ TEST_CASE("what a stolen tablet wrote up to its cut counts, and after it only wh
     CHECK(service.directory.set_aside(chain, 4, op_id(4)));
     CHECK(service.directory.aside_changes() == before + 1);
     // What it sealed before is its own; the new epoch never was.
-    CHECK(service.directory.may_have_written(chain.device, chain.compartment, 1));
-    CHECK_FALSE(service.directory.may_have_written(chain.device, chain.compartment, 2));
-    CHECK_FALSE(service.directory.may_have_written(chain.device, chain.compartment, 3));
+    CHECK(service.directory.may_have_written(chain.device, chain.compartment, 1, 0));
+    CHECK_FALSE(service.directory.may_have_written(chain.device, chain.compartment, 2, 0));
+    CHECK_FALSE(service.directory.may_have_written(chain.device, chain.compartment, 3, 0));
 }
 
 TEST_CASE("a revocation without a rotation leaves the case exposed until a member rotates") {
@@ -248,4 +248,49 @@ TEST_CASE("a box key is changed by its owner or an administrator, for that perso
     takes(service, rekey(service.bryn_tablet, service.bryn, service.bryn_tablet));
     CHECK(service.directory.user(service.bryn.user)->keyrings.at(service.bryn_tablet.device) ==
           base::Bytes{1, 2, 3});
+}
+
+TEST_CASE("what is given by name is not sealed to a box key that somebody else made") {
+    auto service = Service::grown();
+    const auto liaison =
+        Roles{}.with(ledger::Role::kPractitioner).with(ledger::Role::kVictimLiaison);
+    takes(service, service.entry(service.ada_tablet,
+                                 ledger::RolesSet{service.bryn.user, liaison, {}}));
+    const auto victims = base::CompartmentId::make(service.random);
+    const auto key = crypto::EpochKey::make(service.random);
+    const auto opening = ledger::CompartmentOpening{victims, ledger::CompartmentType::kVictims, 1,
+                                                    crypto::commitment(key)};
+    const auto grant_to = [&](const crypto::BoxPublic& box) {
+        return ledger::make_grant(victims, 1, service.bryn.user, box, key);
+    };
+    takes(service, service.entry(service.bryn_tablet,
+                                 ledger::CompartmentsOpen{{opening},
+                                                          {grant_to(service.bryn.box.pub)}}));
+    CHECK(service.directory.members(victims) == std::vector{service.bryn.user});
+    const auto box = crypto::make_box_keys(service.random).pub;
+    takes(service, service.entry(service.ada_tablet,
+                                 ledger::UserRekey{service.bryn.user, box, {1}, {}}));
+    CHECK(service.directory.members(victims).empty());
+    CHECK(service.directory.missing_grants(victims).empty());
+    // What goes to everyone whose role opens it follows by itself.
+    CHECK_FALSE(service.directory.missing_grants(service.case_compartment).empty());
+    takes(service, service.entry(service.bryn_tablet, ledger::GrantsAdd{{grant_to(box)}}));
+    CHECK(service.directory.members(victims) == std::vector{service.bryn.user});
+}
+
+TEST_CASE("to whom cases go is one of two ways, said by an administrator, once") {
+    auto service = Service::grown();
+    using ledger::CasesGive;
+    using ledger::CasesGoTo;
+    CHECK(service.directory.cases_go_to() == CasesGoTo::kEveryone);
+    refuses(service, service.entry(service.bryn_tablet, CasesGive{CasesGoTo::kNamed}),
+            "not an administrator");
+    refuses(service, service.entry(service.ada_tablet, CasesGive{static_cast<CasesGoTo>(3)}),
+            "unknown way to give");
+    refuses(service, service.entry(service.ada_tablet, CasesGive{CasesGoTo::kEveryone}),
+            "as it is already");
+    takes(service, service.entry(service.ada_tablet, CasesGive{CasesGoTo::kNamed}));
+    CHECK(service.directory.cases_go_to() == CasesGoTo::kNamed);
+    // Bryn holds the case, and keeps it.
+    CHECK(service.directory.is_member(service.bryn_tablet.device, service.case_compartment));
 }

@@ -166,6 +166,41 @@ TEST_CASE("the passphrase changes and the lease goes on") {
     CHECK(team.at("bea").lease_ends() == ends);
 }
 
+TEST_CASE("a clock set back before every start gains no more than the time it was used") {
+    Team team;
+    const auto ends = *team.at("bea").lease_ends();
+    const auto stolen_at = team.clock.now();
+    team.clock.set_wall({ends.ms - 60'000});
+    CHECK_FALSE(team.relock("bea").lease_over());  // thirteen days later: noted
+    team.lock("bea");
+    team.clock.set_wall(stolen_at);
+    REQUIRE(team.unlock("bea").ok());
+    CHECK_FALSE(team.at("bea").lease_over());
+    team.clock.advance(2 * 60s);
+    team.clock.set_wall(stolen_at);
+    CHECK(team.at("bea").lease_over());
+}
+
+TEST_CASE("time in use counts against the lease, whatever the clock is set to") {
+    Team team;
+    const auto ends = *team.at("bea").lease_ends();
+    const auto start = team.clock.now();
+    const base::Duration whole = ends - start;
+    for (int day = 0; day < 20 && !team.at("bea").lease_over(); ++day) {
+        team.clock.advance(whole / 10);
+        if (team.at("bea").lease_over()) break;
+        team.lock("bea");
+        team.clock.set_wall(start);
+        if (!team.unlock("bea").ok()) break;
+        REQUIRE(day < 12);
+    }
+    team.lock("bea");
+    team.clock.set_wall(start);
+    const auto opened = team.unlock("bea");
+    team.clock.advance(11min);
+    CHECK((!opened.ok() || team.at("bea").lease_over()));
+}
+
 TEST_CASE("a server that lies about the time locks nobody out") {
     Team team;
     const auto ends = team.at("bea").lease_ends();

@@ -201,8 +201,9 @@ TEST_CASE("of two epochs begun at once one loses, and what was saved under it is
         if (appends_let_through-- == 0) team.transport.down = cut;
     };
     team.transport.before = cut_appends;
-    // Bea leaves, and the network goes before anybody opened the next epoch.
-    CHECK_FALSE(team.alex().set_roles(team.bea->user(), {}, team.transport).ok());
+    // Bea does something else now, and the network goes before anybody opened the next epoch.
+    const auto auditor = ledger::Roles{}.with(ledger::Role::kAuditor);
+    CHECK_FALSE(team.alex().set_roles(team.bea->user(), auditor, team.transport).ok());
     team.transport.down.reset();
     appends_let_through = 0;
     CHECK_FALSE(team.cy->visit(team.transport).ok());
@@ -244,4 +245,116 @@ TEST_CASE("who holds a case is known, and only whoever allocates gives it") {
     REQUIRE(team.alex().grant({team.child}, team.bea->user(), team.transport).ok());
     CHECK(holds(*team.bea));
     CHECK(team.alex().holders(base::RecordId{}).empty());
+}
+
+TEST_CASE("whoever was taken off a case writes nothing more into it, and loses nothing typed") {
+    Team team;
+    REQUIRE(team.alex().take_back({team.child}, team.bea->user(), team.transport).ok());
+    REQUIRE(team.bea->visit(team.transport).ok());
+    const tablet::Draft draft = team.draft_of(*team.bea, team.child, "a month later");
+    REQUIRE(team.bea->put_draft(draft).ok());
+    const auto refused = team.bea->finish(draft);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == base::ErrorCode::kNoKey);
+    CHECK(team.bea->drafts().size() == 1);
+    CHECK(team.texts(*team.bea) == Texts{"first"});
+}
+
+TEST_CASE("what says it was written knowing that its writer was taken off is refused by all") {
+    Team team;
+    const auto where = *team.bea->view().case_of(team.child);
+    const auto& directory = [&] { return team.directory(); };
+    const auto knew_before = directory().head().seq;
+    REQUIRE(team.alex().take_back({team.child}, team.bea->user(), team.transport).ok());
+    const auto now = directory();
+    CHECK(now.may_have_written(team.bea->device(), where, 1, knew_before));
+    CHECK_FALSE(now.may_have_written(team.bea->device(), where, 1, now.head().seq));
+    CHECK(now.may_have_written(team.cy->device(), where, 2, now.head().seq));
+}
+
+TEST_CASE("whoever was taken off a case does not choose its next key") {
+    Team team;
+    const auto where = *team.bea->view().case_of(team.child);
+    REQUIRE(team.alex().take_back({team.child}, team.bea->user(), team.transport).ok());
+    const auto before = team.directory();
+    const auto key = crypto::EpochKey::make(team.random);
+    const std::uint32_t next = before.compartment(where)->current().opening.epoch + 1;
+    ledger::EpochsRotate rotate;
+    rotate.rotation.openings.push_back(
+        {where, ledger::CompartmentType::kCase, next, crypto::commitment(key)});
+    rotate.rotation.grants.push_back(ledger::make_grant(
+        where, next, team.alex().user(), before.user(team.alex().user())->box, key));
+    CHECK(team.append(*team.bea, rotate).status != 200);
+    CHECK(team.directory() == before);
+}
+
+TEST_CASE("the tablets of a person who left are out of use, and write nothing more") {
+    Team team;
+    team.add_note(*team.bea, team.child, "before leaving");
+    REQUIRE(team.bea->visit(team.transport).ok());
+    REQUIRE(team.alex().set_roles(team.bea->user(), {}, team.transport).ok());
+    const auto directory = team.directory();
+    REQUIRE(directory.revoked(team.bea->device()) != nullptr);
+    CHECK(directory.revoked(team.bea->device())->reason == RevokeReason::kLeft);
+    const auto where = *team.alex().view().case_of(team.child);
+    CHECK(directory.cuts().contains({where, team.bea->device()}));
+    CHECK_FALSE(directory.exposed(where));
+    // Not sent before: it comes, is set aside and shown.
+    team.add_note(*team.bea, team.child, "written on the last day, not sent");
+    REQUIRE(team.bea->visit(team.transport).ok());
+    REQUIRE(team.alex().visit(team.transport).ok());
+    CHECK(team.texts(team.alex()) == Texts{"before leaving", "first"});
+    CHECK(team.alex().set_aside().size() == 1);
+}
+
+TEST_CASE("the report says since when also after the owner was given the keys anew") {
+    Team team;
+    const auto before = team.clock.now();
+    team.clock.advance(base::Duration{std::int64_t{90} * 24 * 3600 * 1000});
+    auto& second = team.join("bea2", "Bea");  // a new box key, and every key given again
+    team.meet();
+    const auto rows = team.alex().could_read(team.bea->device());
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].since <= before);
+    CHECK(team.alex().could_read(second.device()).front().since > before);
+}
+
+TEST_CASE("what a lost tablet adds to the read log later is set apart from the rest") {
+    Team team;
+    team.meet();
+    team.bea->note_read({team.child});
+    REQUIRE(team.bea->visit(team.transport).ok());
+    REQUIRE(team.alex().revoke(team.bea->device(), RevokeReason::kStolen, team.transport).ok());
+    team.clock.advance(tablet::Tablet::kReadAgain + base::Duration{1});
+    team.bea->note_read({team.child});  // it has not heard yet
+    REQUIRE(team.bea->visit(team.transport).ok());
+    REQUIRE(team.alex().visit(team.transport).ok());
+    const auto log = team.alex().reads();
+    REQUIRE(log.ok());
+    std::vector<bool> aside;
+    for (const auto& line : log.value().lines) {
+        if (line.tablet == team.bea->device()) aside.push_back(line.set_aside);
+    }
+    CHECK(aside == std::vector<bool>{true, false});
+}
+
+TEST_CASE("a code from a tablet that is lost by now enrols nobody") {
+    Team team;
+    REQUIRE(team.alex().set_roles(team.cy->user(),
+                                  ledger::Roles{}
+                                      .with(ledger::Role::kAdministrator)
+                                      .with(ledger::Role::kPractitioner),
+                                  team.transport)
+                .ok());
+    REQUIRE(team.cy->visit(team.transport).ok());
+    const auto code = team.cy->invite(
+        "Pat", ledger::Roles{}.with(ledger::Role::kManager), team.transport);
+    REQUIRE(code.ok());
+    REQUIRE(team.alex().revoke(team.cy->device(), RevokeReason::kStolen, team.transport).ok());
+    auto read = ledger::decode_invite(code.value());
+    REQUIRE(read.ok());
+    const auto joined = tablet::Tablet::enrol(team.path("pat"), TabletWorld::kPassphrase,
+                                              std::move(read).value(), team.transport, team.around);
+    REQUIRE_FALSE(joined.ok());
+    CHECK(joined.error().code == base::ErrorCode::kInviteUnknown);
 }
