@@ -1,6 +1,7 @@
 #include "app/handover/activity.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -13,8 +14,7 @@
 namespace handover {
 namespace {
 
-constexpr std::string_view kActivityMagic = "FBA1";
-constexpr std::string_view kSaidMagic = "FBS1";
+constexpr std::string_view kActivityMagic = "FBA2";
 constexpr std::size_t kPathMax = 4096;
 constexpr std::string_view kFolder = "handed-over";
 
@@ -22,34 +22,20 @@ std::filesystem::path folder_of(const std::filesystem::path& profile) { return p
 
 base::Result<void> not_saved() { return {base::ErrorCode::kNotSaved, "handed over"}; }
 
-base::Bytes encode(const Said& said) {
-    base::Bytes bytes;
-    base::Writer out(bytes);
-    out.raw(base::as_bytes(kSaidMagic));
-    out.id(said.id);
-    out.id(said.compartment);
-    out.u32(said.epoch);
-    out.id(said.key);
-    out.sized(said.ciphertext);
-    const auto sum = crypto::checksum(bytes);
-    out.raw(sum);
-    return bytes;
+/// A letter and a sum over it, so that damage is told before it is sent.
+base::Bytes with_sum(base::Bytes letter) {
+    const auto sum = crypto::checksum(letter);
+    letter.insert(letter.end(), sum.begin(), sum.end());
+    return letter;
 }
 
-std::optional<Said> decode_said(base::ByteView bytes) {
-    base::Reader in(bytes);
-    const bool ours = base::equal(in.raw(kSaidMagic.size()), base::as_bytes(kSaidMagic));
-    Said said;
-    said.id = in.id<base::RecordId>();
-    said.compartment = in.id<base::CompartmentId>();
-    said.epoch = in.u32();
-    said.key = in.id<base::KeyCommitment>();
-    const base::ByteView body = in.sized(base::kCiphertextMax);
-    said.ciphertext.assign(body.begin(), body.end());
-    const auto sum = crypto::checksum(bytes.first(in.position()));
-    const bool whole = base::equal(in.raw(sum.size()), sum);
-    if (!ours || !whole || !in.at_end()) return std::nullopt;
-    return said;
+std::optional<ledger::Letter> read_letter(base::ByteView bytes) {
+    const std::size_t size = crypto::checksum({}).size();
+    if (bytes.size() < size) return std::nullopt;
+    const base::ByteView letter = bytes.first(bytes.size() - size);
+    if (!base::equal(crypto::checksum(letter), bytes.last(size))) return std::nullopt;
+    auto read = ledger::decode_letter(letter);
+    return read.ok() ? std::optional(std::move(read).value()) : std::nullopt;
 }
 
 /// A descriptor that closes itself.
@@ -71,6 +57,11 @@ class Descriptor {
         }
         return true;
     }
+    [[nodiscard]] bool date(base::WallTime to) const {
+        const timespec at{to.ms / 1000, 0};
+        const std::array<timespec, 2> both{at, at};
+        return futimens(fd_, both.data()) == 0;
+    }
     [[nodiscard]] bool sync() const { return fsync(fd_) == 0; }
 
   private:
@@ -82,11 +73,13 @@ bool sync_folder(const std::filesystem::path& folder) {
     return itself.ok() && itself.sync();
 }
 
-/// The whole file or none of it, whenever the power goes.
-base::Result<void> write_durably(const std::filesystem::path& path, base::ByteView bytes) {
+/// The whole file or none of it, whenever the power goes. It bears the date `dated`.
+base::Result<void> write_durably(const std::filesystem::path& path, base::ByteView bytes,
+                                 base::WallTime dated) {
     const std::filesystem::path fresh = path.string() + ".new";
     const Descriptor file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file.ok() || !file.write_all(bytes) || !file.sync()) return not_saved();
+    if (!file.ok() || !file.write_all(bytes) || !file.date(dated) || !file.sync())
+        return not_saved();
     std::error_code problem;
     std::filesystem::rename(fresh, path, problem);
     if (problem || !sync_folder(path.parent_path())) return not_saved();
@@ -105,7 +98,6 @@ base::Bytes encode(const Activity& activity) {
     base::Writer out(bytes);
     out.raw(base::as_bytes(kActivityMagic));
     out.id(activity.service);
-    out.id(activity.device);
     out.id(activity.box.compartment);
     out.u32(activity.box.epoch);
     out.id(activity.box.key);
@@ -121,7 +113,6 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
     const bool ours = base::equal(in.raw(kActivityMagic.size()), base::as_bytes(kActivityMagic));
     Activity activity;
     activity.service = in.id<base::ServiceId>();
-    activity.device = in.id<base::DeviceId>();
     activity.box.compartment = in.id<base::CompartmentId>();
     activity.box.epoch = in.u32();
     activity.box.key = in.id<base::KeyCommitment>();
@@ -143,11 +134,9 @@ base::Result<void> keep(const Activity& activity, const ledger::Content& content
     if (problem) return not_saved();
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
     if (problem || !sync_folder(activity.folder)) return not_saved();
-    const Said said{content.record, activity.box.compartment, activity.box.epoch, activity.box.key,
-                    ledger::seal_drop(activity.service,
-                                      {activity.box.compartment, activity.device}, content,
-                                      activity.box)};
-    return write_durably(folder / content.record.hex(), encode(said));
+    const auto letter = ledger::seal_letter(activity.service, content, activity.box);
+    return write_durably(folder / content.record.hex(), with_sum(ledger::encode(letter)),
+                         content.hlc.time());
 }
 
 base::Result<Waiting> waiting(const std::filesystem::path& folder) {
@@ -160,7 +149,7 @@ base::Result<Waiting> waiting(const std::filesystem::path& folder) {
         // Begun and never finished: it was not said to be saved.
         if (file.path().extension() == ".new") continue;
         const base::Bytes bytes = read_whole(file.path());
-        auto said = decode_said(bytes);
+        auto said = read_letter(bytes);
         if (said && said->id.hex() == file.path().filename()) {
             found.said.push_back(std::move(*said));
         } else {

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "shared/base/result.h"
-#include "shared/ledger/directory.h"
+#include "shared/ledger/letter.h"
 
 /// Child mode: what a tablet is handed over with. The program that holds it in child mode is started
 /// anew and given this and nothing else, so that it has no key and no record in its memory, whatever
@@ -15,7 +15,6 @@ namespace handover {
 /// box key that everybody has, and cannot be opened on this tablet again.
 struct Activity {
     base::ServiceId service;
-    base::DeviceId device;
     ledger::Directory::DropBox box;  ///< voice
     std::filesystem::path folder;    ///< the profile's
     std::uint16_t text_percent = 100;
@@ -25,23 +24,14 @@ base::Bytes encode(const Activity& activity);
 /// kDamaged.
 base::Result<Activity> decode_activity(base::ByteView bytes);
 
-/// What somebody said, sealed, on its way from child mode into the tablet's chain.
-struct Said {
-    base::RecordId id;
-    base::CompartmentId compartment;
-    std::uint32_t epoch = 0;
-    base::KeyCommitment key;
-    base::Bytes ciphertext;
-    friend bool operator==(const Said&, const Said&) = default;
-};
-
-/// Seals `content` and keeps it in the profile's folder: on disk when it returns ok, in the place of
-/// any of the same record. kNotSaved: nothing has changed. kTooLarge.
+/// Seals `content` as a letter and keeps it in the profile's folder: on disk when it returns ok, in
+/// the place of any of the same record. The file says neither when it was written nor by whom.
+/// kNotSaved: nothing has changed. kTooLarge.
 base::Result<void> keep(const Activity& activity, const ledger::Content& content);
 
 /// What waits in a profile's folder.
 struct Waiting {
-    std::vector<Said> said;
+    std::vector<ledger::Letter> said;
     std::size_t damaged = 0;  ///< files that are not what was written; left where they are
 };
 base::Result<Waiting> waiting(const std::filesystem::path& folder);

@@ -285,6 +285,7 @@ class Tablet {
     // Inside app/tablet only (tablet_parts.h).
     struct Intents;
     struct Listener;
+    struct Letters;
     struct Opening;
     struct Recovery;
     struct Brought {
@@ -412,8 +413,7 @@ class Tablet {
     base::Result<void> flush_dropped();
     [[nodiscard]] journal::Setting waiting_setting(const std::vector<WaitingDrop>& waiting);
     std::optional<ReadLine> read_line(const ledger::SealedOp& op);
-    base::Result<void> take_handed_over();
-    base::Result<void> place_said(const handover::Said& said);
+    base::Result<void> load_letters();
     base::Result<std::vector<base::CompartmentId>> cases_of(
         const std::vector<base::RecordId>& children) const;
     void finish_visit();
@@ -475,6 +475,7 @@ class Tablet {
     std::map<base::DeviceId, base::WallTime> wiped_on_;
     std::unique_ptr<Intents> intents_;
     std::unique_ptr<Listener> listener_;
+    std::unique_ptr<Letters> letters_;
     std::unique_ptr<syncing::ClientSession> session_;
     std::optional<syncing::SyncReport> report_;
     std::vector<Finding> findings_;

@@ -77,6 +77,7 @@ base::Result<void> Rebuild::put_rows() {
             case RowKind::kSetting:
             case RowKind::kDirectory:
             case RowKind::kDraft:
+            case RowKind::kLetter:
             case RowKind::kService: {
                 const auto put = fresh_.put_row(row.kind, row.key, row.value);
                 if (!put.ok()) return put;

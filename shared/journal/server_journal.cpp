@@ -506,6 +506,56 @@ base::Result<std::optional<base::Bytes>> ServerJournal::share(const base::Servic
     return setting(share_key(service, device));
 }
 
+// ---- letters
+
+namespace {
+
+base::Bytes letter_key(const base::ServiceId& service, const base::CompartmentId& compartment,
+                       const base::RecordId& id) {
+    base::Bytes key = place_key(service, compartment);
+    base::append(key, id.view());
+    return key;
+}
+
+}  // namespace
+
+base::Result<void> ServerJournal::put_letter(const base::ServiceId& service,
+                                             const base::CompartmentId& compartment,
+                                             const base::RecordId& id, base::ByteView letter) {
+    return change([&](StoreFile& store) {
+        return store.put_row(RowKind::kLetter, letter_key(service, compartment, id), letter);
+    });
+}
+
+base::Result<std::optional<base::Bytes>> ServerJournal::letter(
+    const base::ServiceId& service, const base::CompartmentId& compartment,
+    const base::RecordId& id) {
+    const auto opened = file();
+    if (!opened.ok()) return opened.error();
+    return watched(opened.value()->row(RowKind::kLetter, letter_key(service, compartment, id)));
+}
+
+base::Result<std::vector<base::Bytes>> ServerJournal::letters(
+    const base::ServiceId& service, const base::CompartmentId& compartment,
+    const base::RecordId& after, std::size_t max_bytes) {
+    const auto opened = file();
+    if (!opened.ok()) return opened.error();
+    std::vector<base::Bytes> found;
+    std::size_t bytes = 0;
+    const base::Bytes from = letter_key(service, compartment, after);
+    const auto read = watched(opened.value()->each_row(
+        RowKind::kLetter, from, place_key(service, compartment),
+        [&](const RowFrame& row) -> base::Result<bool> {
+            if (row.value.empty() || row.key == from) return true;
+            if (!found.empty() && bytes + row.value.size() > max_bytes) return false;
+            bytes += row.value.size();
+            found.push_back(row.value);
+            return true;
+        }));
+    if (!read.ok()) return read.error();
+    return found;
+}
+
 // ---- the server's own
 
 base::Result<std::optional<base::Bytes>> ServerJournal::setting(const std::string& key) {

@@ -39,6 +39,7 @@ bool kept_twice(RowKind kind) {
         case RowKind::kHead:
         case RowKind::kDamaged:
         case RowKind::kComplete:
+        case RowKind::kLetter:
             return false;
     }
     return false;
@@ -365,6 +366,8 @@ std::string words_for(RowKind kind, base::ByteView key) {
             return "a counter";
         case RowKind::kComplete:
             return "a mark of an earlier repair";
+        case RowKind::kLetter:
+            return "a letter";
     }
     return "a row of an unknown kind";
 }

@@ -143,6 +143,22 @@ class ServerStore {
     virtual base::Result<std::optional<base::Bytes>> share(const base::ServiceId& service,
                                                            const base::DeviceId& device) = 0;
 
+    /// A sealed letter (shared/sync/letter.h), in the place of one with the same id; empty: it was
+    /// taken out, and only its id is kept.
+    virtual base::Result<void> put_letter(const base::ServiceId& service,
+                                          const base::CompartmentId& compartment,
+                                          const base::RecordId& id, base::ByteView letter) = 0;
+    /// Nothing where none of that id ever came; empty where it was taken out.
+    virtual base::Result<std::optional<base::Bytes>> letter(const base::ServiceId& service,
+                                                            const base::CompartmentId& compartment,
+                                                            const base::RecordId& id) = 0;
+    /// Those that are there, in the order of their ids, which says nothing of when they came: after
+    /// that id, about `max_bytes`, at least one where there is any.
+    virtual base::Result<std::vector<base::Bytes>> letters(const base::ServiceId& service,
+                                                           const base::CompartmentId& compartment,
+                                                           const base::RecordId& after,
+                                                           std::size_t max_bytes) = 0;
+
     /// Everything between begin and commit is durable together; commit is the one fsync many
     /// tablets share. rollback_to_mark undoes what came after the last mark(), so that one bad call
     /// spoils no other.

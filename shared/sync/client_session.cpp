@@ -5,6 +5,7 @@
 
 #include "shared/crypto/secret.h"
 #include "shared/sync/directory_steps.h"
+#include "shared/sync/letter_steps.h"
 #include "shared/sync/mend_steps.h"
 #include "shared/sync/pull_step.h"
 #include "shared/sync/push_step.h"
@@ -72,6 +73,8 @@ class ClientSession::Machine {
           directory_(visit_),
           intent_(visit_, intents),
           deposit_(visit_, std::move(options.deposit)),
+          leave_letters_(visit_, options.letters),
+          take_letters_(visit_, options.letters),
           push_(visit_),
           heal_(visit_),
           fetch_(visit_),
@@ -191,14 +194,17 @@ class ClientSession::Machine {
     DirectoryStep directory_;
     IntentStep intent_;
     DepositStep deposit_;
+    LeaveLettersStep leave_letters_;
+    TakeLettersStep take_letters_;
     PushStep push_;
     HealStep heal_;
     FetchStep fetch_;
     PullStep pull_;
     WantedStep wanted_;
     ReceiptsStep receipts_;
-    const std::array<Step*, 9> steps_{&directory_, &intent_, &deposit_, &push_,    &heal_,
-                                      &fetch_,     &pull_,   &wanted_,  &receipts_};
+    const std::array<Step*, 11> steps_{&directory_, &intent_, &deposit_, &leave_letters_,
+                                       &push_,      &heal_,   &fetch_,   &pull_,
+                                       &wanted_,    &receipts_, &take_letters_};
     std::size_t at_ = 0;
     int rounds_ = 0;
 

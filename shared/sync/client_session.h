@@ -11,6 +11,7 @@
 #include "shared/base/result.h"
 #include "shared/crypto/keys.h"
 #include "shared/ledger/directory.h"
+#include "shared/ledger/letter.h"
 #include "shared/ledger/operation_store.h"
 #include "shared/sync/call.h"
 #include "shared/sync/wipe_receipt.h"
@@ -104,6 +105,24 @@ struct SyncReport {
         error;  ///< why the visit ended early; nothing that was acknowledged is lost
 };
 
+/// A tablet's letters (letter_steps.h): where those to leave lie, and where those of others go.
+class LetterBox {
+  public:
+    virtual ~LetterBox() = default;
+    /// Not known to have been taken out yet.
+    virtual base::Result<std::vector<ledger::Letter>> to_leave() = 0;
+    /// The server has these.
+    virtual base::Result<void> left(const std::vector<base::RecordId>& ids) = 0;
+    /// Somebody has opened these: nobody needs them here any more.
+    virtual base::Result<void> taken(const std::vector<base::RecordId>& ids) = 0;
+    /// The compartment whose letters this tablet takes out; nothing where it opens none.
+    virtual std::optional<base::CompartmentId> opens() = 0;
+    /// Durable when it returns; how many were new. What cannot be opened stays with the server.
+    virtual base::Result<std::size_t> came(const std::vector<ledger::Letter>& letters) = 0;
+    /// Those that came and are with the server in this tablet's own chain.
+    virtual std::vector<base::RecordId> safe() = 0;
+};
+
 /// Life: next() hands out a call; its answer goes to on_reply(), or on_unreachable() where none
 /// came; again until finished(). Each answer is made durable before the next call, so that a visit
 /// can end at any byte and a new one goes on from there. A session is used once: after finished()
@@ -118,6 +137,7 @@ class ClientSession {
         base::Bytes deposit;
         /// Whether to ask which tablets out of use destroyed their keys.
         bool ask_receipts = false;
+        LetterBox* letters = nullptr;  ///< none: no letters are left or taken
     };
 
     /// `directory` is what `store` holds, and is kept so. Everything given must outlive the

@@ -35,6 +35,10 @@ inline constexpr std::string_view kPathShare = "/v1/share";
 inline constexpr std::string_view kPathLease = "/v1/lease";
 inline constexpr std::string_view kPathWiped = "/v1/wiped";
 inline constexpr std::string_view kPathReceipts = "/v1/receipts";
+inline constexpr std::string_view kPathLettersAsk = "/v1/letters/ask";
+inline constexpr std::string_view kPathLettersLeave = "/v1/letters/leave";
+inline constexpr std::string_view kPathLettersTake = "/v1/letters/take";
+inline constexpr std::string_view kPathLettersTaken = "/v1/letters/taken";
 
 inline constexpr int kStatusOk = 200;
 inline constexpr int kStatusMalformed = 400;

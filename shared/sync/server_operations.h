@@ -30,6 +30,12 @@ Reply pull(const Visit& visit);
 Reply chains(const Visit& visit);
 Reply fetch(const Visit& visit);
 
+/// The letter box of young people's voices (letter_steps.h).
+Reply ask_letters(const Visit& visit);
+Reply leave_letters(const Visit& visit);
+Reply take_letters(const Visit& visit);
+Reply letters_taken(const Visit& visit);
+
 /// The reply to a call that the store could not serve.
 Reply store_refusal(const base::Error& error);
 

@@ -15,7 +15,8 @@ namespace syncing {
 namespace {
 
 constexpr std::array kChangingPaths = {
-    kPathCreate, kPathEnrol, kPathDirectoryAppend, kPathPush, kPathMend, kPathShare, kPathWiped};
+    kPathCreate, kPathEnrol, kPathDirectoryAppend, kPathPush, kPathMend, kPathShare, kPathWiped,
+    kPathLettersLeave, kPathLettersTaken};
 
 bool changes(const Call& call) {
     return std::ranges::find(kChangingPaths, call.path) != kChangingPaths.end();
@@ -146,7 +147,8 @@ Reply ServerSession::handle(const Call& call) {
 Reply ServerSession::handle_signed(const Call& call) {
     constexpr std::array kSignedPaths = {
         kPathDirectory, kPathDirectoryAppend, kPathPush, kPathHeads, kPathPull,
-        kPathChains,    kPathFetch,           kPathMend, kPathShare, kPathReceipts};
+        kPathChains,    kPathFetch,           kPathMend, kPathShare, kPathReceipts,
+        kPathLettersAsk, kPathLettersLeave, kPathLettersTake, kPathLettersTaken};
     if (std::ranges::find(kSignedPaths, call.path) == kSignedPaths.end()) {
         return refusal(kStatusUnknown, code::kUnknownPath);
     }
@@ -178,6 +180,10 @@ Reply ServerSession::handle_signed(const Call& call) {
     if (call.path == kPathFetch) return fetch(visit);
     if (call.path == kPathReceipts) return receipts(visit.service, directory);
     if (call.path == kPathShare) return deposit(visit.service, visit.device, visit.payload);
+    if (call.path == kPathLettersAsk) return ask_letters(visit);
+    if (call.path == kPathLettersLeave) return leave_letters(visit);
+    if (call.path == kPathLettersTake) return take_letters(visit);
+    if (call.path == kPathLettersTaken) return letters_taken(visit);
     return mend(visit);
 }
 

@@ -22,6 +22,7 @@ class MemoryServerStore final : public ledger::ServerStore {
         std::map<base::CompartmentId, ledger::CompartmentHead> heads;
         std::map<ledger::ChainId, std::vector<base::OpId>> chains;
         std::map<base::DeviceId, base::Bytes> shares;
+        std::map<std::pair<base::CompartmentId, base::RecordId>, base::Bytes> letters;
         friend bool operator==(const Service&, const Service&) = default;
     };
     using State = std::map<base::ServiceId, Service>;
@@ -151,6 +152,33 @@ class MemoryServerStore final : public ledger::ServerStore {
                                                    const base::DeviceId& device) override {
         const auto it = state[service].shares.find(device);
         return it == state[service].shares.end() ? std::optional<base::Bytes>() : it->second;
+    }
+    base::Result<void> put_letter(const base::ServiceId& service,
+                                  const base::CompartmentId& compartment, const base::RecordId& id,
+                                  base::ByteView letter) override {
+        if (fail_append) return base::ErrorCode::kNotSaved;
+        state[service].letters[{compartment, id}].assign(letter.begin(), letter.end());
+        return {};
+    }
+    base::Result<std::optional<base::Bytes>> letter(const base::ServiceId& service,
+                                                    const base::CompartmentId& compartment,
+                                                    const base::RecordId& id) override {
+        const auto it = state[service].letters.find({compartment, id});
+        return it == state[service].letters.end() ? std::optional<base::Bytes>() : it->second;
+    }
+    base::Result<std::vector<base::Bytes>> letters(const base::ServiceId& service,
+                                                   const base::CompartmentId& compartment,
+                                                   const base::RecordId& after,
+                                                   std::size_t max_bytes) override {
+        std::vector<base::Bytes> found;
+        std::size_t bytes = 0;
+        for (const auto& [key, letter] : state[service].letters) {
+            if (key.first != compartment || !(after < key.second) || letter.empty()) continue;
+            if (!found.empty() && bytes + letter.size() > max_bytes) break;
+            bytes += letter.size();
+            found.push_back(letter);
+        }
+        return found;
     }
     base::Result<std::vector<ledger::DamagedRun>> damaged(const base::ServiceId& service) override {
         std::vector<ledger::DamagedRun> runs;
