@@ -100,7 +100,7 @@ Ending end_flag(Desk& desk) {
 
 using Presence = Option::Presence;
 constexpr Option kAddOptions[] = {
-    {"KIND", "child, flag, rating, programme, note, appointment, oversight, answers or transfer"},
+    {"KIND", "child, note, flag or another kind that docs/formats/record_bodies.md lists"},
     {"--child", "Id of the child whose case it is in", Presence::kOptional},
     {"--json", "File with one JSON object of fields; - for stdin"}};
 constexpr Option kSetOptions[] = {{"ID", "Id of the record"},

@@ -266,6 +266,13 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("messages");
         case casefile::Kind::kTransfer:
             return QStringLiteral("users");
+        case casefile::Kind::kForm:
+            return QStringLiteral("list");
+        case casefile::Kind::kSltAssessment:
+        case casefile::Kind::kPassport:
+            return QStringLiteral("message");
+        case casefile::Kind::kYouSaidWeDid:
+            return QStringLiteral("messages");
     }
     return {};
 }

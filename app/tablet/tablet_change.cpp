@@ -23,7 +23,19 @@ bool same_words(const casefile::Record& here, const casefile::NewRecord& record)
 
 }  // namespace
 
+/// Words of severity are a therapist's (rules.md 4.1); what everybody reads, those who lead write.
+base::Result<void> Tablet::check_role(casefile::Kind kind) const {
+    const ledger::Roles roles = directory_.user(user())->roles;
+    const auto* def = casefile::find_kind(kind);
+    if (kind == casefile::Kind::kSltAssessment && !roles.has(ledger::Role::kSpecialist))
+        return {base::ErrorCode::kRefused, "only a specialist writes an assessment"};
+    if (def != nullptr && def->home == casefile::Home::kService && !ledger::may_revoke(roles))
+        return {base::ErrorCode::kRefused, "your role does not publish to the service"};
+    return {};
+}
+
 base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
+    if (auto may = check_role(record.kind); !may.ok()) return may.error();
     auto change = commands_.create(std::move(record));
     if (!change.ok()) return change.error();
     const base::RecordId id = change.value().record;
@@ -130,6 +142,7 @@ base::Result<void> Tablet::keep(Opening& opening) {
 base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft& draft,
                                                           Opening& opening) {
     if (draft.compartment) return *draft.compartment;
+    if (draft.child.is_none()) return directory_.service_compartment();
     if (const auto known = view_.case_of(draft.child)) return *known;
     if (const auto it = opening.cases.find(draft.child); it != opening.cases.end())
         return it->second;

@@ -3,85 +3,92 @@
 
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
-#include "shared/base/coding.h"
-#include "shared/ledger/drop.h"
 
-/// Into child mode, and what was said there into the chain.
+/// Into child mode, and what was said there on its way: a letter, in no tablet's chain.
 namespace tablet {
-namespace {
-
-std::set<base::RecordId> read_ids(const std::optional<base::Bytes>& stored) {
-    std::set<base::RecordId> ids;
-    if (!stored) return ids;
-    base::Reader in(*stored);
-    while (in.ok() && in.remaining() >= base::RecordId::kSize)
-        ids.insert(in.id<base::RecordId>());
-    return ids;
-}
-
-}  // namespace
 
 base::Result<handover::Activity> Tablet::hand_over() const {
     const auto box = directory_.drop_box(ledger::CompartmentType::kVoice);
     if (!box) return {base::ErrorCode::kNoKey, "sealed answers"};
     handover::Activity activity;
     activity.service = identity_.service;
-    activity.device = device();
     activity.box = *box;
     activity.folder = folder_;
     return activity;
 }
 
-/// Each is in the chain before its file goes; one that was cut off between the two is known by its
-/// id and not taken twice.
-base::Result<void> Tablet::take_handed_over() {
+/// What lies there counts as waiting until the server is known to have it.
+base::Result<void> Tablet::load_letters() {
     const auto waiting = handover::waiting(folder_);
     if (!waiting.ok()) return waiting.error();
     drafts_damaged_ += waiting.value().damaged;
-    if (waiting.value().said.empty()) return {};
-    const auto stored = journal_->setting(std::string(setting::kSaid));
-    if (!stored.ok()) return stored.error();
-    const std::set<base::RecordId> taken = read_ids(stored.value());
-    for (const handover::Said& said : waiting.value().said) {
-        const auto* compartment = directory_.compartment(said.compartment);
-        const auto* epoch = compartment == nullptr ? nullptr : compartment->epoch(said.epoch);
-        if (epoch == nullptr || epoch->opening.key != said.key ||
-            !ledger::is_drop_box(compartment->type())) {
-            ++drafts_damaged_;
-            continue;
-        }
-        if (!taken.contains(said.id)) {
-            if (auto placed = place_said(said); !placed.ok()) return placed;
-        }
-        if (auto gone = handover::remove(folder_, said.id); !gone.ok()) return gone;
+    for (const ledger::Letter& letter : waiting.value().said) {
+        OutboxLine line;
+        line.bytes = letter.ciphertext.size();
+        line.saved_at = around_.clock.now();
+        line.compartment = letter.compartment;
+        line.dropped = true;
+        line.letter = letter.id;
+        outbox_.push_back(line);
     }
     return {};
 }
 
-base::Result<void> Tablet::place_said(const handover::Said& said) {
-    const auto end = end_of_own(said.compartment);
-    if (!end.ok()) return end.error();
-    ledger::Header header;
-    header.service = identity_.service;
-    header.chain = {said.compartment, device()};
-    header.epoch = said.epoch;
-    header.key = said.key;
-    header.seq = end.value().seq + 1;
-    header.prev = end.value().op;
-    header.directory = directory_.head();
-    journal::Write write;
-    write.ops.push_back(ledger::place_drop(header, said.ciphertext));
-    base::Bytes ids;
-    base::Writer(ids).id(said.id);
-    write.settings.push_back({std::string(setting::kSaid), ids});
-    if (auto kept = journal_->write(write); !kept.ok()) return kept;
-    const ledger::SealedOp& op = write.ops.front();
-    chains_[said.compartment] = {op.header.seq, op.id};
-    note_dropped(op);
-    if (!stays_on_disk(op.header)) {
-        if (const auto own = open_authentic(op)) show(op, *own);
+base::Result<std::vector<ledger::Letter>> Tablet::Letters::to_leave() {
+    auto waiting = handover::waiting(tablet.folder_);
+    if (!waiting.ok()) return waiting.error();
+    return std::move(waiting).value().said;
+}
+
+base::Result<void> Tablet::Letters::left(const std::vector<base::RecordId>& ids) {
+    const std::set<base::RecordId> now(ids.begin(), ids.end());
+    for (OutboxLine& line : tablet.outbox_) {
+        if (now.contains(line.letter) && !line.letter.is_none() && !line.sent_at)
+            line.sent_at = tablet.around_.clock.now();
     }
     return {};
+}
+
+base::Result<void> Tablet::Letters::taken(const std::vector<base::RecordId>& ids) {
+    if (auto known = left(ids); !known.ok()) return known;
+    for (const base::RecordId& id : ids) {
+        if (auto gone = handover::remove(tablet.folder_, id); !gone.ok()) return gone;
+    }
+    return {};
+}
+
+std::optional<base::CompartmentId> Tablet::Letters::opens() {
+    const auto voice = tablet.directory_.only(ledger::CompartmentType::kVoice);
+    // Without a box to seal to, what came would wait here where the next visit does not see it.
+    const bool may = voice && tablet.directory_.is_member(tablet.device(), *voice) &&
+                     tablet.directory_.drop_box(ledger::CompartmentType::kVoice);
+    return may ? voice : std::nullopt;
+}
+
+base::Result<std::size_t> Tablet::Letters::came(const std::vector<ledger::Letter>& letters) {
+    std::vector<WaitingDrop> fresh;
+    for (const ledger::Letter& letter : letters) {
+        if (tablet.view_.has(letter.id)) {
+            held.push_back(letter.id);
+            continue;
+        }
+        auto content = tablet.keyring_.open(ledger::as_operation(tablet.identity_.service, letter));
+        if (!content.ok() || !ledger::may_say(letter, content.value())) continue;
+        held.push_back(letter.id);
+        fresh.push_back({ledger::CompartmentType::kVoice, std::move(content).value()});
+    }
+    if (fresh.empty()) return std::size_t{0};
+    if (auto kept = tablet.keep_dropped(fresh, tablet.dropped_); !kept.ok()) return kept.error();
+    return fresh.size();
+}
+
+std::vector<base::RecordId> Tablet::Letters::safe() {
+    const auto voice = tablet.directory_.only(ledger::CompartmentType::kVoice);
+    const bool sent = voice && std::ranges::none_of(tablet.outbox_, [&](const OutboxLine& line) {
+                          return line.compartment == *voice && line.letter.is_none() &&
+                                 !line.sent_at;
+                      });
+    return sent ? held : std::vector<base::RecordId>{};
 }
 
 }  // namespace tablet

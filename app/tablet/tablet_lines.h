@@ -34,6 +34,7 @@ struct OutboxLine {
     std::uint64_t seq = 0;
     bool case_erased = false;  ///< its child's record was destroyed: it stays here, unsent
     bool dropped = false;      ///< in a drop box, whose contents this tablet cannot open
+    base::RecordId letter{};   ///< of a letter, which stands in no chain; none: an operation
 };
 
 /// What the chip in the header says. (ux.md PF-13)

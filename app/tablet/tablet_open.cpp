@@ -411,7 +411,8 @@ Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
       commands_(view_, around_.clock, stamps_, around_.random, identity_.user),
       sightings_(identity_.keys.device),
       intents_(std::make_unique<Intents>(*this)),
-      listener_(std::make_unique<Listener>(*this)) {}
+      listener_(std::make_unique<Listener>(*this)),
+      letters_(std::make_unique<Letters>(*this)) {}
 
 // ---- reading into memory
 
@@ -427,9 +428,7 @@ base::Result<void> Tablet::load() {
     if (auto ok = load_doubts(); !ok.ok()) return ok;
     if (auto ok = load_drafts(); !ok.ok()) return ok;
     if (auto ok = load_dropped(); !ok.ok()) return ok;
-    // With a full disk it stays where it is, sealed, and is taken in the next time.
-    const auto said = take_handed_over();
-    if (!said.ok() && said.error().code != base::ErrorCode::kNotSaved) return said;
+    if (auto ok = load_letters(); !ok.ok()) return ok;
     journal::Write gone;
     for (const Draft& draft : drafts_) {
         const base::RecordId& child = draft.record.child;
@@ -560,9 +559,7 @@ std::optional<ledger::Content> Tablet::open_authentic(const ledger::SealedOp& op
         return std::nullopt;
     }
     // A member holds the key and could seal anything: the seal says whose tablet it was.
-    const bool anonymous =
-        content.value().author.is_none() && is_drop_box(op.header.chain.compartment);
-    if (!anonymous && !directory_.is_of(op.header.chain.device, content.value().author)) {
+    if (!is_theirs(directory_, op, content.value())) {
         ++misattributed_;
         return std::nullopt;
     }

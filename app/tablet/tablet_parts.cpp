@@ -66,4 +66,23 @@ std::optional<Draft> decode_draft(const base::DraftId& id, base::ByteView bytes)
     return draft;
 }
 
+bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
+               const ledger::Content& content) {
+    const auto* user = directory.user(content.author);
+    const auto* where = directory.compartment(op.header.chain.compartment);
+    if (content.author.is_none()) return where != nullptr && ledger::is_drop_box(where->type());
+    if (user == nullptr || !directory.is_of(op.header.chain.device, content.author)) return false;
+    if (where == nullptr) return true;  // a case of this tablet's own that is not announced yet
+    if (content.type == ledger::OpType::kSighting || content.type == ledger::OpType::kRead)
+        return true;
+    if (where->type() == ledger::CompartmentType::kService) return ledger::may_revoke(user->ever);
+    const casefile::HeldOp held = casefile::hold(op.id, op.header.chain.compartment,
+                                                 op.header.chain.device, content);
+    const bool assessment =
+        (held.create && held.create->kind ==
+                            static_cast<std::uint16_t>(casefile::Kind::kSltAssessment)) ||
+        (held.field && casefile::kind_of(held.field->field) == casefile::Kind::kSltAssessment);
+    return !assessment || user->ever.has(ledger::Role::kSpecialist);
+}
+
 }  // namespace tablet

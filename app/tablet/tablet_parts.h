@@ -28,8 +28,6 @@ inline constexpr std::string_view kErasures = "erasures";
 inline constexpr std::string_view kDoubts = "doubts";
 /// sealed to the service's recovery key: the profile key, for a manager where the server is lost
 inline constexpr std::string_view kEscrow = "escrow";
-/// public: ids of what was said in child mode and stands in the chain by now
-inline constexpr std::string_view kSaid = "said";
 /// sealed: what waits for a drop box that it may be sealed to
 inline constexpr std::string_view kDropped = "dropped";
 inline constexpr std::string_view kWiped = "wiped";  ///< public: WipeCause; the doors are gone
@@ -50,6 +48,13 @@ base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, b
 /// about records that it could not erase hides nothing.
 [[nodiscard]] bool erased_in(const ledger::Directory& directory, const base::RecordId& record,
                              const base::CompartmentId& compartment);
+
+/// Whether this is its author's to say: they are the tablet's user, and ever had a role that writes
+/// it. What the whole service reads is written by those who lead or administer, a speech and
+/// language assessment by a specialist. In a drop box it may be nobody's. Whatever else a changed
+/// program sealed is no part of the record.
+[[nodiscard]] bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
+                             const ledger::Content& content);
 
 /// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
 struct Tablet::Opening {
@@ -75,6 +80,19 @@ struct Tablet::Listener final : syncing::SyncListener {
     explicit Listener(Tablet& of) : tablet(of) {}
     void on_pulled(const std::vector<ledger::Segment>& segments) override;
     Tablet& tablet;
+};
+
+/// Letters: this tablet's own lie in the profile's folder, those it takes out go into its chain.
+struct Tablet::Letters final : syncing::LetterBox {
+    explicit Letters(Tablet& of) : tablet(of) {}
+    base::Result<std::vector<ledger::Letter>> to_leave() override;
+    base::Result<void> left(const std::vector<base::RecordId>& ids) override;
+    base::Result<void> taken(const std::vector<base::RecordId>& ids) override;
+    std::optional<base::CompartmentId> opens() override;
+    base::Result<std::size_t> came(const std::vector<ledger::Letter>& letters) override;
+    std::vector<base::RecordId> safe() override;
+    Tablet& tablet;
+    std::vector<base::RecordId> held;  ///< with the server still, and in this tablet's view
 };
 
 }  // namespace tablet

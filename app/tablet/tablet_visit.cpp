@@ -89,6 +89,8 @@ std::optional<syncing::Call> Tablet::next_call() {
         syncing::ClientSession::Options options;
         options.deposit = share_to_leave();
         options.ask_receipts = awaits_receipts();
+        options.letters = letters_.get();
+        letters_->held.clear();
         sightings_.begin_visit();
         uncounted_.sent = 0;
         uncounted_.received = 0;
@@ -189,7 +191,7 @@ void Tablet::mark_sent() {
     std::map<base::CompartmentId, std::uint64_t> accepted;
     bool any = false;
     for (OutboxLine& line : outbox_) {
-        if (line.sent_at) continue;
+        if (line.sent_at || !line.letter.is_none()) continue;
         const auto [at, fresh] = accepted.try_emplace(line.compartment, 0);
         if (fresh) at->second = accepted_in(line.compartment);
         if (line.seq > at->second) continue;

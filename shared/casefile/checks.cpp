@@ -194,7 +194,8 @@ base::Result<void> check_record(const NewRecord& record) {
     if (!sound_moment(record.happened_at)) return {ErrorCode::kInvalidInput, "happened_at"};
     if (!sound_moment(record.recorded_at)) return {ErrorCode::kInvalidInput, "recorded_at"};
     const bool has_child = !record.child.is_none();
-    if (has_child == (record.kind == Kind::kChild)) return {ErrorCode::kInvalidInput, "child"};
+    const bool of_child = record.kind != Kind::kChild && kind->home == Home::kCase;
+    if (has_child != of_child) return {ErrorCode::kInvalidInput, "child"};
     if (record.id && record.id->is_none()) return {ErrorCode::kInvalidInput, "id"};
     if (auto sound = check_fields(*kind, record.fields); !sound.ok()) return sound;
     return check_together(record.kind, record.child, record.fields,

@@ -165,7 +165,9 @@ bool says_the_same(const Record& here, const NewRecord& record) {
 
 base::Result<Change> Commands::create(NewRecord record, Sides sides) {
     if (auto sound = check_record(record); !sound.ok()) return sound.error();
-    if (record.kind != Kind::kChild && !reaches(record.child))
+    const bool of_child =
+        record.kind != Kind::kChild && find_kind(record.kind)->home == Home::kCase;
+    if (of_child && !reaches(record.child))
         return {ErrorCode::kNotFound, "child"};
     if (record.id && view_.has(*record.id)) return {ErrorCode::kRefused, "id"};
     Change change{record.id.value_or(base::RecordId::make(random_)), {}};

@@ -24,9 +24,10 @@ inline constexpr std::size_t kBodyMax = 900 * 1024;
 
 /// Operations for one compartment, in the order they are to be sealed.
 struct Draft {
-    /// None: the case of `child`, which the caller opens first (or opened earlier in the same run).
+    /// None: the case of `child`, which the caller opens first (or opened earlier in the same run);
+    /// without a child either, the service's own compartment.
     std::optional<base::CompartmentId> compartment;
-    base::RecordId child;  ///< whose case it is
+    base::RecordId child;  ///< whose case it is; none: nobody's
     std::vector<ledger::Content> contents;
 };
 
@@ -39,7 +40,7 @@ struct Change {
 /// A record to make.
 struct NewRecord {
     Kind kind = Kind::kNote;
-    base::RecordId child;  ///< whose case it goes in; leave it none for a child
+    base::RecordId child;  ///< whose case it goes in; none for a child, and in no case (Home)
     Fields fields;
     base::Moment happened_at;
     base::Moment recorded_at;

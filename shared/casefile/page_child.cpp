@@ -205,6 +205,12 @@ void add_kind(const Record& record, TimelineLine& line) {
             line.code = record.code(Field::kTransferAnswer);
             line.text = record.text(Field::kTransferWords);
             break;
+        case Kind::kSltAssessment:
+            line.code = record.code(Field::kSltResult);
+            break;
+        case Kind::kPassport:
+        case Kind::kForm:
+        case Kind::kYouSaidWeDid:
         case Kind::kChild:
             break;
     }

@@ -40,6 +40,14 @@ constexpr PartDef kAddendumParts[] = {
     {part::kAddendumText, "text", Type::kText, nullptr, true},
     {part::kAddendumReason, "reason", Type::kText, nullptr, true},
 };
+constexpr PartDef kStrategyParts[] = {
+    {part::kStrategyText, "text", Type::kText, nullptr, true},
+};
+constexpr PartDef kPassportParts[] = {
+    {part::kPassportSection, "section", Type::kChoice, &v::kPassportSection, true},
+    {part::kPassportWords, "words", Type::kText, nullptr, true},
+    {part::kPassportWhose, "whose_words", Type::kChoice, &v::kWhoseWords, true},
+};
 constexpr PartDef kActionParts[] = {
     {part::kActionText, "text", Type::kText, nullptr, true},
     {part::kActionOwner, "owner", Type::kText},
@@ -170,6 +178,43 @@ constexpr FieldDef kTransferFields[] = {
     {Field::kTransferAnswerWords, "answer_words", "Said with it", Rule::kOnce, Type::kText},
 };
 
+/// A FHIR R4 Questionnaire (docs/formats/form.md). A new version is another record.
+constexpr FieldDef kFormFields[] = {
+    {Field::kFormUrl, "url", "Form", Rule::kOnce, Type::kText, true},
+    {Field::kFormVersion, "version", "Version", Rule::kOnce, Type::kText, true},
+    {Field::kFormTitle, "title", "Title", Rule::kOnce, Type::kText},
+    {Field::kFormQuestionnaire, "questionnaire", "Questionnaire", Rule::kOnce, Type::kText, true},
+    {Field::kFormWithdrawnOn, "withdrawn_on", "Not used since", Rule::kLatest, Type::kDate},
+};
+
+/// A speech and language therapist's own; the only place for words of severity (rules.md 4.1).
+constexpr FieldDef kSltFields[] = {
+    {Field::kSltResult, "result", "Result", Rule::kOnce, Type::kChoice, true, &v::kSltResult},
+    {Field::kSltSeverity, "severity", "Severity", Rule::kOnce, Type::kChoice, false,
+     &v::kSltSeverity},
+    {Field::kSltCoOccurring, "co_occurring", "Besides", Rule::kSet, Type::kText},
+    {Field::kSltPathway, "pathway", "Pathway", Rule::kOnce, Type::kChoice, false, &v::kSltPathway},
+    {Field::kSltStrategies, "strategies", "What helps", Rule::kList, Type::kGroup, false, nullptr,
+     kStrategyParts},
+};
+
+/// How to talk with this child, in their words (rules.md 4.3).
+constexpr FieldDef kPassportFields[] = {
+    {Field::kPassportSections, "sections", "What it says", Rule::kList, Type::kGroup, false,
+     nullptr, kPassportParts},
+    {Field::kPassportMaySee, "may_see", "Who may see it", Rule::kSet, Type::kChoice, false,
+     &v::kPassportReader},
+    {Field::kPassportMadeWithChild, "made_with_child", "Made with the child", Rule::kOnce,
+     Type::kBool},
+    {Field::kPassportReviewOn, "review_on", "Look again on", Rule::kLatest, Type::kDate},
+};
+
+constexpr FieldDef kSaidFields[] = {
+    {Field::kSaidHeard, "heard", "You said", Rule::kChoose, Type::kText, true},
+    {Field::kSaidDid, "did", "We did", Rule::kChoose, Type::kText},
+    {Field::kSaidQuarter, "quarter", "Quarter", Rule::kOnce, Type::kText, true},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -180,6 +225,10 @@ constexpr KindDef kKinds[] = {
     {Kind::kOversight, "oversight", "Oversight", kOversightFields},
     {Kind::kAnswers, "answers", "Answers", kAnswersFields},
     {Kind::kTransfer, "transfer", "Hand-on", kTransferFields},
+    {Kind::kForm, "form", "Form", kFormFields, Home::kService},
+    {Kind::kSltAssessment, "slt_assessment", "Speech and language assessment", kSltFields},
+    {Kind::kPassport, "passport", "Communication passport", kPassportFields},
+    {Kind::kYouSaidWeDid, "you_said_we_did", "You said, we did", kSaidFields, Home::kService},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

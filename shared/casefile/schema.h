@@ -22,6 +22,10 @@ enum class Kind : std::uint16_t {
     kOversight = 7,
     kAnswers = 8,
     kTransfer = 9,
+    kForm = 10,
+    kSltAssessment = 11,
+    kPassport = 12,
+    kYouSaidWeDid = 13,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -110,6 +114,27 @@ enum class Field : std::uint16_t {
     kTransferWords = 903,
     kTransferAnswer = 904,
     kTransferAnswerWords = 905,
+
+    kFormUrl = 1001,
+    kFormVersion = 1002,
+    kFormTitle = 1003,
+    kFormQuestionnaire = 1004,
+    kFormWithdrawnOn = 1005,
+
+    kSltResult = 1101,
+    kSltSeverity = 1102,
+    kSltCoOccurring = 1103,
+    kSltPathway = 1104,
+    kSltStrategies = 1105,
+
+    kPassportSections = 1201,
+    kPassportMaySee = 1202,
+    kPassportMadeWithChild = 1203,
+    kPassportReviewOn = 1204,
+
+    kSaidHeard = 1301,
+    kSaidDid = 1302,
+    kSaidQuarter = 1303,
 };
 
 /// How two edits of one field meet (records.md section 2).
@@ -164,11 +189,18 @@ struct FieldDef {
     std::span<const PartDef> parts = {};
 };
 
+/// Where records of a kind are kept (records.md section 1).
+enum class Home : std::uint8_t {
+    kCase,     ///< a child's case
+    kService,  ///< the service's own: everybody reads it, those who lead or administer write it
+};
+
 struct KindDef {
     Kind kind;
     std::string_view name;   ///< "child"
     std::string_view label;  ///< "Child"
     std::span<const FieldDef> fields;
+    Home home = Home::kCase;
 };
 
 std::span<const KindDef> kinds();
@@ -226,6 +258,12 @@ inline constexpr std::uint8_t kRequirementDone = 4;
 
 inline constexpr std::uint8_t kAddendumText = 1;
 inline constexpr std::uint8_t kAddendumReason = 2;
+
+inline constexpr std::uint8_t kStrategyText = 1;
+
+inline constexpr std::uint8_t kPassportSection = 1;
+inline constexpr std::uint8_t kPassportWords = 2;
+inline constexpr std::uint8_t kPassportWhose = 3;
 
 inline constexpr std::uint8_t kActionText = 1;
 inline constexpr std::uint8_t kActionOwner = 2;

@@ -194,6 +194,57 @@ inline constexpr Term kEndedHowTerms[] = {
 };
 inline constexpr Vocabulary kEndedHow{"ended_how", false, kEndedHowTerms};
 
+// ---- speech and language, passport
+
+inline constexpr Term kSltResultTerms[] = {
+    {"none_identified", "No need identified", "", ""},
+    {"need_identified", "Need identified", "", ""},
+    {"inconclusive", "Not clear yet", "", ""},
+};
+inline constexpr Vocabulary kSltResult{"slt_result", false, kSltResultTerms};
+inline constexpr Term kSltSeverityTerms[] = {
+    {"mild", "Mild", "", ""},
+    {"mild_moderate", "Mild to moderate", "", ""},
+    {"moderate", "Moderate", "", ""},
+    {"moderate_severe", "Moderate to severe", "", ""},
+    {"severe", "Severe", "", ""},
+};
+inline constexpr Vocabulary kSltSeverity{"slt_severity", false, kSltSeverityTerms};
+inline constexpr Term kSltPathwayTerms[] = {
+    {"statutory", "Statutory", "", ""},
+    {"early_support", "Early support", "", ""},
+    {"schools", "Schools", "", ""},
+};
+inline constexpr Vocabulary kSltPathway{"slt_pathway", false, kSltPathwayTerms};
+
+/// rules.md 4.3.
+inline constexpr Term kPassportSectionTerms[] = {
+    {"name", "My name, and what to call me", "", ""},
+    {"good_at", "What I am good at", "", ""},
+    {"talk_with_me", "How to talk with me", "", ""},
+    {"please_dont", "Please don't", "", ""},
+    {"not_understood", "How you can tell I have not understood", "", ""},
+    {"stressed", "If I am stressed, and what helps", "", ""},
+    {"reading_writing", "Reading and writing", "", ""},
+    {"hard_words", "Words I find hard, and the words I use", "", ""},
+    {"times_reminders", "Best times and reminders", "", ""},
+    {"people_who_help", "People who help", "", ""},
+};
+inline constexpr Vocabulary kPassportSection{"passport_section", false, kPassportSectionTerms};
+inline constexpr Term kPassportReaderTerms[] = {
+    {"everyone", "Everyone who works with me", "", ""},
+    {"police_aa", "Police and appropriate adult", "", ""},
+    {"court", "Court", "", ""},
+    {"school", "School", "", ""},
+};
+inline constexpr Vocabulary kPassportReader{"passport_reader", false, kPassportReaderTerms};
+inline constexpr Term kWhoseWordsTerms[] = {
+    {"child", "The child's words", "", ""},
+    {"adult", "An adult's words", "", ""},
+    {"agreed", "Agreed together", "", ""},
+};
+inline constexpr Vocabulary kWhoseWords{"whose_words", false, kWhoseWordsTerms};
+
 // ---- transfer
 
 inline constexpr Term kTransferAnswerTerms[] = {

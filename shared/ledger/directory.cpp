@@ -211,6 +211,7 @@ base::Result<void> Directory::check_grant(const Grant& grant, CompartmentType ty
 void Directory::take_user(std::uint64_t at, const UserAdd& user) {
     users_.emplace(user.user,
                    User{user.roles, user.box, user.sealed_name, user.keyring_for_recovery, at});
+    users_.at(user.user).ever = user.roles;
 }
 
 void Directory::take_grant(const DirectoryOp& op, const Grant& grant) {

@@ -26,6 +26,7 @@ class Directory {
         std::map<base::DeviceId, base::Bytes> keyrings{};  ///< the box secret, for their tablets
         std::uint64_t left_at = 0;                         ///< 0: works here
         std::size_t compartments = 0;                      ///< how many they were ever given
+        Roles ever{};  ///< every role they ever had: what they wrote by one stays theirs
         bool box_by_another = false;  ///< somebody else made the box key, for a further tablet
         /// False after the loss of a tablet, until a new box key: nothing is sealed to it.
         [[nodiscard]] bool box_usable() const { return box_since > exposed_at; }

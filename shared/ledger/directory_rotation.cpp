@@ -90,6 +90,7 @@ base::Result<void> Directory::take(const DirectoryOp& op, const RolesSet& body) 
     if (body.roles.bits != 0 && !known(body.roles)) return {ErrorCode::kRefused, "unknown role"};
     Directory changed = *this;
     changed.users_.at(body.user).roles = body.roles;
+    changed.users_.at(body.user).ever.bits |= body.roles.bits;
     changed.users_.at(body.user).left_at = body.roles.bits == 0 ? op.seq : 0;
     if (changed.administrators() == 0) return {ErrorCode::kRefused, "the last administrator"};
     return take_with_rotation(op, std::move(changed), body.rotation);

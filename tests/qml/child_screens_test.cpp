@@ -44,7 +44,6 @@ void ChildScreensTest::initTestCase() {
 handover::Activity ChildScreensTest::activity() {
     m_folder = std::make_unique<TempDir>();
     handover::Activity made;
-    made.device = base::DeviceId::make(m_random);
     made.box.box = crypto::make_box_keys(m_random).pub;
     made.folder = m_folder->path();
     return made;

@@ -36,6 +36,13 @@ QString timeline_title(const casefile::TimelineLine& entry) {
                                       : tr("Asked a colleague to take over: %1")
                                             .arg(convert::label(Field::kTransferAnswer, entry.code)
                                                      .toLower());
+        case Kind::kSltAssessment:
+            return tr("Speech and language assessment: %1")
+                .arg(convert::label(Field::kSltResult, entry.code));
+        case Kind::kPassport:
+            return tr("Communication passport");
+        case Kind::kForm:
+        case Kind::kYouSaidWeDid:
         case Kind::kChild:
             break;
     }

@@ -60,6 +60,19 @@ Fields smallest(Kind kind, const base::RecordId&) {
             return Fields()
                 .set(Field::kTransferTo, base::UserId{{1}})
                 .set(Field::kTransferFrom, base::UserId{{2}});
+        case Kind::kForm:
+            return Fields()
+                .text(Field::kFormUrl, "https://example.test/form")
+                .text(Field::kFormVersion, "1")
+                .text(Field::kFormQuestionnaire, "{}");
+        case Kind::kSltAssessment:
+            return Fields().choice(Field::kSltResult, "inconclusive");
+        case Kind::kPassport:
+            return Fields().choice(Field::kPassportMaySee, "everyone");
+        case Kind::kYouSaidWeDid:
+            return Fields()
+                .text(Field::kSaidHeard, "You asked for texts")
+                .text(Field::kSaidQuarter, "2026-Q2");
     }
     return {};
 }

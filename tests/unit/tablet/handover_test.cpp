@@ -2,10 +2,11 @@
 #include <fstream>
 
 #include "shared/casefile/answers.h"
+#include "shared/sync/letter_steps.h"
 #include "tests/unit/tablet/tablet_world.h"
 
-/// Child mode's way back: what was said without a key gets into the chain once, whatever happens
-/// between (ux.md CM-1, CM-6).
+/// Child mode's way back: what was said without a key reaches who may read it, once, and names
+/// nobody on the way (ux.md CM-1, CM-6; ADR 19).
 
 using casefile::Field;
 using casefile::Kind;
@@ -51,10 +52,11 @@ TEST_CASE("what was said in child mode reaches the participation worker, without
     team.lock("bea");
     const auto id = team.say(activity.value(), "listen");
     REQUIRE(team.unlock("bea").ok());
-    CHECK_FALSE(std::filesystem::exists(team.file(id)));
     REQUIRE(team.at("bea").outbox().size() == 1);
     CHECK(team.at("bea").outbox().front().dropped);
+    CHECK(team.at("bea").waiting() == 1);
     const auto heard = team.heard();
+    CHECK(team.at("bea").waiting() == 0);
     REQUIRE(heard.size() == 1);
     CHECK(heard.front().id == id);
     CHECK(heard.front().text(Field::kAnswersResponse) ==
@@ -63,6 +65,7 @@ TEST_CASE("what was said in child mode reaches the participation worker, without
     CHECK(heard.front().text(Field::kAnswersQuarter) ==
           casefile::quarter_of(team.clock.moment().local_date()));
     CHECK(heard.front().created_by.is_none());
+    CHECK(heard.front().created_on_tablet == team.at("pat").device());
     CHECK_FALSE(heard.front().child.has_value());
     CHECK(heard.front().happened_at == heard.front().recorded_at);
     CHECK(heard.front().happened_at.local_date().day == 1);
@@ -104,33 +107,134 @@ TEST_CASE("each step of child mode stands in the place of the one before") {
     CHECK(heard.front().text(Field::kAnswersResponse).find("all of it") != std::string_view::npos);
 }
 
-TEST_CASE("a tablet that falls between the chain and the file says nothing twice") {
+TEST_CASE("a tablet keeps what was said until somebody has it, and not longer") {
     Team team;
     const auto activity = team.at("bea").hand_over();
     REQUIRE(activity.ok());
     const auto id = team.say(activity.value(), "once");
-    const auto copy = team.path("bea") / "copy";
-    std::filesystem::copy_file(team.file(id), copy);
     team.relock("bea");
-    std::filesystem::rename(copy, team.file(id));
-    team.relock("bea");
+    team.sync("bea");
+    CHECK(std::filesystem::exists(team.file(id)));  // the server alone has it
+    CHECK(team.relock("bea").waiting() == 1);       // until it is asked
+    team.sync("bea");
+    CHECK(team.at("bea").waiting() == 0);
+    team.sync("pat");
+    team.sync("bea");
     CHECK_FALSE(std::filesystem::exists(team.file(id)));
-    CHECK(team.at("bea").outbox().size() == 1);
     CHECK(team.heard().size() == 1);
 }
 
-TEST_CASE("a full disk keeps what was said where it is until there is room") {
+TEST_CASE("a server put back to an older copy loses no letter, and brings none twice") {
     Team team;
     const auto activity = team.at("bea").hand_over();
     REQUIRE(activity.ok());
-    const auto id = team.say(activity.value(), "kept");
-    team.lock("bea");
-    team.disk.fill();
-    REQUIRE(team.unlock("bea").ok());
-    CHECK(std::filesystem::exists(team.file(id)));
-    team.disk.room();
+    const auto before = team.copy_server();
+    team.say(activity.value(), "kept");
     team.relock("bea");
-    CHECK_FALSE(std::filesystem::exists(team.file(id)));
+    team.sync("bea");
+    team.restore_server(before);
+    team.sync("bea");
+    team.sync("pat");
+    const auto with_it = team.copy_server();
+    CHECK(team.heard().size() == 1);
+    team.restore_server(with_it);
+    team.sync("pat");
+    team.relock("pat");
+    CHECK(team.heard().size() == 1);
+}
+
+TEST_CASE("nothing on the server or the tablet says who was asked, in what order, or when") {
+    Team team;
+    team.join("cy", "Cy");
+    team.visit_all();
+    std::vector<base::RecordId> order;
+    for (int i = 0; i < 8; ++i) {
+        const std::string folder = i % 2 == 0 ? "bea" : "cy";
+        const auto activity = team.at(folder).hand_over();
+        REQUIRE(activity.ok());
+        CHECK(handover::encode(activity.value()).size() > 0);
+        order.push_back(team.say(activity.value(), "answer " + std::to_string(i)));
+        const auto path = team.path(folder) / "handed-over" / order.back().hex();
+        const auto dated = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(path));
+        const auto quarter = casefile::sealed_answers({"f", "1", {}, "own_worker"}, order.back(),
+                                                      team.clock.moment().local_date())
+                                 .hlc.time();
+        CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(dated.time_since_epoch())
+                      .count() == quarter.ms);
+        team.clock.advance(std::chrono::hours(30));
+        team.relock(folder);
+        team.sync(folder);
+    }
+    // No chain of Bea's or Cy's in the box, and the letters in the order of ids that mean nothing.
+    const auto directory = team.directory();
+    const auto voice = directory.only(ledger::CompartmentType::kVoice);
+    REQUIRE(voice.has_value());
+    for (const std::string folder : {"bea", "cy"}) {
+        const auto end = team.server.journal().chain_head(team.alex().identity().service,
+                                                          {*voice, team.at(folder).device()});
+        REQUIRE(end.ok());
+        CHECK(end.value().seq == 0);
+    }
+    team.sync("pat");
+    std::vector<base::RecordId> came;
+    for (const auto& record : team.at("pat").view().records(Kind::kAnswers)) {
+        CHECK(record.created_on_tablet == team.at("pat").device());
+        came.push_back(record.id);
+    }
+    std::ranges::sort(order);
+    std::ranges::sort(came);
+    CHECK(came == order);
+}
+
+TEST_CASE("a letter creates its own record and changes no other") {
+    Team team;
+    const auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    const auto id = team.say(activity.value(), "mine");
+    team.relock("bea");
+    REQUIRE(team.heard().size() == 1);
+    // A changed program seals something else under a letter's id.
+    casefile::SealedAnswers other{"how-we-do", "1", {{"better", std::string("forged")}}, "own_worker"};
+    auto content = casefile::sealed_answers(other, id, team.clock.moment().local_date());
+    content.type = ledger::OpType::kFieldSet;
+    REQUIRE(handover::keep(activity.value(), content).ok());
+    team.relock("bea");
+    const auto heard = team.heard();
+    REQUIRE(heard.size() == 1);
+    CHECK(heard.front().text(Field::kAnswersResponse).find("mine") != std::string_view::npos);
+    CHECK(heard.front().newer == 0);
+}
+
+TEST_CASE("only who works with young people's voices takes letters out") {
+    Team team;
+    const auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    const auto id = team.say(activity.value(), "not for Alex");
+    team.relock("bea");
+    team.sync("bea");
+    const auto voice = activity.value().box.compartment;
+    const auto ask = [&](const std::string& folder) {
+        return team.ask(team.at(folder), syncing::kPathLettersTake,
+                        syncing::encode(syncing::LetterQuery{voice, {}}));
+    };
+    CHECK(ask("bea").status == syncing::kStatusForbidden);
+    CHECK(team.ask(team.alex(), syncing::kPathLettersTaken,
+                   syncing::encode(syncing::LetterIds{voice, {id}}))
+              .status == syncing::kStatusForbidden);
+    CHECK(ask("pat").status == syncing::kStatusOk);
+    CHECK(team.heard().size() == 1);
+}
+
+TEST_CASE("a full disk at the worker's keeps a letter with the server until there is room") {
+    Team team;
+    const auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    team.say(activity.value(), "kept");
+    team.relock("bea");
+    team.sync("bea");
+    team.disk.fill();
+    CHECK_FALSE(team.at("pat").visit(team.transport).ok());
+    team.disk.room();
     CHECK(team.heard().size() == 1);
 }
 
