@@ -4,6 +4,7 @@ find_package(Threads REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(cbor REQUIRED IMPORTED_TARGET libcbor>=0.8)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 
