@@ -14,9 +14,9 @@ namespace forms::fhirpath {
 /// exact. What would need more digits before the point is no value (an optional without one).
 class Decimal {
   public:
-    static constexpr int kScaleMax = 18;     ///< digits kept behind the point
-    static constexpr int kComparedMax = 8;   ///< digits that count when two are compared
-    static constexpr int kPrintedMax = 8;    ///< digits that text() shows
+    static constexpr int kScaleMax = 18;    ///< digits kept behind the point
+    static constexpr int kComparedMax = 8;  ///< digits that count when two are compared
+    static constexpr int kPrintedMax = 8;   ///< digits that text() shows
 
     Decimal() = default;
     static Decimal whole(std::int64_t number);

@@ -2,12 +2,10 @@
 
 #include <utility>
 
-namespace forms::fhirpath {
+#include "shared/forms/fhirpath/run.h"
+#include "shared/forms/fhirpath/syntax.h"
 
-struct Tree {
-    std::set<std::string> variables;
-    bool reads_clock = false;
-};
+namespace forms::fhirpath {
 
 Expression::Expression(std::unique_ptr<const Tree> tree) : tree_(std::move(tree)) {}
 Expression::Expression(Expression&&) noexcept = default;
@@ -15,12 +13,17 @@ Expression& Expression::operator=(Expression&&) noexcept = default;
 Expression::~Expression() = default;
 
 base::Result<Expression> Expression::parse(std::string_view text) {
-    if (text.size() > kExpressionMax) return base::ErrorCode::kTooLarge;
-    return Expression(std::make_unique<const Tree>());
+    auto tree = parse_tree(text);
+    if (!tree.ok()) return tree.error();
+    return Expression(std::move(tree).value());
 }
 
-base::Result<Collection> Expression::evaluate(const Collection&, const Environment&) const {
-    return Collection{};
+base::Result<Collection> Expression::evaluate(const Collection& input,
+                                              const Environment& environment) const {
+    Run run(environment, input);
+    Collection result = run.value_of(tree_->root, Scope{input, std::nullopt, nullptr});
+    if (run.failed()) return run.error();
+    return result;
 }
 
 const std::set<std::string>& Expression::variables_used() const { return tree_->variables; }

@@ -13,8 +13,8 @@
 #include "shared/forms/fhirpath/value.h"
 
 /// FHIRPath over forms and their answers: HL7 FHIRPath N1, the part that the profile of forms takes
-/// (ADR-0018). Expressions come with a form, from outside: none can hang, reach a file, a network or
-/// a clock, or end the program.
+/// (ADR-0018). Expressions come with a form, from outside: none can hang, reach a file, a network
+/// or a clock, or end the program.
 namespace forms::fhirpath {
 
 /// Longest expression. [bytes]
@@ -27,9 +27,9 @@ inline constexpr int kStepsMax = 100'000;
 
 /// What an evaluation may see, beside its input; nothing else is reachable.
 struct Environment {
-    /// By name without %: resource, questionnaire, qitem, named variables, launch contexts. `context`
-    /// is the input where it is not given; sct, loinc and ucum are known. A name that is neither
-    /// here nor known is an error.
+    /// By name without %: resource, questionnaire, qitem, named variables, launch contexts.
+    /// `context` is the input where it is not given; sct, loinc and ucum are known. A name that is
+    /// neither here nor known is an error.
     std::map<std::string, Collection, std::less<>> variables;
     /// now(), today() and timeOfDay(), in its own offset.
     base::Moment now;
@@ -52,10 +52,10 @@ class Expression {
     Expression& operator=(Expression&&) noexcept;
     ~Expression();
 
-    /// `input` is what the path starts from, and $this. Values of the result that are nodes point into
-    /// the documents of `input` and of the environment. kInvalidInput where an operand or argument
-    /// is of the wrong type or number, or a variable is not known; kTooLarge over kStepsMax or
-    /// kDepthMax.
+    /// `input` is what the path starts from, and $this. Values of the result that are nodes point
+    /// into the documents of `input` and of the environment. kInvalidInput where an operand or
+    /// argument is of the wrong type or number, or a variable is not known; kTooLarge over
+    /// kStepsMax or kDepthMax.
     [[nodiscard]] base::Result<Collection> evaluate(const Collection& input,
                                                     const Environment& environment) const;
 

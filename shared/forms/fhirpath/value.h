@@ -77,8 +77,8 @@ class Value {
     /// A literal, or a node of type Quantity (or derived) with a value.
     [[nodiscard]] std::optional<Quantity> as_quantity() const;
 
-    /// What a document would hold for it: a node's own JSON, numbers as numbers, dates as strings, a
-    /// quantity as {value, unit}.
+    /// What a document would hold for it: a node's own JSON, numbers as numbers, dates as strings,
+    /// a quantity as {value, unit}.
     [[nodiscard]] nlohmann::json to_json() const;
 
   private:
