@@ -85,5 +85,6 @@ std::span<const Command> exchange_commands();
 std::span<const Command> draft_commands();
 std::span<const Command> health_commands();
 std::span<const Command> demo_commands();
+std::span<const Command> form_commands();
 
 }  // namespace cli
