@@ -1,4 +1,7 @@
+#include <nlohmann/json.hpp>
+
 #include "app/cli/desk.h"
+#include "shared/forms/filling.h"
 #include "shared/forms/loading.h"
 
 /// Forms as open data: what is wrong with one, and what comes of answers. Neither needs a profile.
@@ -37,10 +40,90 @@ Ending check_form(Desk& desk) {
     return {};
 }
 
+using nlohmann::json;
+
+/// A Coding by its code, a Quantity by its value, anything else as it is.
+json score_json(const forms::Value& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) return *flag;
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) return *whole;
+    if (const auto* coding = std::get_if<forms::Coding>(&value)) {
+        return coding->code.empty() ? coding->display : coding->code;
+    }
+    if (const auto number = forms::number_of(value)) return *number;
+    return forms::shown(value);
+}
+
+/// Empty as null; one value by itself, of an item that is at several places a list.
+json score_json(const forms::Score& score) {
+    if (score.values.empty()) return nullptr;
+    if (score.values.size() == 1) return score_json(score.values.front());
+    json all = json::array();
+    for (const forms::Value& value : score.values) all.push_back(score_json(value));
+    return all;
+}
+
+std::string outcome(const forms::Filling& filling) {
+    json issues = json::array();
+    for (const forms::Issue& issue : filling.issues(forms::Stage::kInProgress)) {
+        issues.push_back({{"linkId", issue.link_id},
+                          {"code", issue.warning ? issue.code + ":warning" : issue.code},
+                          {"text", issue.text}});
+    }
+    json scores = json::object();
+    for (const forms::Score& score : filling.scores()) scores[score.link_id] = score_json(score);
+    return JsonLine()
+        .raw("enabled", json(filling.enabled()).dump())
+        .raw("issues", issues.dump())
+        .raw("scores", scores.dump())
+        .raw("response", filling.to_response(forms::Stage::kInProgress))
+        .str();
+}
+
+/// Noon of the day that was given, else now.
+std::optional<base::Moment> moment_for(const Desk& desk) {
+    if (!desk.given().has("--today")) return desk.around().clock.moment();
+    const auto day = base::date_from_iso(desk.given().text("--today"));
+    if (!day) return std::nullopt;
+    constexpr std::int64_t kDay = 86'400'000;
+    return base::Moment{{day->days_since_epoch() * kDay + kDay / 2}, 0};
+}
+
+Ending evaluate_form(Desk& desk) {
+    const std::string form_path = desk.given().text("FORM");
+    const std::string answers_path = desk.given().text("ANSWERS");
+    const auto now = moment_for(desk);
+    if (!now) return wrong_use("--today takes a date like 2026-06-09.");
+    const auto form_file = read_input(form_path);
+    if (!form_file) return no_such_file(form_path);
+    const auto answers_file = read_input(answers_path);
+    if (!answers_file) return no_such_file(answers_path);
+    const forms::Loaded loaded = forms::load(*form_file);
+    if (!loaded.form) {
+        return {1, "The form cannot be read. " + forms::sentence(*loaded.first_refusal())};
+    }
+    const forms::Around around{*now, "", {}};
+    auto filling = forms::Filling::resume(*loaded.form, *answers_file, around);
+    if (!filling.ok()) return {1, "The answers cannot be read. " + filling.error().detail};
+    if (desk.given().has("--new")) {
+        desk.print(outcome(forms::Filling::start(*loaded.form, around)));
+    } else {
+        desk.print(outcome(filling.value()));
+    }
+    return {};
+}
+
+using Presence = Option::Presence;
+constexpr Option kEvaluateOptions[] = {
+    {"FORM", "The form, a FHIR R4 Questionnaire"},
+    {"ANSWERS", "The answers, a FHIR R4 QuestionnaireResponse; - for stdin"},
+    {"--new", "Start a new response: start values apply, the answers are only read", Presence::kSwitch},
+    {"--today", "The day that the form's expressions see", Presence::kOptional}};
 constexpr Option kCheckOptions[] = {{"FORM", "The form, a FHIR R4 Questionnaire; - for stdin"}};
 
 constexpr Command kCommands[] = {{"forms check", "Say everything that is wrong with a form",
-                                  Needs::kNothing, kCheckOptions, check_form}};
+                                  Needs::kNothing, kCheckOptions, check_form},
+                                 {"forms evaluate", "What is asked, missing and reckoned for answers",
+                                  Needs::kNothing, kEvaluateOptions, evaluate_form}};
 
 }  // namespace
 

@@ -32,7 +32,7 @@ ItemIndex Form::find(std::string_view link_id) const {
 }
 
 bool Form::matches(const Item& item, std::string_view text) const {
-    return !item.pattern || source_->patterns[*item.pattern].matches(text);
+    return !item.pattern || source_->patterns[*item.pattern].is_whole(text);
 }
 
 std::vector<std::string> Form::languages() const {

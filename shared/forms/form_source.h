@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "shared/forms/fhirpath/expression.h"
+#include "shared/forms/fhirpath/pattern.h"
 #include "shared/forms/form.h"
 #include "shared/forms/json_view.h"
-#include "shared/forms/pattern.h"
 
 namespace forms {
 
@@ -17,7 +17,7 @@ struct FormSource {
     Json questionnaire;
     std::vector<const Json*> item_json;  ///< by ItemIndex, for %qitem
     std::vector<fhirpath::Expression> expressions;
-    std::vector<Pattern> patterns;
+    std::vector<fhirpath::Pattern> patterns;
     std::map<std::string, std::vector<ItemIndex>, std::less<>> by_link;
 };
 

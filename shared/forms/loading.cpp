@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/forms/filling.h"
 #include "shared/forms/form_reader.h"
 
 namespace forms {
@@ -28,7 +29,15 @@ const Finding* Loaded::first_refusal() const {
 
 bool Loaded::accepted() const { return form.has_value() && first_refusal() == nullptr; }
 
-Loaded load(std::string_view json) { return FormReader().read(json); }
+Loaded load(std::string_view json) {
+    Loaded loaded = FormReader().read(json);
+    if (!loaded.accepted()) return loaded;
+    if (Filling::start(*loaded.form, {}).at_rest()) return loaded;
+    loaded.findings.push_back({Severity::kRefused, "calculated-cycle", "", "",
+                               "The calculations of the form depend on each other and do not come to "
+                               "rest. Take one of them out."});
+    return loaded;
+}
 
 std::string sentence(const Finding& finding) {
     return finding.text + " (" + named({finding.link_id, finding.path}) + ", rule " + finding.rule + ")";

@@ -38,6 +38,27 @@ std::optional<Value> limit_for(const Item& item, const Value& limit) {
     }
 }
 
+/// "\\h", a blank in Java's patterns, written out.
+std::string with_blanks(const std::string& pattern) {
+    std::string out;
+    bool in_class = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\' && i + 1 < pattern.size()) {
+            ++i;
+            if (pattern[i] == 'h') {
+                out += in_class ? "\\x20\\t" : "[\\x20\\t]";
+            } else {
+                out += {'\\', pattern[i]};
+            }
+            continue;
+        }
+        if (pattern[i] == '[') in_class = true;
+        if (pattern[i] == ']') in_class = false;
+        out += pattern[i];
+    }
+    return out;
+}
+
 Coding coding_in(const Json& extension) {
     const Typed value = typed(extension, "value");
     if (!value) return {};
@@ -121,7 +142,7 @@ void FormReader::read_pattern(const Json& json, Item& item, const Place& place) 
     const Json* found = extension(json, url::kFhir, "regex");
     if (found == nullptr) return;
     const std::string text = extension_text(*found);
-    auto pattern = Pattern::compile(text);
+    auto pattern = fhirpath::Pattern::compile(with_blanks(text));
     if (!pattern.ok()) {
         findings_.refuse("regex", place,
                          "The pattern “" + text + "” cannot be read (" + pattern.error().detail +
