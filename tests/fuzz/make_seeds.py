@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """make_seeds.py FOLDER: what the fuzzers start from, FOLDER/fuzz_<name>/, out of tests/vectors."""
+import json
 import pathlib
 import struct
 import sys
@@ -34,6 +35,18 @@ def record_bodies():
     yield "field", b"\x02\xa3\x01\x19\x01\xfb\x02\x64text\x03" + at
 
 
+def forms():
+    """The project's own forms, and the answers of their cases."""
+    folder = pathlib.Path(__file__).parents[1] / "forms"
+    questionnaires = [(path.stem, path.read_bytes()) for path in sorted(folder.glob("questionnaires/*.json"))]
+    answers = [(f"{path.parent.name}_{path.stem}", json.dumps(json.loads(path.read_text())["input"]).encode())
+               for path in sorted(folder.glob("cases/*/*.json"))]
+    own = ('{"resourceType":"QuestionnaireResponse","item":[{"linkId":"a","answer":[{"valueBoolean":true,"item":'
+           '[{"linkId":"b","answer":[{"valueString":"x"}]}]}]},{"linkId":"g","item":[{"linkId":"c","answer":'
+           '[{"valueCoding":{"code":"x"}}]},{"linkId":"d","answer":[{"valueQuantity":{"value":1.5,"unit":"m"}}]}]}]}')
+    return questionnaires, [*answers, ("own", own.encode())]
+
+
 def messages(vectors):
     """Each message of the protocol once, behind the byte fuzz_messages tells them by."""
     call = vectors["signed_call"]["bytes"]
@@ -66,6 +79,7 @@ def seeds(vectors):
     def raw(kind):
         return [(v.name, v["bytes"]) for v in of_kind[kind]]
 
+    questionnaires, answers = forms()
     content = vectors["operation"]["content"]
     padded = content + b"\x80" + bytes(padded_size(len(content)) - len(content) - 1)
     log = [vectors["directory_" + name]["bytes"] for name in
@@ -78,6 +92,8 @@ def seeds(vectors):
         "directory_log": [("log", b"".join(struct.pack("<I", len(x)) + x for x in log))],
         "entry": raw("entry"),
         "exchange_file": [("both", "".join(EXCHANGE).encode()), ("child", EXCHANGE[0].encode())],
+        "form": questionnaires,
+        "form_response": answers,
         "messages": messages(vectors),
         "record_body": list(record_bodies()),
         "segment": raw("segment"),
