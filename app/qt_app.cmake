@@ -32,6 +32,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/read_log_view_model.cpp viewmodels/manager/read_log_view_model.h
     viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
+    viewmodels/manager/heard_view_model.cpp viewmodels/manager/heard_view_model.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
     viewmodels/practitioner/transfer_view_model.cpp viewmodels/practitioner/transfer_view_model.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
@@ -45,7 +46,7 @@ qt_add_qml_module(footbridge_viewmodels
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
-target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker Qt6::Core Qt6::Gui Qt6::Qml PRIVATE PkgConfig::qrencode)
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_form_shelf Qt6::Core Qt6::Gui Qt6::Qml PRIVATE PkgConfig::qrencode)
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h

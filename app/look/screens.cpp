@@ -23,7 +23,7 @@ QStringList pages_of(Stage stage) {
     return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
             "two-versions", "settings",    "help",      "history",     "people", "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention",
-            "destroy",      "read-log",    "addition",  "transfer", "lock"};
+            "destroy",      "read-log",    "addition",  "transfer", "heard", "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {

@@ -23,15 +23,11 @@ bool same_words(const casefile::Record& here, const casefile::NewRecord& record)
 
 }  // namespace
 
-/// Words of severity are a therapist's (rules.md 4.1); what everybody reads, those who lead write.
 base::Result<void> Tablet::check_role(casefile::Kind kind) const {
-    const ledger::Roles roles = directory_.user(user())->roles;
     const auto* def = casefile::find_kind(kind);
-    if (kind == casefile::Kind::kSltAssessment && !roles.has(ledger::Role::kSpecialist))
-        return {base::ErrorCode::kRefused, "only a specialist writes an assessment"};
-    if (def != nullptr && def->home == casefile::Home::kService && !ledger::may_revoke(roles))
-        return {base::ErrorCode::kRefused, "your role does not publish to the service"};
-    return {};
+    const bool of_service = def != nullptr && def->home == casefile::Home::kService;
+    if (may_write(kind, of_service, directory_.user(user())->roles)) return {};
+    return {base::ErrorCode::kRefused, "your role does not write this kind of record"};
 }
 
 base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {

@@ -75,14 +75,20 @@ bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
     if (where == nullptr) return true;  // a case of this tablet's own that is not announced yet
     if (content.type == ledger::OpType::kSighting || content.type == ledger::OpType::kRead)
         return true;
-    if (where->type() == ledger::CompartmentType::kService) return ledger::may_revoke(user->ever);
     const casefile::HeldOp held = casefile::hold(op.id, op.header.chain.compartment,
                                                  op.header.chain.device, content);
-    const bool assessment =
-        (held.create && held.create->kind ==
-                            static_cast<std::uint16_t>(casefile::Kind::kSltAssessment)) ||
-        (held.field && casefile::kind_of(held.field->field) == casefile::Kind::kSltAssessment);
-    return !assessment || user->ever.has(ledger::Role::kSpecialist);
+    const auto kind = held.create  ? static_cast<casefile::Kind>(held.create->kind)
+                      : held.field ? casefile::kind_of(held.field->field)
+                                   : casefile::Kind{};
+    const bool of_service = where->type() == ledger::CompartmentType::kService;
+    return may_write(kind, of_service, user->ever);
+}
+
+bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles) {
+    if (kind == casefile::Kind::kSltAssessment) return roles.has(ledger::Role::kSpecialist);
+    if (kind == casefile::Kind::kYouSaidWeDid && roles.has(ledger::Role::kParticipationWorker))
+        return true;
+    return !of_service || ledger::may_revoke(roles);
 }
 
 }  // namespace tablet

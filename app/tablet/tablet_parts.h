@@ -56,6 +56,11 @@ base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, b
 [[nodiscard]] bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
                              const ledger::Content& content);
 
+/// Do these roles write records of that kind, in the service's own compartment or a child's case?
+/// What the whole service reads those who lead or administer write, what was done about voices also
+/// a participation worker; words of severity are a therapist's (rules.md 4.1).
+[[nodiscard]] bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles);
+
 /// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
 struct Tablet::Opening {
     std::map<base::CompartmentId, ledger::ChainHead> chains;

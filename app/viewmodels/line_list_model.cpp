@@ -36,6 +36,8 @@ QVariant LineListModel::data(const QModelIndex& index, int role) const {
             return line.heading;
         case PageRole:
             return line.page;
+        case ShareRole:
+            return line.share;
         case ChosenRole:
             return line.chosen;
         case OffersRole:
@@ -50,7 +52,8 @@ QHash<int, QByteArray> LineListModel::roleNames() const {
             {DetailRole, "detail"}, {QuoteRole, "quote"},   {MarkedRole, "marked"},
             {AddedRole, "added"},   {MetaRole, "meta"},     {IconRole, "iconName"},
             {ToneRole, "tone"},     {TimeRole, "time"},     {HeadingRole, "heading"},
-            {PageRole, "page"},     {ChosenRole, "chosen"}, {OffersRole, "offers"}};
+            {PageRole, "page"},     {ShareRole, "share"},   {ChosenRole, "chosen"},
+            {OffersRole, "offers"}};
 }
 
 void LineListModel::show(std::vector<Line> lines) {

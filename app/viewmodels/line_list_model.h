@@ -23,6 +23,7 @@ struct Line {
     QString time;         ///< large, before the title
     QString heading;      ///< over this line and those after it, up to the next heading
     QString page;         ///< the page that tapping it opens, where the lines of a list differ
+    double share = -1;    ///< 0 to 1: drawn as a bar; below 0: no bar
     bool chosen = false;  ///< of several answers
     bool offers = false;  ///< what the list's button does can be done with this line
     friend bool operator==(const Line&, const Line&) = default;
@@ -50,6 +51,7 @@ class LineListModel : public QAbstractListModel {
         TimeRole,
         HeadingRole,
         PageRole,
+        ShareRole,
         ChosenRole,
         OffersRole
     };

@@ -54,6 +54,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_retention(host),
       m_destroy(host),
       m_read_log(host),
+      m_heard(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -87,6 +88,7 @@ void Session::connect_pages() {
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
     connect(&m_addition, &AdditionViewModel::finished, this, &Session::visit_soon);
     connect(&m_transfer, &TransferViewModel::finished, this, &Session::visit_soon);
+    connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
                                                              &m_lost_tablet, &m_case_people,
@@ -216,6 +218,7 @@ void Session::refresh() {
     m_retention.refresh();
     m_destroy.refresh();
     m_read_log.refresh();
+    m_heard.refresh();
 }
 
 void Session::visit_soon() {
@@ -277,6 +280,7 @@ void Session::forget() {
     m_retention.clear();
     m_destroy.clear();
     m_read_log.clear();
+    m_heard.clear();
     show_out_of_use(QString());
     m_save_state.show_fetching(std::nullopt);
     m_settings.show_who(QString());

@@ -13,6 +13,7 @@
 #include "app/viewmodels/everyone/two_versions_view_model.h"
 #include "app/viewmodels/manager/case_people_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
+#include "app/viewmodels/manager/heard_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
@@ -60,6 +61,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
     Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
+    Q_PROPERTY(viewmodels::HeardViewModel* heard READ heard CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
@@ -95,6 +97,7 @@ class Session : public QObject {
     [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
     [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
+    [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
@@ -156,6 +159,7 @@ class Session : public QObject {
     RetentionViewModel m_retention;
     DestroyViewModel m_destroy;
     ReadLogViewModel m_read_log;
+    HeardViewModel m_heard;
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;

@@ -42,6 +42,7 @@ FocusScope {
         }
         turn(page, about)
         if (page === "read-log") session.readLog.open()
+        if (page === "heard") session.heard.open("")
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
         session.refresh()
         show(page)
@@ -51,7 +52,7 @@ FocusScope {
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
-        "addition": addition, "transfer": transfer
+        "addition": addition, "transfer": transfer, "heard": heard
     })
 
     Loader {
@@ -109,6 +110,7 @@ FocusScope {
     Component { id: retention; RetentionPage { session: root.session } }
     Component { id: destroy; DestroyPage { session: root.session } }
     Component { id: readLog; ReadLogPage { session: root.session } }
+    Component { id: heard; HeardPage { session: root.session } }
     Component { id: handOver; HandOverPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

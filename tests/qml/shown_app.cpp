@@ -139,5 +139,5 @@ QStringList ShownApp::pages() {
     return {"today",        "children",    "child",     "timeline",    "note",    "outbox",
             "two-versions", "settings",    "help",      "history",     "people",  "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "addition",
-            "hand-over",    "retention",   "destroy",   "read-log", "transfer"};
+            "hand-over",    "retention",   "destroy",   "read-log", "transfer", "heard"};
 }
