@@ -164,15 +164,16 @@ void FormReader::check_variable_names() {
     }
 }
 
-/// A rule's place is written as FHIRPath, "item.where(linkId='1.2')", or as the linkId alone: the last
-/// text in quotes, or the whole.
+/// A rule's place is a path that names its item, "item.where(linkId='1.2')". Where it names none, the
+/// rule is told at the item that has it.
 void FormReader::find_locations() {
     const auto find = [&](Constraint& constraint) {
         const std::string& text = constraint.location;
         const auto last = text.rfind('\'');
-        const auto first = last == std::string::npos || last == 0 ? last : text.rfind('\'', last - 1);
-        const bool quoted = first != std::string::npos && first != last;
-        constraint.location_item = form_.find(quoted ? text.substr(first + 1, last - first - 1) : text);
+        if (last == std::string::npos || last == 0) return;
+        const auto first = text.rfind('\'', last - 1);
+        if (first == std::string::npos) return;
+        constraint.location_item = form_.find(text.substr(first + 1, last - first - 1));
     };
     for (Constraint& one : form_.constraints) find(one);
     for (Item& item : form_.items) {

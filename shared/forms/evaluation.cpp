@@ -15,7 +15,7 @@ bool answers_meet(const Field& question, const Condition& condition) {
         switch (condition.comparison) {
             case Comparison::kEqual:
             case Comparison::kNotEqual:
-                return order == Order::kEqual;
+                return same(*one.value, condition.answer);
             case Comparison::kGreater:
                 return order == Order::kGreater;
             case Comparison::kLess:

@@ -21,6 +21,17 @@ constexpr std::array<std::string_view, 8> kReserved = {"resource", "rootResource
                                                        "context",  "qitem",        "ucum",
                                                        "sct",      "loinc"};
 
+/// An answer that is not of the type it says, in a form that is refused for it: what its text looks like;
+/// else something that no answer equals.
+Value as_meant(const Typed& from) {
+    if (!from || !from.json->is_string()) return Reference{};
+    std::string text = from.json->get<std::string>();
+    if (is_time(text)) return Time{std::move(text)};
+    if (is_date(text)) return Date{std::move(text)};
+    if (is_date_time(text)) return DateTime{std::move(text)};
+    return text;
+}
+
 bool is_fhirpath(const std::string& language) {
     return language.empty() || language == "text/fhirpath";
 }
@@ -76,9 +87,8 @@ void FormReader::read_condition(const Json& json, Item& item, const Place& place
                          wrong ? "The operator exists needs answerBoolean. Write true or false."
                                : "A condition has no answer that can be read. Write one, like "
                                  "answerCoding.");
-        if (!value) return;
     }
-    condition.answer = *value;
+    condition.answer = value ? *value : as_meant(from);
     item.conditions.push_back(std::move(condition));
 }
 

@@ -1,5 +1,6 @@
 #include "shared/forms/value.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -115,6 +116,9 @@ const std::string* moment_text(const Value& value) {
     return nullptr;
 }
 
+/// 4 for a year, 7 for a month, 10 for a day, 11 with a time.
+std::size_t precision(const std::string& text) { return std::min<std::size_t>(text.size(), 11); }
+
 const std::string* plain_text(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return text;
     if (const auto* uri = std::get_if<Uri>(&value)) return &uri->text;
@@ -180,7 +184,12 @@ std::optional<Order> compare(const Value& a, const Value& b) {
     return compare_same_type(a, b);
 }
 
-bool same(const Value& a, const Value& b) { return compare(a, b) == Order::kEqual; }
+bool same(const Value& a, const Value& b) {
+    const auto* at_a = moment_text(a);
+    const auto* at_b = moment_text(b);
+    if (at_a != nullptr && at_b != nullptr && precision(*at_a) != precision(*at_b)) return false;
+    return compare(a, b) == Order::kEqual;
+}
 
 bool same_unit(const Quantity& a, const Quantity& b) {
     if (!a.code.empty() && !b.code.empty()) return a.code == b.code && a.system == b.system;

@@ -78,6 +78,7 @@ enum class Order { kLess, kEqual, kGreater };
 /// Coding that is not equal. Partial dates count from their first moment; a Coding is its system and
 /// code, and its display only where neither has a code.
 [[nodiscard]] std::optional<Order> compare(const Value& a, const Value& b);
+/// Whether they are equal; a year is not the same as its first day.
 [[nodiscard]] bool same(const Value& a, const Value& b);
 
 /// True where the units of both are the same: system and code, else the written unit.

@@ -21,7 +21,6 @@ using casefile::Kind;
 struct HeardViewModel::Page {
     bool loaded = false;
     bool allowed = false;
-    QString form;
     QString title;
     QString base;
     QString too_few;
@@ -31,6 +30,8 @@ struct HeardViewModel::Page {
     std::vector<Line> spread;
     std::vector<Line> words;
     std::vector<Line> said_and_did;
+    void add(const forms::Form& form, const std::vector<casefile::Record>& answers,
+             const QString& quarter);
 };
 
 namespace {
@@ -175,14 +176,82 @@ std::vector<Line> said_lines(const tablet::Tablet& tablet) {
     return lines;
 }
 
+/// One form's line in the list.
+Line form_line(const FormName& name, const Form* form, const Spread& all) {
+    Line line;
+    line.record = convert::to_qt(name.url + "|" + name.version);
+    line.title = convert::to_qt(form == nullptr ? name.url : form->title.plain);
+    line.detail = form == nullptr
+                      ? QObject::tr("This form is not on this tablet. Its answers are kept.")
+                      : QObject::tr("Version %1").arg(convert::to_qt(name.version));
+    line.meta = all.shown ? QObject::tr("%1 of %2").arg(all.answered).arg(all.offered)
+                          : QObject::tr("Fewer than 5");
+    return line;
+}
+
+std::vector<Line> quarter_lines(const std::vector<std::string>& quarters, const QString& chosen) {
+    std::vector<Line> lines(1);
+    lines.front().title = QObject::tr("All");
+    lines.front().chosen = chosen.isEmpty();
+    for (const std::string& one : quarters) {
+        Line line;
+        line.record = line.title = convert::to_qt(one);
+        line.chosen = line.record == chosen;
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+/// The whole of a form's words, by question; within one in the order of records, which says nothing
+/// of when.
+std::vector<Line> word_lines(const Form& form, const std::vector<casefile::Record>& answers,
+                             const std::string& quarter) {
+    std::vector<Line> lines;
+    for (const casefile::Record& record : answers) {
+        if (!quarter.empty() && record.text(Field::kAnswersQuarter) != quarter) continue;
+        for (const forms::Said& said :
+             forms::words_of(form, record.text(Field::kAnswersResponse))) {
+            Line line;
+            line.title = convert::to_qt(form.items[said.item].text.plain);
+            line.quote = convert::to_qt(said.words);
+            lines.push_back(line);
+        }
+    }
+    std::ranges::stable_sort(lines, {}, &Line::title);
+    return lines;
+}
+
 }  // namespace
 
 HeardViewModel::HeardViewModel(worker::TabletHost& host, QObject* parent)
     : QObject(parent), m_host(host) {}
 
+/// What one form came to, in one quarter or in all.
+void HeardViewModel::Page::add(const Form& form, const std::vector<casefile::Record>& answers,
+                               const QString& quarter) {
+    const auto quarters_shown = shown_quarters(answers);
+    quarters = quarter_lines(quarters_shown, quarter);
+    const std::string one = convert::to_core(quarter);
+    const bool may = one.empty() || std::ranges::find(quarters_shown, one) != quarters_shown.end();
+    const Spread found = may ? count(form, answers, one) : Spread{};
+    if (!found.shown) {
+        too_few = QObject::tr(
+            "Fewer than five have answered. Nothing is shown, so that nobody can be told by it.");
+        return;
+    }
+    base = QObject::tr("Offered to %1, answered by %2. %3")
+               .arg(found.offered)
+               .arg(found.answered)
+               .arg(mode_words(found));
+    for (const Tally& tally : found.questions) {
+        auto lines = question_lines(form, tally);
+        spread.insert(spread.end(), lines.begin(), lines.end());
+    }
+    table = table_of(form, found, quarter);
+    words = word_lines(form, answers, one);
+}
+
 HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked& asked) {
-    const QString& wanted = asked.form;
-    const QString& quarter = asked.quarter;
     Page page;
     page.loaded = true;
     page.allowed =
@@ -191,64 +260,16 @@ HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked
     page.said_and_did = said_lines(tablet);
     forms::Shelf shelf;
     shelf.refresh(tablet.view());
-    const auto answered = answers_by_form(tablet);
-    for (const auto& [name, answers] : answered) {
+    for (const auto& [name, answers] : answers_by_form(tablet)) {
         const Form* form = shelf.find(name);
-        Line line;
-        line.record = convert::to_qt(name.url + "|" + name.version);
-        line.title = form == nullptr ? convert::to_qt(name.url) : convert::to_qt(form->title.plain);
-        line.detail = form == nullptr
-                          ? QObject::tr("This form is not on this tablet. Its answers are kept.")
-                          : QObject::tr("Version %1").arg(convert::to_qt(name.version));
-        const Spread all = form == nullptr ? Spread{} : count(*form, answers, {});
-        line.meta = all.shown ? QObject::tr("%1 of %2").arg(all.answered).arg(all.offered)
-                              : QObject::tr("Fewer than 5");
-        line.chosen = wanted.isEmpty() ? page.forms.empty() : line.record == wanted;
+        Line line = form_line(name, form, form == nullptr ? Spread{} : count(*form, answers, {}));
+        line.chosen = asked.form.isEmpty() ? page.forms.empty() : line.record == asked.form;
+        if (line.chosen && form != nullptr) {
+            page.title = line.title;
+            page.add(*form, answers, asked.quarter);
+        }
         page.forms.push_back(line);
-        if (!line.chosen || form == nullptr) continue;
-        page.form = line.record;
-        page.title = line.title;
-        const auto quarters = shown_quarters(answers);
-        page.quarters.push_back({});
-        page.quarters.back().title = QObject::tr("All");
-        page.quarters.back().chosen = quarter.isEmpty();
-        for (const std::string& one : quarters) {
-            Line chip;
-            chip.record = chip.title = convert::to_qt(one);
-            chip.chosen = chip.record == quarter;
-            page.quarters.push_back(chip);
-        }
-        const bool may = quarter.isEmpty() ||
-                         std::ranges::find(quarters, convert::to_core(quarter)) != quarters.end();
-        const Spread spread = may ? count(*form, answers, convert::to_core(quarter)) : Spread{};
-        if (!spread.shown) {
-            page.too_few = QObject::tr(
-                "Fewer than five have answered. Nothing is shown, so that nobody can be told by it.");
-            continue;
-        }
-        page.base = QObject::tr("Offered to %1, answered by %2. %3")
-                        .arg(spread.offered)
-                        .arg(spread.answered)
-                        .arg(mode_words(spread));
-        for (const Tally& tally : spread.questions) {
-            auto lines = question_lines(*form, tally);
-            page.spread.insert(page.spread.end(), lines.begin(), lines.end());
-        }
-        page.table = table_of(*form, spread, quarter);
-        // The whole of a form's words, in the order of records, which says nothing of when.
-        for (const casefile::Record& record : answers) {
-            if (!quarter.isEmpty() && record.text(Field::kAnswersQuarter) != convert::to_core(quarter))
-                continue;
-            for (const forms::Said& said :
-                 forms::words_of(*form, record.text(Field::kAnswersResponse))) {
-                Line line;
-                line.title = convert::to_qt(form->items[said.item].text.plain);
-                line.quote = convert::to_qt(said.words);
-                page.words.push_back(line);
-            }
-        }
     }
-    std::ranges::stable_sort(page.words, {}, &Line::title);
     return page;
 }
 

@@ -94,6 +94,14 @@ TEST_CASE("a value of another type never meets a condition") {
     CHECK(filling.enabled() == Words{"q"});
 }
 
+TEST_CASE("a year or a month is not the same as a day of it, and is ordered from its first") {
+    const Kind month{"date", "Date", "", R"("2026-06")", ""};
+    CHECK(asked(month, "=", R"("2026-06")"));
+    CHECK_FALSE(asked(month, "=", R"("2026-06-01")"));
+    CHECK(asked(month, "!=", R"("2026-06-01")"));
+    CHECK(asked(month, ">", R"("2026-06-02")"));
+}
+
 TEST_CASE("all needs every condition, any needs one") {
     const auto with = [](const std::string& behaviour) {
         return form_of(R"({"linkId":"a","type":"boolean","text":"A"},{"linkId":"b","type":"boolean","text":"B"},)"
