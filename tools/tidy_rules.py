@@ -7,7 +7,7 @@ Words that the rules themselves forbid are written in two halves here, so that t
 # file's own folder and "/*" a folder without those in it: a wing of the view models may use
 # `everyone` and what lies beside the wings, never another wing.
 _LEDGER = ("shared/base", "shared/crypto", "shared/ledger")
-_VIEWMODELS = ("shared", "app/handover", "app/tablet", "app/worker", "app/convert",
+_VIEWMODELS = ("shared", "app/forms", "app/handover", "app/tablet", "app/worker", "app/convert",
                "app/viewmodels/*", "app/viewmodels/everyone", ".")
 ROOMS = {
     "shared/base": ("shared/base",),
@@ -18,9 +18,10 @@ ROOMS = {
     "shared/sync": (*_LEDGER, "shared/sync"),
     "shared/forms": ("shared/base", "shared/forms"),
     "sync-server": (*_LEDGER, "shared/journal", "shared/sync", "sync-server"),
+    "app/forms": ("shared/base", "shared/casefile", "shared/forms", "app/forms"),
     "app/handover": (*_LEDGER, "app/handover"),
     "app/tablet": ("shared", "app/handover", "app/tablet"),
-    "app/cli": ("shared", "app/tablet", "app/fiction", "app/cli"),
+    "app/cli": ("shared", "app/forms", "app/tablet", "app/fiction", "app/cli"),
     "app/fiction": ("shared/base", "shared/casefile", "app/fiction"),
     "app/look": ("shared", "app/viewmodels", "app/worker", "app/convert", "app/look"),
     "app/worker": ("shared", "app/tablet", "app/worker"),

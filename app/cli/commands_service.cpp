@@ -33,8 +33,10 @@ Ending enrol(Desk& desk) {
     if (!code.ok()) return refused(code.error());
     auto transport = tablet::HttpTransport::create(code.value().server, code.value().pin);
     if (!transport.ok()) return refused(transport.error());
+    const auto before = desk.given().has("--forgotten") ? tablet::Tablet::Before::kForgotten
+                                                        : tablet::Tablet::Before::kStays;
     auto made = tablet::Tablet::enrol(desk.profile(), desk.passphrase(), std::move(code).value(),
-                                      *transport.value(), desk.around());
+                                      *transport.value(), desk.around(), before);
     if (!made.ok()) return refused(made.error());
     desk.print(membership(*made.value()));
     return {};
@@ -86,7 +88,10 @@ constexpr Option kCreateOptions[] = {
 constexpr Option kInviteOptions[] = {
     {"--user", "Name of the person"},
     {"--role", "What they do: practitioner, manager, …", Presence::kRepeated}};
-constexpr Option kEnrolOptions[] = {{"--code", "The invite"}};
+constexpr Option kEnrolOptions[] = {
+    {"--code", "The invite"},
+    {"--forgotten", "The passphrase of the profile here is: set it aside, sealed",
+     Presence::kSwitch}};
 constexpr Option kPassphraseOptions[] = {
     {"--new-passphrase-file", "File whose first line is the new passphrase"}};
 

@@ -44,6 +44,8 @@ struct Surroundings {
     std::string vfs;  ///< an SQLite VFS; empty: the operating system's
 };
 
+struct Joining;
+
 /// An unlocked profile. Destroying it is locking: every key, record and index leaves memory; what
 /// was saved or drafted is on disk already. One thread at a time, and never the one that draws.
 ///
@@ -68,13 +70,22 @@ class Tablet {
                                                        const NewService& service,
                                                        Transport& transport,
                                                        const Surroundings& around);
+    /// What becomes of a profile that stands in the folder and was not opened.
+    enum class Before {
+        kStays,      ///< kRefused where there is one
+        kForgotten,  ///< its passphrase is: once the server took the invite, its keys are destroyed
+                     ///< and it is set aside as a lifeboat (wipe.h); kRefused where the service's
+                     ///< recovery secret is on it
+    };
     /// Joins with an invite code. The invite is spent when this returns ok; before it is, the
-    /// folder is tried: kNotSaved where it cannot be made or written.
+    /// folder is tried: kNotSaved where it cannot be made or written. After a fall the same call
+    /// goes on where it was.
     static base::Result<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
                                                        ledger::InviteCode code,
                                                        Transport& transport,
-                                                       const Surroundings& around);
+                                                       const Surroundings& around,
+                                                       Before before = Before::kStays);
     /// The way to the server that a profile names; for unlocking after the lease.
     using OpenTransport = std::function<base::Result<std::unique_ptr<Transport>>(
         const std::string& server, const ledger::KeyPin& pin)>;
@@ -316,6 +327,9 @@ class Tablet {
                                                        const std::vector<base::Bytes>& directory,
                                                        const std::vector<journal::Setting>& more,
                                                        const Surroundings& around);
+    static base::Result<std::unique_ptr<Tablet>> begin(const std::filesystem::path& folder,
+                                                       std::string_view passphrase, Joining joining,
+                                                       const Surroundings& around, bool over);
     static base::Result<std::unique_ptr<Tablet>> resume_founding(
         const std::filesystem::path& folder, std::string_view passphrase, const NewService& service,
         Transport& transport, const Surroundings& around);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/tablet/making.h"
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
 #include "app/tablet/unlocking.h"
@@ -7,63 +8,12 @@
 #include "shared/base/coding.h"
 #include "shared/journal/sqlite_files.h"
 #include "shared/journal/store_open.h"
-#include "shared/sync/enrolment.h"
 
 /// Making a profile, opening it, and reading it into memory.
 namespace tablet {
 namespace {
 
 constexpr std::string_view kJournalFile = "profile.db";
-/// How often an answer may get lost on the way of one enrolment before it is given up.
-constexpr int kLostAnswersMax = 3;
-
-journal::Location journal_of(const std::filesystem::path& folder, const Surroundings& around) {
-    return {(folder / kJournalFile).string(), around.vfs};
-}
-
-base::Result<void> make_folder(const std::filesystem::path& folder) {
-    std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
-    if (problem) return {base::ErrorCode::kNotSaved, "folder"};
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
-    if (problem) return {base::ErrorCode::kNotSaved, "folder"};
-    return {};
-}
-
-/// A profile that was begun and never finished holds nothing of anybody's.
-base::Result<void> remove_begun(const std::filesystem::path& folder, const Surroundings& around) {
-    for (const std::string_view ending : {"", "-wal", "-shm", "-journal", ".lock"}) {
-        const auto path = journal_of(folder, around).path + std::string(ending);
-        if (auto gone = journal::remove_file(around.vfs, path); !gone.ok()) return gone;
-    }
-    for (const std::string_view name : {"device.secret", "device.secret.new"}) {
-        std::error_code problem;
-        std::filesystem::remove(folder / name, problem);
-        if (problem) return {base::ErrorCode::kNotSaved, std::string(name)};
-    }
-    return {};
-}
-
-/// Makes the folder and everything a new profile begins with, and takes it away again: what the
-/// disk does not take is known before an invite is spent on it.
-base::Result<void> try_out(const std::filesystem::path& folder, const Surroundings& around) {
-    std::error_code ignored;
-    const bool was_there = std::filesystem::exists(folder, ignored);
-    const auto tried = [&]() -> base::Result<void> {
-        if (auto made = make_folder(folder); !made.ok()) return made;
-        if (auto gone = remove_begun(folder, around); !gone.ok()) return gone;
-        const auto device = make_device_secret(folder, around.random);
-        if (!device.ok()) return device.error();
-        const auto journal = journal::TabletJournal::create(journal_of(folder, around), {}, {});
-        if (!journal.ok()) return journal.error();
-        return {};
-    }();
-    auto gone = remove_begun(folder, around);
-    // Only where it is empty.
-    if (!was_there) std::filesystem::remove(folder, ignored);
-    return tried.ok() ? gone : tried;
-}
-
 /// Whether the power went, or the program was ended, between making the file and writing what opens
 /// it. Never where anything was kept, or lost to damage: such a file is nobody's to remove.
 base::Result<bool> only_begun(journal::TabletJournal& journal, const journal::Location& where) {
@@ -113,58 +63,6 @@ bool holds_profile(const journal::Location& where) {
     return opened.ok() || opened.error().code != base::ErrorCode::kNotFound;
 }
 
-/// Where a profile stands that somebody may open, nothing is made.
-base::Result<void> make_room(const std::filesystem::path& folder, const Surroundings& around) {
-    if (holds_profile(journal_of(folder, around))) return set_lifeboat_aside(folder, around);
-    return clear_mark(folder);
-}
-
-/// What a founder makes before anything is sent.
-struct Founding {
-    Identity identity;
-    ledger::DirectoryOp genesis;
-    base::Bytes root;  ///< secrets of root and recovery, to be sealed into the profile
-};
-
-Founding prepare(const Tablet::NewService& service, const Surroundings& around) {
-    Founding founding;
-    Identity& who = founding.identity;
-    who.user = base::UserId::make(around.random);
-    who.keys = syncing::TabletKeys::make(around.random);
-    who.user_box = crypto::make_box_keys(around.random);
-    who.server = service.server;
-    who.pin = service.setup.pin;
-    const auto root = crypto::make_signing_keys(around.random);
-    const auto recovery = crypto::make_box_keys(around.random);
-    const auto service_key = crypto::EpochKey::make(around.random);
-    const auto compartment = base::CompartmentId::make(around.random);
-
-    ledger::Genesis body;
-    body.root = root.pub;
-    body.recovery = recovery.pub;
-    const auto roles = ledger::Roles{}
-                           .with(ledger::Role::kAdministrator)
-                           .with(ledger::Role::kManager)
-                           .with(ledger::Role::kPractitioner);
-    body.first_user = {
-        who.user, roles, who.user_box.pub,
-        seal_names({service.user, service.name}, who.user, service_key, around.random),
-        crypto::seal_to(recovery.pub, who.user_box.secret.unsafe_view())};
-    body.first_device = {who.keys.device, who.user, who.keys.sign.pub, who.keys.box.pub};
-    body.service_compartment = {compartment, ledger::CompartmentType::kService, 1,
-                                crypto::commitment(service_key)};
-    body.service_grant =
-        ledger::make_grant(compartment, 1, who.user, who.user_box.pub, service_key);
-    founding.genesis = syncing::make_genesis(std::move(body), around.clock.now(), root.secret,
-                                             who.keys.sign.secret);
-    who.service = ledger::service_of_genesis(founding.genesis);
-    who.genesis = ledger::hash_of(founding.genesis);
-    base::append(founding.root, root.secret.unsafe_view());
-    base::append(founding.root, recovery.pub.view());
-    base::append(founding.root, recovery.secret.unsafe_view());
-    return founding;
-}
-
 /// The profile key for whoever recovers what its user cannot open: from the first moment on.
 base::Result<base::Bytes> sealed_for_recovery(const std::vector<base::Bytes>& directory,
                                               const crypto::ProfileKey& key) {
@@ -176,126 +74,44 @@ base::Result<base::Bytes> sealed_for_recovery(const std::vector<base::Bytes>& di
     return crypto::seal_to(genesis->recovery, key.unsafe_view());
 }
 
-base::Result<syncing::Membership> join(ledger::InviteCode code, Transport& transport,
-                                       const Surroundings& around) {
-    syncing::Enrolment enrolment(std::move(code), syncing::TabletKeys::make(around.random),
-                                 around.clock);
-    int lost_answers_left = 0;  // none before the server was reached
-    while (!enrolment.finished()) {
-        const auto call = enrolment.next();
-        CHECK(call.has_value());
-        const auto reply = transport.carry(*call);
-        if (reply.ok()) {
-            lost_answers_left = kLostAnswersMax;
-            enrolment.on_reply(reply.value());
-            continue;
-        }
-        if (reply.error().code != base::ErrorCode::kUnreachable || lost_answers_left-- == 0)
-            return reply.error();
-        enrolment.on_unreachable();
-    }
-    return enrolment.take_result();
-}
-
 }  // namespace
 
-// ---- making
+// ---- a profile's folder
 
-base::Result<std::unique_ptr<Tablet>> Tablet::found(const std::filesystem::path& folder,
-                                                    std::string_view passphrase,
-                                                    const NewService& service, Transport& transport,
-                                                    const Surroundings& around) {
-    if (service.user.empty() || service.name.empty())
-        return {base::ErrorCode::kInvalidInput, service.user.empty() ? "user" : "name"};
-    if (auto room = make_room(folder, around); !room.ok())
-        return resume_founding(folder, passphrase, service, transport, around);
-    Founding founding = prepare(service, around);
-    auto made =
-        start(folder, passphrase, std::move(founding.identity), {ledger::encode(founding.genesis)},
-              {{std::string(setting::kRoot), founding.root}, {std::string(setting::kFounding), {}}},
-              around);
-    crypto::wipe(founding.root);
-    if (!made.ok()) return made.error();
-    // The profile is on disk before the server hears of it: a service without its keys would be
-    // lost for good.
-    auto announced = made.value()->announce(service, transport);
-    if (announced.ok()) return made;
-    const bool refused = announced.error().code != base::ErrorCode::kUnreachable &&
-                         announced.error().code != base::ErrorCode::kServerNonsense;
-    made.value().reset();
-    if (!refused) return announced.error();
-    if (auto gone = remove_begun(folder, around); !gone.ok()) return gone.error();
-    return announced.error();
+journal::Location journal_of(const std::filesystem::path& folder, const Surroundings& around) {
+    return {(folder / kJournalFile).string(), around.vfs};
 }
 
-/// The first answer got lost: whether the server has the service is not known, so the same one is
-/// brought again.
-base::Result<std::unique_ptr<Tablet>> Tablet::resume_founding(const std::filesystem::path& folder,
-                                                              std::string_view passphrase,
-                                                              const NewService& service,
-                                                              Transport& transport,
-                                                              const Surroundings& around) {
-    auto begun = unlock(folder, passphrase, around);
-    if (!begun.ok()) return begun.error();
-    Tablet& tablet = *begun.value();
-    const auto open = tablet.journal_->setting(std::string(setting::kFounding));
-    if (!open.ok()) return open.error();
-    if (!open.value()) return {base::ErrorCode::kRefused, "this folder holds a profile already"};
-    if (tablet.service_name() != service.name || tablet.name_of(tablet.user()) != service.user)
-        return {base::ErrorCode::kRefused, "this folder was begun with other names"};
-    tablet.identity_.server = service.server;
-    tablet.identity_.pin = service.setup.pin;
-    base::Bytes own = encode(tablet.identity_);
-    journal::Write write;
-    write.settings.push_back(
-        {std::string(setting::kIdentity), tablet.seal_own(setting::kIdentity, own)});
-    crypto::wipe(own);
-    if (auto kept = tablet.journal_->write(write); !kept.ok()) return kept.error();
-    if (auto announced = tablet.announce(service, transport); !announced.ok())
-        return announced.error();
-    return begun;
+base::Result<void> make_folder(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem) return {base::ErrorCode::kNotSaved, "folder"};
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
+    if (problem) return {base::ErrorCode::kNotSaved, "folder"};
+    return {};
 }
 
-base::Result<void> Tablet::announce(const NewService& service, Transport& transport) {
-    const auto entries = journal_->directory_after(0);
-    if (!entries.ok()) return entries.error();
-    if (entries.value().empty()) return {base::ErrorCode::kDamaged, "directory"};
-    const auto genesis = ledger::decode_directory_op(entries.value().front());
-    if (!genesis.ok()) return genesis.error();
-    syncing::ServiceCreation creation(service.setup, genesis.value());
-    while (!creation.finished()) {
-        const auto call = creation.next();
-        CHECK(call.has_value());
-        const auto reply = transport.carry(*call);
-        if (!reply.ok()) return reply.error();
-        creation.on_reply(reply.value());
+/// A profile that was begun and never finished holds nothing of anybody's.
+base::Result<void> remove_begun(const std::filesystem::path& folder, const Surroundings& around) {
+    for (const std::string_view ending : {"", "-wal", "-shm", "-journal", ".lock"}) {
+        const auto path = journal_of(folder, around).path + std::string(ending);
+        if (auto gone = journal::remove_file(around.vfs, path); !gone.ok()) return gone;
     }
-    if (!creation.result().ok()) return creation.result();
-    journal::Write write;
-    write.settings_removed.emplace_back(setting::kFounding);
-    return journal_->write(write);
+    for (const std::string_view name : {"device.secret", "device.secret.new"}) {
+        std::error_code problem;
+        std::filesystem::remove(folder / name, problem);
+        if (problem) return {base::ErrorCode::kNotSaved, std::string(name)};
+    }
+    return {};
 }
 
-base::Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folder,
-                                                    std::string_view passphrase,
-                                                    ledger::InviteCode code, Transport& transport,
-                                                    const Surroundings& around) {
-    if (auto fits = check_passphrase(passphrase); !fits.ok()) return fits.error();
-    if (auto room = make_room(folder, around); !room.ok()) return room.error();
-    if (auto tried = try_out(folder, around); !tried.ok()) return tried.error();
-    Identity identity;
-    identity.server = code.server;
-    identity.pin = code.pin;
-    identity.genesis = code.genesis;
-    auto joined = join(std::move(code), transport, around);
-    if (!joined.ok()) return joined.error();
-    syncing::Membership& member = joined.value();
-    identity.service = member.service;
-    identity.user = member.user;
-    identity.keys = std::move(member.keys);
-    identity.user_box = std::move(member.user_box);
-    return start(folder, passphrase, std::move(identity), member.entries, {}, around);
+/// Where a profile stands that somebody may open, nothing is made.
+base::Result<void> make_room(const std::filesystem::path& folder, const Surroundings& around) {
+    if (holds_profile(journal_of(folder, around))) return set_lifeboat_aside(folder, around);
+    return clear_mark(folder);
 }
+
+// ---- making
 
 base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path& folder,
                                                     std::string_view passphrase, Identity identity,

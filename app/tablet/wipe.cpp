@@ -125,6 +125,37 @@ base::Result<void> set_lifeboat_aside(const std::filesystem::path& folder,
     return clear_mark(folder);
 }
 
+base::Result<void> may_be_forgotten(const std::filesystem::path& folder,
+                                    const Surroundings& around) {
+    const auto journal = journal::TabletJournal::open({journal_path(folder), around.vfs});
+    if (!journal.ok()) return journal.error();
+    const auto cause = wiped_because(*journal.value());
+    if (!cause.ok()) return cause.error();
+    if (cause.value()) return {};
+    const auto root = journal.value()->setting(std::string(setting::kRoot));
+    const auto escrow = journal.value()->setting(std::string(setting::kEscrow));
+    if (!root.ok()) return root.error();
+    if (!escrow.ok()) return escrow.error();
+    if (root.value())
+        return {base::ErrorCode::kRefused, "the service's recovery secret is on this tablet"};
+    if (!escrow.value())
+        return {base::ErrorCode::kRefused, "nobody could bring back what was not sent"};
+    return {};
+}
+
+base::Result<void> set_forgotten_aside(const std::filesystem::path& folder,
+                                       const Surroundings& around) {
+    const auto there = journal::file_exists(around.vfs, journal_path(folder));
+    if (!there.ok()) return there.error();
+    if (there.value()) {
+        const auto journal = journal::TabletJournal::open({journal_path(folder), around.vfs});
+        if (!journal.ok()) return journal.error();
+        if (auto gone = destroy_keys(*journal.value(), folder, WipeCause::kTries); !gone.ok())
+            return gone;
+    }
+    return set_lifeboat_aside(folder, around);
+}
+
 base::Result<void> clear_mark(const std::filesystem::path& folder) {
     std::error_code problem;
     std::filesystem::remove(folder / kMark, problem);

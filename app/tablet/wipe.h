@@ -53,4 +53,11 @@ base::Result<void> clear_mark(const std::filesystem::path& folder);
 base::Result<void> set_lifeboat_aside(const std::filesystem::path& folder,
                                       const Surroundings& around);
 
+/// kRefused where the service's recovery secret is on it, or what it holds could not be recovered.
+base::Result<void> may_be_forgotten(const std::filesystem::path& folder,
+                                    const Surroundings& around);
+/// Destroys the keys of a profile whose passphrase nobody knows and makes room for a new one.
+base::Result<void> set_forgotten_aside(const std::filesystem::path& folder,
+                                       const Surroundings& around);
+
 }  // namespace tablet

@@ -17,13 +17,14 @@ base::Result<std::unique_ptr<tablet::Tablet>> join(const std::filesystem::path& 
                                                    const std::string& code,
                                                    const std::string& passphrase,
                                                    const TabletHost::MakeTransport& make,
-                                                   const tablet::Surroundings& around) {
+                                                   const tablet::Surroundings& around,
+                                                   tablet::Tablet::Before before) {
     auto invite = ledger::decode_invite(code);
     if (!invite.ok()) return invite.error();
     auto transport = make(invite.value().server, invite.value().pin);
     if (!transport.ok()) return transport.error();
     return tablet::Tablet::enrol(folder, passphrase, std::move(invite).value(), *transport.value(),
-                                 around);
+                                 around, before);
 }
 
 }  // namespace
@@ -86,10 +87,11 @@ base::Result<void> TabletHost::open(const std::string& passphrase) {
     return {};
 }
 
-void TabletHost::enrol(std::string code, std::string passphrase, Opened done) {
-    core_.post([this, code = std::move(code), passphrase = std::move(passphrase),
+void TabletHost::enrol(std::string code, std::string passphrase, tablet::Tablet::Before before,
+                       Opened done) {
+    core_.post([this, before, code = std::move(code), passphrase = std::move(passphrase),
                 done = std::move(done)]() mutable {
-        auto joined = join(folder_, code, passphrase, make_transport_, around_);
+        auto joined = join(folder_, code, passphrase, make_transport_, around_, before);
         wipe(passphrase);
         base::Result<void> result =
             joined.ok() ? base::Result<void>() : base::Result<void>(joined.error());

@@ -35,7 +35,8 @@ class TabletHost {
     [[nodiscard]] bool has_profile() const;
     /// Of a tablet that lock() left open, the passphrase alone is looked at.
     void unlock(std::string passphrase, Opened done);
-    void enrol(std::string code, std::string passphrase, Opened done);
+    void enrol(std::string code, std::string passphrase, tablet::Tablet::Before before,
+               Opened done);
     /// First `keep`, which says whether all that was typed is on disk: then every key, record and
     /// index leaves memory, and a visit that is under way ends with nothing. Where it is not, the
     /// tablet stays open, so that it can be tried again. `done` with whether it is closed.

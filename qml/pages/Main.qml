@@ -28,7 +28,7 @@ Window {
         anchors.fill: parent
         focus: true
         visible: !window.session.covered
-        sourceComponent: window.session.stage === Session.Open ? staff : window.session.stage === Session.Locked ? locked : setUp
+        sourceComponent: window.session.stage === Session.Open ? staff : window.session.stage === Session.Locked && !window.session.lock.newCode ? locked : setUp
     }
     Rectangle {
         anchors.fill: parent

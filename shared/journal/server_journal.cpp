@@ -31,6 +31,17 @@ ledger::Segment part_from(const ledger::Segment& segment, std::uint64_t first_se
     return part;
 }
 
+std::string share_key(const base::ServiceId& service, const base::DeviceId& device) {
+    return "share " + service.hex() + " " + device.hex();
+}
+
+base::Bytes letter_key(const base::ServiceId& service, const base::CompartmentId& compartment,
+                       const base::RecordId& id) {
+    base::Bytes key = place_key(service, compartment);
+    base::append(key, id.view());
+    return key;
+}
+
 }  // namespace
 
 struct ServerJournal::Opened {
@@ -486,15 +497,7 @@ base::Result<void> ServerJournal::erase(const base::ServiceId& service,
     });
 }
 
-// ---- leases
-
-namespace {
-
-std::string share_key(const base::ServiceId& service, const base::DeviceId& device) {
-    return "share " + service.hex() + " " + device.hex();
-}
-
-}  // namespace
+// ---- leases and letters
 
 base::Result<void> ServerJournal::put_share(const base::ServiceId& service,
                                             const base::DeviceId& device, base::ByteView deposit) {
@@ -505,19 +508,6 @@ base::Result<std::optional<base::Bytes>> ServerJournal::share(const base::Servic
                                                               const base::DeviceId& device) {
     return setting(share_key(service, device));
 }
-
-// ---- letters
-
-namespace {
-
-base::Bytes letter_key(const base::ServiceId& service, const base::CompartmentId& compartment,
-                       const base::RecordId& id) {
-    base::Bytes key = place_key(service, compartment);
-    base::append(key, id.view());
-    return key;
-}
-
-}  // namespace
 
 base::Result<void> ServerJournal::put_letter(const base::ServiceId& service,
                                              const base::CompartmentId& compartment,
@@ -542,7 +532,7 @@ base::Result<std::vector<base::Bytes>> ServerJournal::letters(
     if (!opened.ok()) return opened.error();
     std::vector<base::Bytes> found;
     std::size_t bytes = 0;
-    const base::Bytes from = letter_key(service, compartment, after);
+    const auto from = letter_key(service, compartment, after);
     const auto read = watched(opened.value()->each_row(
         RowKind::kLetter, from, place_key(service, compartment),
         [&](const RowFrame& row) -> base::Result<bool> {
@@ -552,8 +542,7 @@ base::Result<std::vector<base::Bytes>> ServerJournal::letters(
             found.push_back(row.value);
             return true;
         }));
-    if (!read.ok()) return read.error();
-    return found;
+    return read.ok() ? base::Result(std::move(found)) : read.error();
 }
 
 // ---- the server's own

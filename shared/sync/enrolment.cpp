@@ -125,6 +125,24 @@ void Enrolment::take_enrolled() {
                                std::move(directory_), std::move(entries_)});
 }
 
+std::optional<Membership> Enrolment::about_to() const {
+    if (!enroll_ || finished()) return std::nullopt;
+    Membership member{directory_.service(),
+                      user_,
+                      {keys_.device,
+                       {keys_.sign.pub, keys_.sign.secret.duplicate()},
+                       {keys_.box.pub, keys_.box.secret.duplicate()}},
+                      {user_box_->pub, user_box_->secret.duplicate()},
+                      {},
+                      entries_};
+    member.entries.push_back(ledger::encode(*enroll_));
+    return member;
+}
+
+Call rejoin(const base::DirectoryHash& genesis, base::ByteView entry) {
+    return Call{std::string(kPathEnrol), encode(EnrolCall{genesis, entry})};
+}
+
 void Enrolment::fail(base::ErrorCode code, std::string detail) {
     result_.emplace(code, std::move(detail));
 }

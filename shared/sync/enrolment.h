@@ -48,6 +48,10 @@ class Enrolment {
     void on_reply(const Reply& reply);
     void on_unreachable();
 
+    /// What the tablet will be once the call is taken that next() hands out now: to be kept before it
+    /// goes, and rejoin() goes on from it. Nothing while that is another call. A copy with secrets.
+    [[nodiscard]] std::optional<Membership> about_to() const;
+
     /// True once result() is there.
     [[nodiscard]] bool finished() const { return result_.has_value(); }
     /// kInviteUnknown: unknown, spent or expired. kServerNonsense: not the service the code names,
@@ -75,6 +79,10 @@ class Enrolment {
     bool awaiting_ = false;
     std::optional<base::Result<Membership>> result_;
 };
+
+/// The call that was about to be made when the tablet fell: the server answers a repeat as it did
+/// the first time. `entry` is the directory entry, the last of Membership::entries.
+Call rejoin(const base::DirectoryHash& genesis, base::ByteView entry);
 
 /// The first entry of a service: signed by the root, whose secret the founder then puts away, and
 /// by the first tablet.

@@ -109,9 +109,17 @@ base::Result<void> OfferStep::gather() {
         runs_.push_front({run.chain, run.first_seq + kRunAtOnce, run.count - kRunAtOnce});
         run.count = kRunAtOnce;
     }
+    const bool own = run.chain.device == visit_.identity.device;
+    if (own) {
+        // What the server never had is not for mending: it may have to be sealed again first.
+        const auto accepted = visit_.store.accepted(run.chain);
+        if (!accepted.ok()) return accepted.error();
+        if (accepted.value() < run.first_seq) return {};
+        const std::uint64_t most = accepted.value() - run.first_seq + 1;
+        run.count = static_cast<std::uint32_t>(std::min<std::uint64_t>(run.count, most));
+    }
     auto held = visit_.store.held(run);
     if (!held.ok()) return held.error();
-    const bool own = run.chain.device == visit_.identity.device;
     for (ledger::Segment& segment : held.value()) {
         const bool overlaps =
             segment.first_seq() < run.first_seq + run.count && run.first_seq <= segment.last_seq();

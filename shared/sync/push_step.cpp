@@ -1,5 +1,6 @@
 #include "shared/sync/push_step.h"
 
+#include <algorithm>
 #include <map>
 
 namespace syncing {
@@ -55,10 +56,22 @@ bool PushStep::waits_here(const ledger::Segment& segment) const {
     if (compartment == nullptr) return false;
     // What was dropped cannot be sealed again.
     if (ledger::is_drop_box(compartment->type())) return visit_.directory.erased(id);
-    if (!visit_.directory.is_member(visit_.identity.device, id)) return false;
+    if (!visit_.directory.is_member(visit_.identity.device, id))
+        return visit_.directory.in_use(visit_.identity.device) && sealed_too_late(segment);
     if (visit_.directory.erased(id)) return true;
     return visit_.directory.exposed(id) ||
            segment.ops.back().header.epoch < compartment->current().opening.epoch;
+}
+
+/// Whether it was sealed under a key that was over by then, since the next one had not been given to
+/// this tablet yet. Whoever is taken off before it comes cannot seal it again, and a thief may have
+/// the old key: it stays here.
+bool PushStep::sealed_too_late(const ledger::Segment& segment) const {
+    const auto* compartment = visit_.directory.compartment(segment.chain().compartment);
+    return std::ranges::any_of(segment.ops, [&](const ledger::SealedOp& op) {
+        const auto* next = compartment->epoch(op.header.epoch + 1);
+        return next != nullptr && next->opened_at <= op.header.directory.seq;
+    });
 }
 
 base::Result<std::optional<Request>> PushStep::next() {

@@ -39,18 +39,27 @@ void LockViewModel::setUp(const QString& code, const QString& passphrase, const 
     say(QString(), true);
     QString whole = code;  // it may have been typed as it is shown, in groups
     whole.remove(QRegularExpression(QStringLiteral("\\s")));
-    m_host.enrol(convert::to_core(whole), convert::to_core(passphrase),
+    const auto before = m_new_code ? tablet::Tablet::Before::kForgotten
+                                   : tablet::Tablet::Before::kStays;
+    m_host.enrol(convert::to_core(whole), convert::to_core(passphrase), before,
                  [this](const base::Result<void>& result) { finish(result); });
 }
 
 void LockViewModel::finish(const base::Result<void>& result) {
     if (result.ok()) {
+        m_new_code = false;
         say(QString(), false);
         Q_EMIT opened();
         return;
     }
     say(convert::error_text(result.error()), false);
     ask_wait();
+}
+
+void LockViewModel::setNewCode(bool there) {
+    if (m_busy) return;
+    m_new_code = there;
+    say(QString(), false);
 }
 
 void LockViewModel::ask_wait() {

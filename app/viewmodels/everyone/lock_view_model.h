@@ -17,6 +17,7 @@ class LockViewModel : public QObject {
     Q_PROPERTY(QString notKept READ notKept NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY changed)
+    Q_PROPERTY(bool newCode READ newCode WRITE setNewCode NOTIFY changed)
 
   public:
     explicit LockViewModel(worker::TabletHost& host, QObject* parent = nullptr);
@@ -25,6 +26,10 @@ class LockViewModel : public QObject {
     [[nodiscard]] QString notKept() const { return m_not_kept; }
     [[nodiscard]] bool busy() const { return m_busy; }
     [[nodiscard]] int waitSeconds() const { return m_wait; }
+    /// The passphrase is forgotten, or the keys are gone, and there is a code for this person: set-up
+    /// in place of unlocking. What is on the tablet is set aside, sealed.
+    [[nodiscard]] bool newCode() const { return m_new_code; }
+    void setNewCode(bool there);
     Q_INVOKABLE void unlock(const QString& passphrase);
     /// The invite code as it was pasted, and a new passphrase twice.
     Q_INVOKABLE void setUp(const QString& code, const QString& passphrase, const QString& again);
@@ -47,6 +52,7 @@ class LockViewModel : public QObject {
     QString m_message;
     QString m_not_kept;
     bool m_busy = false;
+    bool m_new_code = false;
     int m_wait = 0;
 };
 

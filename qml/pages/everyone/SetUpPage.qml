@@ -21,6 +21,10 @@ Item {
             spacing: Theme.gap24
             AppHeading { text: qsTr("Set up this tablet"); width: parent.width }
             BodyText { text: qsTr("You need a code from your administrator, and signal for a minute. The code works once, for 24 hours."); width: parent.width }
+            Notice {
+                tone: "soon"
+                text: root.vm.newCode ? qsTr("What is on this tablet now is set aside, sealed. The old passphrase will open nothing. What was sent comes back by itself; what was not sent an administrator brings back.") : ""
+            }
             Field { id: code; label: qsTr("Service code"); hint: qsTr("It starts with FB1. Paste it, or type it with care."); width: parent.width }
             SecretField { id: passphrase; label: qsTr("New passphrase"); hint: qsTr("12 characters or more. Five plain words are easy to remember."); width: parent.width }
             SecretField { id: again; label: qsTr("The same passphrase again"); width: parent.width; onAccepted: finish.clicked() }
@@ -34,6 +38,7 @@ Item {
                 text: root.vm.busy ? qsTr("Setting up…") : qsTr("Finish set-up")
                 onClicked: root.vm.setUp(code.text, passphrase.text, again.text)
             }
+            AppButton { visible: root.vm.newCode; text: qsTr("Back to unlocking"); enabled: !root.vm.busy; width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.vm.newCode = false }
             SectionTitle { text: qsTr("Text size") }
             TextSizeChoice { settings: root.session.settings; width: parent.width }
         }

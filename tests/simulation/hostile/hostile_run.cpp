@@ -67,6 +67,7 @@ base::Hash256 HostileRun::run() {
         visit_all();
         note_what_was_sent();
         check_own_notes();
+        if (begun_) check_told(false);
     }
     check_end();
     return hash_;
@@ -271,6 +272,17 @@ void HostileRun::check_sealing() {
         const bool current = known.compartment(id)->current().opening.epoch == op.header.epoch;
         require(!known.exposed(id) || !current,
                 "nothing is sealed to a tablet that its directory shows revoked");
+        // Nor under an older key, which it may have as well. What is dropped cannot be sealed again.
+        const bool box = ledger::is_drop_box(known.compartment(id)->type());
+        require(current || box || !known.is_member(op.header.chain.device, id),
+                "nothing is sealed under a key that its directory shows to be over: operation " +
+                    std::to_string(op.header.seq) + " of " +
+                    std::ranges::find(seats_, op.header.chain.device, &Seat::id)->folder +
+                    " under epoch " + std::to_string(op.header.epoch) + " of " +
+                    std::to_string(known.compartment(id)->current().opening.epoch) + ", " +
+                    std::string(ledger::name_of(known.compartment(id)->type())) +
+                    ", directory " + std::to_string(known.head().seq) + ", opened at " +
+                    std::to_string(known.compartment(id)->current().opened_at));
     }
 }
 
@@ -298,18 +310,20 @@ void HostileRun::check_erased_bodies() {
 }
 
 /// What is missing on a tablet, or there and should not be.
-HostileRun::Lack HostileRun::lack_of(const Seat& seat) {
+HostileRun::Lack HostileRun::lack_of(const Seat& seat, bool at_end) {
     const ledger::Directory& truth = server_.truth();
     const casefile::View& view = seat.tablet->view();
     for (const Saved& one : saved_) {
         // Who visits first in the rounds after it was sent hears of it in the next.
-        const bool waits = one.sent_in < 0 || one.sent_in > round_ - 1 - kSyncsToTell;
+        // A colleague has to miss it, or see what differs, and say so, before anybody can be told.
+        const int spread = at_end ? 1 : 2;
+        const bool waits = one.sent_in < 0 || one.sent_in > round_ - spread - kSyncsToTell;
         const bool gone = destroyed(one);
         // What a lost tablet wrote may be set aside; what somebody was taken off may stay behind.
         const bool may_miss = gone || waits || !truth.in_use(seats_[one.by].id) ||
                               !truth.is_member(seat.id, cases_.at(one.child));
         const auto shown = view.record(one.record);
-        if (gone && shown) return {"destroyed and shown: " + one.text, one.by};
+        if (gone && shown && at_end) return {"destroyed and shown: " + one.text, one.by};
         if (!may_miss && !shown) return {"missing: " + one.text, one.by};
         require(!shown || shown->text(casefile::Field::kNoteText) == one.text,
                 "a note says what was written");
@@ -325,19 +339,29 @@ bool HostileRun::was_told(std::size_t at) const {
     return seats_[at].syncs_since_told < kSyncsToTell;
 }
 
-void HostileRun::check_end() {
-    check_sealing();
-    check_erased_bodies();
+/// After every round: what a tablet has lacked for longer than three syncs it was told of within
+/// the last three.
+void HostileRun::check_told(bool at_end) {
     for (std::size_t at = 0; at < seats_.size(); ++at) {
         if (!in_use(at)) continue;
-        const Lack lack = lack_of(seats_[at]);
-        note(seats_[at].folder + (lack.why.empty() ? " shows all" : " lacks: " + lack.why) +
-             (was_told(at) ? ", was told" : ""));
+        const Lack lack = lack_of(seats_[at], at_end);
+        if (at_end || !lack.why.empty())
+            note(seats_[at].folder + (lack.why.empty() ? " shows all" : " lacks: " + lack.why) +
+                 (was_told(at) ? ", was told" : ""));
         // What a server threw away before anybody else had it, nobody but its writer can miss.
         const bool writer_told = move_ == Move::kTakesNothing && was_told(lack.writer);
         require(lack.why.empty() || was_told(at) || writer_told,
                 std::string(name_of(move_)) + " is harmless or reported within three syncs: " +
                     seats_[at].folder + " " + lack.why);
+    }
+}
+
+void HostileRun::check_end() {
+    check_sealing();
+    check_erased_bodies();
+    check_told(true);
+    for (std::size_t at = 0; at < seats_.size(); ++at) {
+        if (!in_use(at)) continue;
         const bool honest_in_the_end = move_ == Move::kNone || move_ == Move::kDelays;
         require(!honest_in_the_end || seats_[at].tablet->doubts().empty(),
                 "a server that gives everything is not accused");

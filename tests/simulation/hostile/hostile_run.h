@@ -64,7 +64,8 @@ class HostileRun {
         std::string why;         ///< empty: nothing
         std::size_t writer = 0;  ///< whose note it is about
     };
-    [[nodiscard]] Lack lack_of(const Seat& seat);
+    [[nodiscard]] Lack lack_of(const Seat& seat, bool at_end);
+    void check_told(bool at_end);
     [[nodiscard]] bool destroyed(const Saved& note);
     [[nodiscard]] bool was_told(std::size_t at) const;
     [[nodiscard]] bool told_the_truth(std::size_t at) const;

@@ -146,3 +146,37 @@ TEST_CASE("a refused invite leaves nothing behind") {
     CHECK_FALSE(std::filesystem::exists(own.folder()));
     CHECK(own.disk.files().empty());
 }
+
+TEST_CASE("an enrolment that falls at any call goes on with the same code, and spends it once") {
+    for (std::size_t fall = 1;; ++fall) {
+        TabletWorld world(20260609 + fall);
+        world.alex();
+        world.add_child(world.alex());
+        const auto code = world.alex().invite(
+            "Bea", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+        REQUIRE(code.ok());
+        std::size_t calls = 0;
+        // The server is reached, and its answer is not: the tablet goes down with it.
+        world.transport.before = [&](const syncing::Call& call) {
+            if (++calls != fall) return;
+            static_cast<void>(world.server.handle(call));
+            world.transport.down = base::Error{base::ErrorCode::kUnreachable, "cut"};
+        };
+        const auto enrol = [&] {
+            return tablet::Tablet::enrol(world.path("bea"), TabletWorld::kPassphrase,
+                                         ledger::decode_invite(code.value()).value(),
+                                         world.transport, world.around);
+        };
+        auto first = enrol();
+        world.transport.before = nullptr;
+        world.transport.down.reset();
+        if (first.ok()) break;
+        INFO("fell at call " << fall);
+        auto again = enrol();
+        REQUIRE(again.ok());
+        REQUIRE(again.value()->visit(world.transport).ok());
+        CHECK(world.directory().devices().size() == 2);
+        CHECK_FALSE(std::filesystem::exists(world.path("bea") / "joining"));
+        REQUIRE(fall < 10);
+    }
+}

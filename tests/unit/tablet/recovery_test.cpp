@@ -296,3 +296,74 @@ TEST_CASE("a kit is written once, for its owner's eyes") {
     const std::string page{std::istreambuf_iterator<char>(in), {}};
     CHECK(page.find("FBR1-code") != std::string::npos);
 }
+
+TEST_CASE("a forgotten passphrase is over with a new code on the same tablet, and opens nothing") {
+    TabletWorld world;
+    world.alex();
+    const auto child = world.add_child(world.alex());
+    world.join("bea", "Bea");
+    world.visit_all();
+    world.add_note(world.at("bea"), child, "sent");
+    REQUIRE(world.at("bea").visit(world.transport).ok());
+    world.add_note(world.at("bea"), child, "not sent");
+    world.lock("bea");
+    const auto code = world.alex().invite(
+        "Bea", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+    REQUIRE(code.ok());
+    const auto enrol = [&](tablet::Tablet::Before before) {
+        return tablet::Tablet::enrol(world.path("bea"), "quite other words here",
+                                     ledger::decode_invite(code.value()).value(), world.transport,
+                                     world.around, before);
+    };
+    const auto stays = enrol(tablet::Tablet::Before::kStays);
+    REQUIRE_FALSE(stays.ok());
+    CHECK(stays.error().code == base::ErrorCode::kRefused);
+    auto again = enrol(tablet::Tablet::Before::kForgotten);
+    REQUIRE(again.ok());
+    world.tablets["bea"] = std::move(again).value();
+    world.visit_all();
+    CHECK(note_texts(world.at("bea"), child) == std::vector<std::string>{"sent"});
+    world.lock("bea");
+    CHECK_FALSE(world.unlock("bea").ok());
+    REQUIRE(world.unlock("bea", "quite other words here").ok());
+    // Sealed, beside the new profile: the lifeboat that recover() brings back from.
+    CHECK(world.disk.files().contains((world.path("bea") / "lifeboat-1.db").string()));
+}
+
+TEST_CASE("a wrong code destroys nothing of a profile whose passphrase is forgotten") {
+    TabletWorld world;
+    world.alex();
+    const auto child = world.add_child(world.alex());
+    world.join("bea", "Bea");
+    world.visit_all();
+    const auto code = world.alex().invite(
+        "Cy", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+    REQUIRE(code.ok());
+    auto spent = ledger::decode_invite(code.value()).value();
+    spent.seed = crypto::InviteSeed::make(world.random);
+    world.lock("bea");
+    const auto refused =
+        tablet::Tablet::enrol(world.path("bea"), "quite other words here", std::move(spent),
+                              world.transport, world.around, tablet::Tablet::Before::kForgotten);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == base::ErrorCode::kInviteUnknown);
+    REQUIRE(world.unlock("bea").ok());
+    CHECK(world.at("bea").view().has(child));
+}
+
+TEST_CASE("the tablet that holds the recovery secret is never set aside as forgotten") {
+    TabletWorld world;
+    world.alex();
+    const auto code = world.alex().invite(
+        "Bea", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+    REQUIRE(code.ok());
+    const std::string folder = world.path("alex").filename().string();
+    world.lock("alex");
+    const auto refused = tablet::Tablet::enrol(
+        world.path("alex"), "quite other words here",
+        ledger::decode_invite(code.value()).value(), world.transport, world.around,
+        tablet::Tablet::Before::kForgotten);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == base::ErrorCode::kRefused);
+    CHECK(world.unlock(folder).ok());
+}
