@@ -44,7 +44,7 @@ OUTSIDE = [
      "keep TLS at the edge, in a .cpp"),
     (r"cbor\.h|cbor/.*", r"shared/base/cbor\.cpp", "use base::CborReader and CborWriter"),
     (r"re2/.*", r"shared/forms/fhirpath/pattern\.cpp", "use forms::fhirpath::Pattern"),
-    (r"nlohmann/json_fwd\.hpp", r"shared/forms/.*", "JSON only at the edges; pass types"),
+    (r"nlohmann/json_fwd\.hpp", r"(shared|tests/unit)/forms/.*", "JSON only at the edges; pass types"),
     (r"nlohmann/.*", r"(app|sync-server|tests)/.*\.cpp|shared/casefile/(exchange\w*|answers)\.cpp|shared/forms/(json_view\.h|.*\.cpp)",
      "JSON only at the edges, in a .cpp; pass types"),
     (r"CLI/.*", r"(app/(cli|fiction)|sync-server|tests)/.*\.cpp",

@@ -110,25 +110,27 @@ std::optional<bool> equal_quantities(const Quantity& a, const Quantity& b) {
 
 std::size_t hash_text(std::string_view text) { return std::hash<std::string_view>()(text); }
 
-/// Names and text of an object, not what is deeper: enough to tell the items of a form apart.
+/// The first text in an object, not what is deeper: enough to tell the items of a form apart.
 std::size_t hash_object(const Json& object) {
-    std::size_t hash = object.size();
     for (const auto& [name, value] : object.get_ref<const Json::object_t&>())
-        if (value.is_string())
-            hash = hash * 31 + hash_text(value.get_ref<const std::string&>()) + name.size();
-    return hash;
+        if (const auto* text = value.get_ptr<const std::string*>()) return hash_text(*text);
+    return object.size();
 }
 
 /// Equal items have equal hashes.
 std::size_t hash_of(const Value& value) {
+    constexpr std::size_t kTemporal = 1;  // equal ones may be written in several ways
+    constexpr std::size_t kQuantity = 4;
+    constexpr std::size_t kOther = 5;
+    const Node* node = value.as_node();
+    if (node && node->json && node->json->is_object())
+        return value.as_quantity() ? kQuantity : hash_object(*node->json);
     if (const auto number = value.as_decimal())
-        return hash_text(number->rounded(8).normalized().text());
-    if (value.as_temporal()) return 1;
+        return hash_text(number->rounded(Decimal::kComparedMax).normalized().text());
+    if (value.as_temporal()) return kTemporal;
     if (const auto text = value.as_string()) return hash_text(*text);
     if (const auto truth = value.as_boolean()) return *truth ? 2 : 3;
-    if (value.as_quantity()) return 4;
-    const Node* node = value.as_node();
-    return node && node->json && node->json->is_object() ? hash_object(*node->json) : 5;
+    return value.as_quantity() ? kQuantity : kOther;
 }
 
 }  // namespace
@@ -217,17 +219,42 @@ std::optional<Order> compare(const Value& a, const Value& b) {
     return order_of(quantity->number <=> other_quantity->number);
 }
 
-bool Distinct::holds(const Value& value) const {
-    const auto [first, last] = by_hash_.equal_range(hash_of(value));
-    return std::any_of(first, last, [&](const auto& entry) {
-        return budget_.take() && equal(budget_, items_[entry.second], value) == true;
-    });
+bool Distinct::holds(const Value& value, std::size_t hash) const {
+    if (places_.empty()) return false;
+    const std::size_t mask = places_.size() - 1;
+    for (std::size_t at = hash & mask; places_[at] != 0; at = (at + 1) & mask) {
+        const std::size_t number = places_[at] - 1;
+        if (hashes_[number] != hash) continue;
+        if (budget_.take() && equal(budget_, items_[number], value) == true) return true;
+    }
+    return false;
+}
+
+bool Distinct::holds(const Value& value) const { return holds(value, hash_of(value)); }
+
+void Distinct::grow() {
+    places_.assign(places_.empty() ? 16 : places_.size() * 2, 0);
+    const std::size_t mask = places_.size() - 1;
+    for (std::size_t number = 0; number < items_.size(); ++number) {
+        std::size_t at = hashes_[number] & mask;
+        while (places_[at] != 0) at = (at + 1) & mask;
+        places_[at] = static_cast<std::uint32_t>(number + 1);
+    }
 }
 
 bool Distinct::insert(const Value& value) {
-    if (!budget_.take() || holds(value)) return false;
-    by_hash_.emplace(hash_of(value), items_.size());
+    const std::size_t hash = hash_of(value);
+    if (!budget_.take() || holds(value, hash) || budget_.spent()) return false;
     items_.push_back(value);
+    hashes_.push_back(hash);
+    if (items_.size() * 2 > places_.size()) {
+        grow();
+        return true;
+    }
+    const std::size_t mask = places_.size() - 1;
+    std::size_t at = hash & mask;
+    while (places_[at] != 0) at = (at + 1) & mask;
+    places_[at] = static_cast<std::uint32_t>(items_.size());
     return true;
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "shared/forms/fhirpath/budget.h"
@@ -34,13 +35,18 @@ class Distinct {
     /// False if an equal item is there already, or the budget is spent.
     bool insert(const Value& value);
     [[nodiscard]] bool holds(const Value& value) const;
+    /// The items; nothing is asked of it afterwards.
     [[nodiscard]] Collection take() { return std::move(items_); }
     [[nodiscard]] const Collection& items() const { return items_; }
 
   private:
+    [[nodiscard]] bool holds(const Value& value, std::size_t hash) const;
+    void grow();
+
     Budget& budget_;
     Collection items_;
-    std::unordered_multimap<std::size_t, std::size_t> by_hash_;
+    std::vector<std::size_t> hashes_;    ///< of the items
+    std::vector<std::uint32_t> places_;  ///< a hash table of numbers of items, from 1; 0 is free
 };
 
 }  // namespace forms::fhirpath

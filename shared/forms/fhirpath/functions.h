@@ -15,12 +15,13 @@ class Run;
 using Carry = Collection (*)(Run& run, const Term& call, const Collection& input,
                              const Scope& scope);
 
-/// One function of the language.
+/// One function of the language. The parser checks name, number and kind of its arguments, so that
+/// `carry` finds as many as it takes.
 struct Function {
     std::string_view name;
     std::uint8_t arguments_min;
     std::uint8_t arguments_max;
-    Carry carry;
+    Carry carry;  ///< a failure is told to the run
     enum class Takes : std::uint8_t {
         kTerms,
         kType,     ///< the argument is the name of a type

@@ -14,20 +14,30 @@ using Json = nlohmann::json;
 constexpr std::string_view kItemWeight = "http://hl7.org/fhir/StructureDefinition/itemWeight";
 constexpr std::string_view kOrdinalValue = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
-Collection children(Run& run, const Term&, Input input, const Scope&) {
+Collection children_of(Run& run, Input input, Children which) {
     Collection result;
     for (const Value& value : input)
-        if (run.budget().take()) append_children(value, result);
+        if (run.budget().take()) append_children(value, which, result);
     return result;
 }
 
-Collection descendants(Run& run, const Term& call, Input input, const Scope& scope) {
-    Collection result = children(run, call, input, scope);
+Collection descendants_of(Run& run, Input input, Children which) {
+    Collection result = children_of(run, input, which);
     for (std::size_t i = 0; i < result.size() && run.budget().take(); ++i) {
         const Value parent = result[i];  // what is appended may move it
-        append_children(parent, result);
+        append_children(parent, which, result);
     }
     return result;
+}
+
+Collection children(Run& run, const Term&, Input input, const Scope&) {
+    return children_of(run, input, Children::kAll);
+}
+
+/// Where a text test comes next, only what can pass it is gathered: elements that hold others.
+Collection descendants(Run& run, const Term& call, Input input, const Scope&) {
+    return descendants_of(run, input,
+                          call.before_text_test ? Children::kHoldingOthers : Children::kAll);
 }
 
 bool has_url(const Json& extension, std::string_view url) {
@@ -69,32 +79,41 @@ Collection get_value(Run&, const Term&, Input input, const Scope&) {
     return one(input[0].system());
 }
 
+const Json* member_of(const Json* json, const char* name) {
+    if (!json || !json->is_object()) return nullptr;
+    const auto found = json->find(name);
+    return found == json->end() ? nullptr : &*found;
+}
+
 /// What the extensions of an element say it weighs.
-std::optional<Decimal> stated_weight(const Value& value) {
-    static const std::string kName = "value";
-    static const std::string kSibling = "_value";
-    for (const Value& each : extensions(value)) {
-        const Json* json = each.as_node()->json;
-        if (!json || (!has_url(*json, kItemWeight) && !has_url(*json, kOrdinalValue))) continue;
-        Collection number;
-        MemberTypes types;
-        append_members(each, {kName, kSibling}, types, number);
-        if (number.size() != 1) continue;
-        if (const auto decimal = number[0].as_decimal()) return decimal;
+std::optional<Decimal> stated_weight(const Json* element) {
+    const Json* list = member_of(element, "extension");
+    if (!list || !list->is_array()) return std::nullopt;
+    for (const Json& each : *list) {
+        if (!each.is_object() || (!has_url(each, kItemWeight) && !has_url(each, kOrdinalValue)))
+            continue;
+        for (const char* name : {"valueDecimal", "valueInteger"}) {
+            const Json* number = member_of(&each, name);
+            if (number && number->is_number()) return Value(Node{number, nullptr, {}}).as_decimal();
+        }
     }
     return std::nullopt;
 }
 
 /// An answer's value first, then the answer, then what the environment knows.
 std::optional<Decimal> weight_of(const Value& answer, const Environment& environment) {
-    static const std::string kName = "value";
-    static const std::string kSibling = "_value";
-    Collection values;
-    MemberTypes types;
-    append_members(answer, {kName, kSibling}, types, values);
-    values.push_back(answer);
-    for (const Value& value : values)
-        if (const auto weight = stated_weight(value)) return weight;
+    const Node* node = answer.as_node();
+    const auto* object =
+        node && node->json ? node->json->get_ptr<const Json::object_t*>() : nullptr;
+    if (object) {
+        for (const std::string_view prefix : {"value", "_value"}) {
+            auto at = object->lower_bound(std::string(prefix));
+            for (; at != object->end() && at->first.starts_with(prefix); ++at)
+                if (const auto weight = stated_weight(&at->second)) return weight;
+        }
+    }
+    for (const Json* own : {node ? node->json : nullptr, node ? node->sibling : nullptr})
+        if (const auto weight = stated_weight(own)) return weight;
     if (!environment.weight) return std::nullopt;
     const auto weight = environment.weight(answer);
     return weight ? Decimal::from_double(*weight) : std::nullopt;

@@ -59,8 +59,11 @@ Collection repeat(Run& run, const Term& call, Input input, const Scope& scope) {
     for (std::size_t i = 0; i < input.size() && !run.failed(); ++i)
         look(run.value_of(call.parts[0], at_item(input, i, scope)));
     for (std::size_t i = 0; i < found.items().size() && !run.failed(); ++i) {
-        const Collection item = one(found.items()[i]);  // insert() may move the others
-        look(run.value_of(call.parts[0], at_item(item, 0, scope)));
+        const Value item = found.items()[i];  // insert() may move the others
+        Scope inner = scope;
+        inner.that = {&item, 1};
+        inner.index = 0;
+        look(run.value_of(call.parts[0], inner));
     }
     return found.take();
 }

@@ -163,7 +163,8 @@ class Lexer {
         }
         const auto digits = at_ + 6 <= text_.size() ? text_.substr(at_ + 2, 4) : std::string_view();
         const auto code = c == 'u' && digits.size() == 4 ? hex_value(digits) : std::nullopt;
-        if (!code) return fail("one of \\\\ \\/ \\' \\\" \\` \\r \\n \\t \\f \\uXXXX");
+        if (!code)
+            return fail("one of \\\\ \\/ \\' \\\" \\` \\r \\n \\t \\f, or \\u and four digits");
         at_ += 6;
         append_code_unit(value, *code);
     }

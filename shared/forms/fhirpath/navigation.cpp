@@ -106,7 +106,7 @@ void append_members(const Value& parent, const MemberName& member, MemberTypes& 
     append_element(json, sibling, types.of(element_parent(*node), member.name), out);
 }
 
-void append_children(const Value& parent, Collection& out) {
+void append_children(const Value& parent, Children which, Collection& out) {
     const Node* node = parent.as_node();
     const Object* object = node ? elements_of(*node) : nullptr;
     if (!object) return;
@@ -121,7 +121,8 @@ void append_children(const Value& parent, Collection& out) {
             continue;
         }
         const Json* sibling = siblings ? find_in(*object, "_" + name) : nullptr;
-        append_element(&json, sibling, member_type(type, name), out);
+        if (which == Children::kAll || sibling || json.is_structured())
+            append_element(&json, sibling, member_type(type, name), out);
     }
 }
 

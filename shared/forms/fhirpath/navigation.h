@@ -29,7 +29,10 @@ class MemberTypes {
 void append_members(const Value& parent, const MemberName& member, MemberTypes& types,
                     Collection& out);
 
-/// Appends every element in `parent`.
-void append_children(const Value& parent, Collection& out);
+/// kHoldingOthers leaves out primitives, unless they have an id or extensions.
+enum class Children { kAll, kHoldingOthers };
+
+/// Appends the elements in `parent`.
+void append_children(const Value& parent, Children which, Collection& out);
 
 }  // namespace forms::fhirpath

@@ -7,6 +7,7 @@
 #include "shared/forms/fhirpath/functions.h"
 #include "shared/forms/fhirpath/lexer.h"
 #include "shared/forms/fhirpath/syntax.h"
+#include "shared/forms/fhirpath/text_test.h"
 
 namespace forms::fhirpath {
 namespace {
@@ -56,19 +57,6 @@ constexpr std::array<std::string_view, 16> kCalendarUnits = {
 template <std::size_t N>
 bool one_of(const std::array<std::string_view, N>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// `member = 'text'`, the test that forms are full of; text that could be a date is left to the
-/// comparison of dates.
-bool is_plain_text_test(const Term& chain) {
-    if (chain.parts.size() != 2 || chain.operators[0] != Operator::kEqual) return false;
-    const Term& member = chain.parts[0];
-    const Term& text = chain.parts[1];
-    if (member.kind != Term::Kind::kMember || member.named_type != Type::kUnknown) return false;
-    if (text.kind != Term::Kind::kLiteral || text.literal.size() != 1) return false;
-    const auto string = text.literal[0].as_string();
-    return string && !Temporal::from_text(Temporal::Kind::kDateTime, *string) &&
-           !Temporal::from_text(Temporal::Kind::kTime, *string);
 }
 
 class Parser {
@@ -146,7 +134,7 @@ class Parser {
             result.operators.push_back(row->op);
             result.parts.push_back(type ? type_name() : expression(precedence + 1));
         }
-        result.plain_text_test = is_plain_text_test(result);
+        result.text_test = is_text_test(result);
         return result;
     }
 
@@ -180,6 +168,7 @@ class Parser {
         while (next_is(".") || next_is("[")) {
             if (skip(".")) {
                 result.parts.push_back(named(false));
+                note_text_test(result.parts);
                 continue;
             }
             Term index = term(Term::Kind::kIndexer);
@@ -189,6 +178,14 @@ class Parser {
             result.parts.push_back(std::move(index));
         }
         return result;
+    }
+
+    /// Tells a part of a path that where(text test) comes behind it.
+    static void note_text_test(std::vector<Term>& parts) {
+        const Term& last = parts.back();
+        if (last.kind == Term::Kind::kCall && last.function == function_named("where") &&
+            last.parts.size() == 1 && last.parts[0].text_test)
+            parts[parts.size() - 2].before_text_test = true;
     }
 
     /// What stands in parentheses or brackets.

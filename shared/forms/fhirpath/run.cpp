@@ -1,22 +1,11 @@
 #include "shared/forms/fhirpath/run.h"
 
-#include <nlohmann/json.hpp>
-
 #include "shared/forms/fhirpath/functions.h"
 #include "shared/forms/fhirpath/navigation.h"
+#include "shared/forms/fhirpath/text_test.h"
 
 namespace forms::fhirpath {
 namespace {
-
-/// What `member = 'text'` says of one element; none if it has to be looked at closer.
-std::optional<bool> plain_text_test(const Term& chain, const Scope& scope) {
-    if (!chain.plain_text_test || scope.that.size() != 1) return std::nullopt;
-    const Node* node = scope.that[0].as_node();
-    if (!node || !node->json || !node->json->is_object()) return std::nullopt;
-    const auto found = node->json->find(chain.parts[0].name);
-    if (found == node->json->end() || !found->is_string()) return std::nullopt;
-    return found->get_ref<const std::string&>() == *chain.parts[1].literal[0].as_string();
-}
 
 std::string_view known_variable(std::string_view name) {
     if (name == "sct") return "http://snomed.info/sct";
@@ -101,9 +90,10 @@ std::optional<bool> Run::truth_of(const Collection& values, const Term& at) {
 }
 
 std::optional<bool> Run::truth_of(const Term& term, const Scope& scope) {
-    if (const auto quick = plain_text_test(term, scope)) {
-        budget_.take();
-        return quick;
+    if (term.text_test && scope.that.size() == 1) {
+        const TextTest result = text_test(term, scope.that[0]);
+        if (result != TextTest::kLookCloser)
+            return budget_.take() ? std::optional(result == TextTest::kHolds) : std::nullopt;
     }
     if (term.kind == Term::Kind::kChain && is_logic(term.operators[0]))
         return budget_.take() ? truth_of_logic(term, scope) : std::nullopt;

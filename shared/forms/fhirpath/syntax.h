@@ -68,9 +68,11 @@ struct Term {
     };
 
     Kind kind = Kind::kLiteral;
-    std::uint32_t position = 0;    ///< of its first character, from 1 [bytes]
-    bool first = false;            ///< a member or call at the head of a path
-    bool plain_text_test = false;  ///< a chain `member = 'text'` whose text reads as no date
+    std::uint32_t position =
+        0;  ///< of its first character, from 1; a chain's is its first operator [bytes]
+    bool first = false;             ///< a member or call at the head of a path
+    bool text_test = false;         ///< a chain that text_test() can look up
+    bool before_text_test = false;  ///< where(text test) is the next part of the path
     std::string name;
     std::string sibling_name;          ///< of a member: "_name"
     Type named_type = Type::kUnknown;  ///< of a first member: the type of that name

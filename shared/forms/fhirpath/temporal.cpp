@@ -3,6 +3,7 @@
 #include <array>
 #include <compare>
 #include <cstdio>
+#include <utility>
 
 namespace forms::fhirpath {
 namespace {
@@ -10,7 +11,6 @@ namespace {
 using Precision = Temporal::Precision;
 
 constexpr std::int64_t kMinutesOfDay = 1440;
-constexpr std::int64_t kNanosecondsOfMinute = 60'000'000'000;
 /// Where a local time may stand against UTC. [minutes]
 constexpr std::int64_t kEarliestOffset = -12 * 60;
 constexpr std::int64_t kLatestOffset = 14 * 60;
@@ -147,11 +147,10 @@ Temporal at_utc(const Temporal& local) {
 
 /// `fixed` has an offset, `local` has none: certain only where every offset gives one answer.
 Order with_unknown_offset(const Temporal& fixed, const Temporal& local) {
-    const std::int64_t at =
-        (minutes_of(fixed) - *fixed.offset_minutes) * kNanosecondsOfMinute + within_minute(fixed);
-    const std::int64_t shown = minutes_of(local) * kNanosecondsOfMinute + within_minute(local);
-    if (at < shown - kLatestOffset * kNanosecondsOfMinute) return Order::kLess;
-    if (at > shown - kEarliestOffset * kNanosecondsOfMinute) return Order::kGreater;
+    const std::pair at{minutes_of(fixed) - *fixed.offset_minutes, within_minute(fixed)};
+    const std::int64_t shown = minutes_of(local);
+    if (at < std::pair{shown - kLatestOffset, within_minute(local)}) return Order::kLess;
+    if (at > std::pair{shown - kEarliestOffset, within_minute(local)}) return Order::kGreater;
     return Order::kUncertain;
 }
 

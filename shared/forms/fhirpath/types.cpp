@@ -1,6 +1,6 @@
 #include "shared/forms/fhirpath/types.h"
 
-#include <map>
+#include <deque>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -228,7 +228,7 @@ class Table {
             std::string capital(name);
             if (capital[0] >= 'a' && capital[0] <= 'z')
                 capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
-            by_ending_.emplace(std::move(capital), type);
+            by_ending_.emplace(capitals_.emplace_back(std::move(capital)), type);
         }
         rows_.push_back(std::move(row));
         by_name_.emplace(name, type);
@@ -247,7 +247,8 @@ class Table {
 
     std::vector<TypeRow> rows_;
     std::unordered_map<std::string_view, Type> by_name_;
-    std::map<std::string, Type, std::less<>> by_ending_;
+    std::deque<std::string> capitals_;  ///< what the keys of by_ending_ look at
+    std::unordered_map<std::string_view, Type> by_ending_;
 };
 
 const Table& table() {
