@@ -21,6 +21,23 @@ EXCHANGE = [
     '"happened_at":"2026-06-09T11:00:00.000+01:00","fields":{"contact":"home_visit","text":"a\\u0000b"}}\n',
 ]
 
+# Expressions as forms have them, and each family of functions once; asked of RESPONSE.
+FHIRPATH = [
+    "%resource.item.where(linkId in ('mood'|'nights')).answer.weight().sum()",
+    "iif(%resource.repeat(item).answer.count() < 9, {}, descendants().where(linkId = 'a').answer.value)",
+    "item.answer.value.where($this is integer).aggregate($this + $total, 0) * 2.5 div 3 - -1.10.round(1)",
+    "@2026-05 <= today() and now() > @2026-06-09T11:00:00.5+01:00 or @T10:30 != timeOfDay() xor true implies {}",
+    "('Wyn' & '').replaceMatches('(W|w)yn', '$1') | 'a,b'.split(',').join('\\u0174').upper().substring(0, 2)",
+    "item.select($index).intersect(0 | 1).combine(children().extension('u').value).distinct()[0].toString()",
+    "(2.power(3) + 81.sqrt() - 5.ln().exp() / 16.log(2)).abs().truncate() mod 3 ~ 1.0 // end",
+    "%context.`item`.all(linkId.matches('^[a-z]+$') /* */ contains true).not() !~ (4 'kg' = 4.0 'kg')",
+]
+RESPONSE = (
+    '{"resourceType":"QuestionnaireResponse","item":[{"linkId":"mood","answer":[{"valueCoding":{"code":"low",'
+    '"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/itemWeight","valueDecimal":2}]}}]},'
+    '{"linkId":"nights","answer":[{"valueInteger":3,"_valueInteger":{"id":"x"},"item":[{"linkId":"a"}]}]}]}'
+)
+
 
 def moment(ms, offset):
     return b"\x82\x1b" + struct.pack(">Q", ms) + bytes([0x18, offset])
@@ -92,6 +109,7 @@ def seeds(vectors):
         "directory_log": [("log", b"".join(struct.pack("<I", len(x)) + x for x in log))],
         "entry": raw("entry"),
         "exchange_file": [("both", "".join(EXCHANGE).encode()), ("child", EXCHANGE[0].encode())],
+        "fhirpath": [(f"{number:02}", f"{text}\0{RESPONSE}".encode()) for number, text in enumerate(FHIRPATH)],
         "form": questionnaires,
         "form_response": answers,
         "messages": messages(vectors),
