@@ -9,7 +9,9 @@
 namespace journal {
 namespace {
 
-constexpr std::size_t kCopyStep = 1024 * 1024;
+/// Copied in one go. SQLite's unix VFS writes only the low 17 bits of a length at once, so that a
+/// write of 128 KiB writes nothing and counts as a full disk.
+constexpr std::size_t kCopyStep = std::size_t{64} * 1024;
 
 sqlite3_vfs* find(const std::string& vfs) {
     sqlite3_vfs* found = sqlite3_vfs_find(vfs.empty() ? nullptr : vfs.c_str());

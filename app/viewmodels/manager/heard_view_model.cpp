@@ -123,6 +123,15 @@ std::vector<Line> question_lines(const Form& form, const Tally& tally) {
         line.share = static_cast<double>(choice.count) / static_cast<double>(tally.answered);
         lines.push_back(line);
     }
+    // Five faces, of which the third is OK: the share that services publish.
+    if (item.has_control("smiley") && tally.choices.size() == 5) {
+        const std::size_t well =
+            tally.choices[2].count + tally.choices[3].count + tally.choices[4].count;
+        Line line;
+        line.title = QObject::tr("OK or better");
+        line.meta = QObject::tr("%1 · %2").arg(well).arg(percent(well, tally.answered));
+        lines.push_back(line);
+    }
     if (lines.empty()) {
         Line line;
         line.title = QObject::tr("In their own words");

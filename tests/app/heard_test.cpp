@@ -1,0 +1,162 @@
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QTest>
+
+#include "app/forms/shelf.h"
+#include "shared/casefile/answers.h"
+#include "shared/casefile/reduce.h"
+#include "shared/forms/filling.h"
+#include "tests/app/desk.h"
+
+using desk::Desk;
+
+namespace {
+
+const std::string kForm = "https://footbridge.app/fhir/Questionnaire/how-was-it";
+
+std::string response(const forms::Form& form, const std::string& face, const std::string& words) {
+    forms::Filling filling = forms::Filling::start(form, {});
+    const forms::Coding answer{"https://footbridge.app/fhir/CodeSystem/how-was-it", face, ""};
+    if (!filling.answer({{"session", 0}}, {answer}).ok()) return {};
+    if (!words.empty() && !filling.answer({{"say", 0}}, {words}).ok()) return {};
+    return filling.to_response(forms::Stage::kCompleted);
+}
+
+QStringList rows(viewmodels::LineListModel& list) {
+    QStringList all;
+    for (const auto& line : list.lines())
+        all << (line.heading.isEmpty() ? QString() : line.heading + QStringLiteral(" | ")) +
+                   line.title + QStringLiteral(" | ") + line.meta;
+    return all;
+}
+
+}  // namespace
+
+/// "What we heard" as a participation worker sees it, from what was said on another tablet.
+class HeardTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init();
+    void nothing_is_shown_of_four_answers();
+    void the_published_shares_come_out_with_their_base();
+    void a_practitioner_has_no_page();
+    void what_was_done_is_kept_and_the_table_is_what_is_shown();
+
+  private:
+    /// As child mode does on Morgan's tablet; then both visit.
+    void say(const std::vector<std::pair<std::string, int>>& faces, const std::string& words = {});
+
+    std::unique_ptr<office::SampleOffice> m_office;
+    SeededRandom m_random{11};
+};
+
+void HeardTest::init() {
+    QStandardPaths::setTestModeEnabled(true);
+    m_office = std::make_unique<office::SampleOffice>();
+    m_office->fill();
+    m_office->add_participation_worker();
+}
+
+void HeardTest::say(const std::vector<std::pair<std::string, int>>& faces,
+                    const std::string& words) {
+    forms::Shelf shelf;
+    const forms::Form& form = *shelf.newest(kForm);
+    {
+        auto a = tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase,
+                                        m_office->around());
+        QVERIFY(a.ok());
+        const auto activity = a.value()->hand_over();
+        QVERIFY(activity.ok());
+        for (const auto& [face, count] : faces) {
+            for (int i = 0; i < count; ++i) {
+                const auto id = base::RecordId::make(m_random);
+                auto content = casefile::sealed_answers(
+                    {"x", "1", {}, "own_worker"}, id, m_office->clock().moment().local_date());
+                // The same creation with the form's own response.
+                auto made = casefile::decode_create(content.body);
+                QVERIFY(made.has_value());
+                made->fields.text(casefile::Field::kAnswersForm, form.url)
+                    .text(casefile::Field::kAnswersFormVersion, form.version)
+                    .text(casefile::Field::kAnswersResponse, response(form, face, words));
+                content.body = casefile::encode(*made);
+                QVERIFY(handover::keep(activity.value(), content).ok());
+            }
+        }
+    }
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.visit();
+}
+
+void HeardTest::nothing_is_shown_of_four_answers() {
+    say({{"good", 4}}, "thank you");
+    Desk p(*m_office, "p");
+    p.unlock();
+    p.visit();
+    auto& heard = *p.session.heard();
+    heard.open({});
+    p.settle();
+    QVERIFY(heard.allowed());
+    QCOMPARE(heard.forms()->count(), 1);
+    QCOMPARE(heard.forms()->lines().front().meta, QStringLiteral("Fewer than 5"));
+    QVERIFY(!heard.tooFew().isEmpty());
+    QCOMPARE(heard.spread()->count(), 0);
+    QCOMPARE(heard.words()->count(), 0);
+    QVERIFY(heard.base().isEmpty());
+}
+
+void HeardTest::the_published_shares_come_out_with_their_base() {
+    // Milton Keynes 2023/24 printed 91 % okay or better and 58 % excellent; of how many it did not.
+    say({{"very_good", 19}, {"good", 7}, {"ok", 4}, {"bad", 2}, {"very_bad", 1}});
+    Desk p(*m_office, "p");
+    p.unlock();
+    p.visit();
+    auto& heard = *p.session.heard();
+    heard.open({});
+    p.settle();
+    QVERIFY2(heard.base().startsWith(QStringLiteral("Offered to 33, answered by 33.")),
+             qPrintable(heard.base()));
+    const QStringList shown = rows(*heard.spread());
+    QVERIFY(shown.contains(QStringLiteral("Very good | 19 · 58 %")));
+    QVERIFY(shown.contains(QStringLiteral("OK or better | 30 · 91 %")));
+    QVERIFY(shown.first().startsWith(QStringLiteral("How was today for you? · answered by 33 | ")));
+}
+
+void HeardTest::a_practitioner_has_no_page() {
+    Desk b(*m_office, "b");
+    b.unlock();
+    b.session.heard()->open({});
+    b.settle();
+    QVERIFY(b.session.heard()->loaded());
+    QVERIFY(!b.session.heard()->allowed());
+    QCOMPARE(b.session.heard()->forms()->count(), 0);
+}
+
+void HeardTest::what_was_done_is_kept_and_the_table_is_what_is_shown() {
+    say({{"good", 5}}, "=1+1 more football");
+    Desk p(*m_office, "p");
+    p.unlock();
+    p.visit();
+    auto& heard = *p.session.heard();
+    heard.open({});
+    p.settle();
+    QCOMPARE(heard.words()->count(), 5);
+    heard.say(QStringLiteral("You asked for more football"), {});
+    p.settle();
+    QCOMPARE(heard.problem(), QString());
+    QCOMPARE(heard.saidAndDid()->count(), 1);
+    QCOMPARE(heard.saidAndDid()->lines().front().detail, QStringLiteral("Nothing yet."));
+    heard.saveTable();
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QFile file(QDir(folder).filePath(QStringLiteral("what-we-heard.csv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray table = file.readAll();
+    QVERIFY(table.contains("\"Good\",5,5"));
+    // Words name people sooner than numbers do: they stay on the tablet.
+    QVERIFY(!table.contains("football"));
+}
+
+QTEST_GUILESS_MAIN(HeardTest)
+#include "heard_test.moc"
