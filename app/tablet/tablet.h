@@ -146,6 +146,15 @@ class Tablet {
                                   const base::OpId& op);
     base::Result<void> add_addendum(const base::RecordId& note, std::string text,
                                     std::string reason);
+    /// One more item of a list; the draft it was goes with it.
+    base::Result<void> add_item(const base::RecordId& record, casefile::Field field,
+                                casefile::Group item, const base::DraftId& draft);
+    /// Takes an item off; it stays in the history.
+    base::Result<void> retire_item(const base::RecordId& record, casefile::Field field,
+                                   const base::OpId& item);
+    /// Puts a member into a set, or takes it out. Ok where it is so already.
+    base::Result<void> set_member(const base::RecordId& record, casefile::Field field,
+                                  const casefile::FieldValue& member, bool is_in);
     base::Result<void> end_flag(const base::RecordId& flag, base::CalendarDate on,
                                 std::string reason);
     base::Result<void> answer_transfer(const base::RecordId& transfer,

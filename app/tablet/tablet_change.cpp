@@ -52,6 +52,7 @@ Tablet::Signed Tablet::signed_as(const Draft& draft) const {
 }
 
 base::Result<base::RecordId> Tablet::finish(const Draft& draft) {
+    if (auto may = check_role(draft.record.kind); !may.ok()) return may.error();
     if (auto ready = reopen_if_needed(); !ready.ok()) return ready.error();
     const auto [id, already] = signed_as(draft);
     if (already) {
@@ -85,6 +86,30 @@ base::Result<void> Tablet::bring_back(const base::RecordId& record, casefile::Fi
 base::Result<void> Tablet::add_addendum(const base::RecordId& note, std::string text,
                                         std::string reason) {
     return keep(commands_.add_addendum(note, std::move(text), std::move(reason)));
+}
+
+base::Result<void> Tablet::add_item(const base::RecordId& record, casefile::Field field,
+                                    casefile::Group item, const base::DraftId& draft) {
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    auto change = commands_.add_item(record, field, std::move(item));
+    if (!change.ok()) return change.error();
+    if (auto kept = keep({std::move(change).value()}, {draft}); !kept.ok()) return kept;
+    std::erase_if(drafts_, [&](const Draft& held) { return held.id == draft; });
+    return {};
+}
+
+base::Result<void> Tablet::retire_item(const base::RecordId& record, casefile::Field field,
+                                       const base::OpId& item) {
+    return keep(commands_.retire_item(record, field, item));
+}
+
+base::Result<void> Tablet::set_member(const base::RecordId& record, casefile::Field field,
+                                      const casefile::FieldValue& member, bool is_in) {
+    const auto here = view_.record(record);
+    if (!here) return {base::ErrorCode::kNotFound, "record"};
+    if (here->says(field, member) == is_in) return {};
+    return keep(is_in ? commands_.add_member(record, field, member)
+                      : commands_.remove_member(record, field, member));
 }
 
 base::Result<void> Tablet::end_flag(const base::RecordId& flag, base::CalendarDate on,

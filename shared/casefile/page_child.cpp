@@ -3,6 +3,7 @@
 
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
+#include "shared/casefile/talk.h"
 
 namespace casefile {
 namespace {
@@ -200,6 +201,7 @@ void add_kind(const Record& record, TimelineLine& line) {
             break;
         case Kind::kAnswers:
             line.text = record.text(Field::kAnswersForm);
+            if (const auto check = talk_check_from(record)) line.code = check->result;
             break;
         case Kind::kTransfer:
             line.code = record.code(Field::kTransferAnswer);
@@ -207,6 +209,7 @@ void add_kind(const Record& record, TimelineLine& line) {
             break;
         case Kind::kSltAssessment:
             line.code = record.code(Field::kSltResult);
+            line.outcome = record.code(Field::kSltSeverity);
             break;
         case Kind::kPassport:
         case Kind::kForm:

@@ -138,14 +138,14 @@ struct TimelineLine {
     base::Moment recorded_at;  ///< late entry is not late work: both times are shown
     base::UserId by;
     base::DeviceId on_tablet;
-    std::string code;  ///< contact, flag type, programme type, rating about, oversight kind; empty
-                       ///< for an appointment
+    std::string code;  ///< contact, flag type, programme type, rating about, oversight kind, a Talk
+                       ///< Check's or assessment's result; empty for an appointment
     std::string text;  ///< the note, a flag's detail, a rating's reason, an appointment's purpose,
                        ///< an oversight's decision
     std::string childs_words;
     std::string next_step;
     std::string outcome;  ///< a note's attendance, an appointment's outcome, a rating's level, how
-                          ///< a programme ended
+                          ///< a programme ended, an assessment's severity
     std::vector<AddendumLine> addenda;  ///< first to last
     bool worry = false;
     bool significant = false;
