@@ -41,6 +41,9 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
     viewmodels/practitioner/note_draft.cpp viewmodels/practitioner/note_draft.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
+    viewmodels/practitioner/talk_check_sitting.cpp viewmodels/practitioner/talk_check_sitting.h
+    viewmodels/practitioner/talk_check_view_model.cpp viewmodels/practitioner/talk_check_view_model.h
+    viewmodels/practitioner/talk_check_words.cpp viewmodels/practitioner/talk_check_words.h
     viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h
     viewmodels/young_person/say_view_model.cpp viewmodels/young_person/say_view_model.h)
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}

@@ -7,8 +7,8 @@ Words that the rules themselves forbid are written in two halves here, so that t
 # file's own folder and "/*" a folder without those in it: a wing of the view models may use
 # `everyone` and what lies beside the wings, never another wing.
 _LEDGER = ("shared/base", "shared/crypto", "shared/ledger")
-_VIEWMODELS = ("shared", "app/forms", "app/handover", "app/tablet", "app/worker", "app/convert",
-               "app/viewmodels/*", "app/viewmodels/everyone", ".")
+_VIEWMODELS = ("shared", "app/forms", "app/handover", "app/print", "app/tablet", "app/worker",
+               "app/convert", "app/viewmodels/*", "app/viewmodels/everyone", ".")
 ROOMS = {
     "shared/base": ("shared/base",),
     "shared/crypto": ("shared/base", "shared/crypto"),
@@ -24,6 +24,7 @@ ROOMS = {
     "app/cli": ("shared", "app/forms", "app/tablet", "app/fiction", "app/cli"),
     "app/fiction": ("shared/base", "shared/casefile", "app/fiction"),
     "app/look": ("shared", "app/viewmodels", "app/worker", "app/convert", "app/look"),
+    "app/print": ("app/print",),
     "app/worker": ("shared", "app/tablet", "app/worker"),
     "app/convert": ("shared", "app/tablet", "app/convert"),
     "app/viewmodels": _VIEWMODELS,
@@ -45,7 +46,7 @@ OUTSIDE = [
     (r"cbor\.h|cbor/.*", r"shared/base/cbor\.cpp", "use base::CborReader and CborWriter"),
     (r"re2/.*", r"shared/forms/fhirpath/pattern\.cpp", "use forms::fhirpath::Pattern"),
     (r"nlohmann/json_fwd\.hpp", r"(shared|tests/unit)/forms/.*", "JSON only at the edges; pass types"),
-    (r"nlohmann/.*", r"(app|sync-server|tests)/.*\.cpp|shared/casefile/(exchange\w*|answers)\.cpp|shared/forms/(json_view\.h|.*\.cpp)",
+    (r"nlohmann/.*", r"(app|sync-server|tests)/.*\.cpp|shared/casefile/(exchange\w*|answers|talk)\.cpp|shared/forms/(json_view\.h|.*\.cpp)",
      "JSON only at the edges, in a .cpp; pass types"),
     (r"CLI/.*", r"(app/(cli|fiction)|sync-server|tests)/.*\.cpp",
      "read arguments in the program"),
@@ -109,6 +110,10 @@ TEXT_BANS = [
     (r'"#[0-9A-Fa-f]{3,8}"', PAGES, "a colour of its own", "a token of Theme"),
     (r"^\s*(?:text|title|label|hint|placeholderText|Accessible\.(?:name|description))\s*:"
      r"\s*\"(?!Footbridge\")[^\"]*[A-Za-z]{2}", PAGES, "words that cannot be translated", 'qsTr("...")'),
+    (r'"[^"\n]*\b(?:[Mm]ild|[Mm]oderate|[Ss]evere)(?:ly)?\b',
+     r"(?!shared/casefile/vocabularies\.h|shared/forms/|qml/pages/practitioner/SltPage\.qml"
+     r"|qml/pages/manager/TalkLanguagePage\.qml)(?:app|shared|qml)/.*\.(?:cpp|h|qml|json)",
+     "a word of severity outside a therapist's assessment", "\"some signs\", \"clear signs\""),
     (r"(?<![\w.}])/(?:wo" r"rk|ro" r"ot|ho" r"me)/\w|/tmp/" r"b-", r".*", "a path of one machine",
      "a path from the repository's root"),
 ]

@@ -23,7 +23,7 @@ QStringList pages_of(Stage stage) {
     return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
             "two-versions", "settings",    "help",      "history",     "people", "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention",
-            "destroy",      "read-log",    "addition",  "transfer", "heard", "lock"};
+            "destroy",      "read-log",    "addition",  "transfer", "talk-check", "heard", "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -59,7 +59,7 @@ QString tablet_of(viewmodels::Session& session) {
 
 QString about(viewmodels::Session& session, const QString& page) {
     const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over", "destroy",
-                               "transfer"};
+                               "transfer", "talk-check"};
     if (of_child.contains(page)) return first_child(session);
     if (page == QLatin1String("addition")) return last_note(session);
     if (page == QLatin1String("person")) return last_person(session);

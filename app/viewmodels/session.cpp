@@ -44,6 +44,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_note(host),
       m_addition(host, m_note),
       m_transfer(host, m_note),
+      m_talk_check(host, m_note),
       m_history(host),
       m_people(host),
       m_person(host),
@@ -88,6 +89,7 @@ void Session::connect_pages() {
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
     connect(&m_addition, &AdditionViewModel::finished, this, &Session::visit_soon);
     connect(&m_transfer, &TransferViewModel::finished, this, &Session::visit_soon);
+    connect(&m_talk_check, &TalkCheckViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
@@ -210,6 +212,7 @@ void Session::refresh() {
     m_child.refresh();
     m_find_child.refresh();
     m_transfer.refresh();
+    m_talk_check.refresh();
     m_history.refresh();
     m_people.refresh();
     m_person.refresh();
@@ -267,6 +270,7 @@ void Session::forget() {
     m_child.clear();
     m_addition.clear();
     m_transfer.clear();
+    m_talk_check.clear();
     m_note.clear();
     m_outbox.clear();
     m_two_versions.clear();

@@ -25,6 +25,7 @@
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
+#include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
 #include "app/worker/tablet_host.h"
@@ -51,6 +52,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::NoteViewModel* note READ note CONSTANT)
     Q_PROPERTY(viewmodels::AdditionViewModel* addition READ addition CONSTANT)
     Q_PROPERTY(viewmodels::TransferViewModel* transfer READ transfer CONSTANT)
+    Q_PROPERTY(viewmodels::TalkCheckViewModel* talkCheck READ talkCheck CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
     Q_PROPERTY(viewmodels::PersonViewModel* person READ person CONSTANT)
@@ -87,6 +89,7 @@ class Session : public QObject {
     [[nodiscard]] NoteViewModel* note() { return &m_note; }
     [[nodiscard]] AdditionViewModel* addition() { return &m_addition; }
     [[nodiscard]] TransferViewModel* transfer() { return &m_transfer; }
+    [[nodiscard]] TalkCheckViewModel* talkCheck() { return &m_talk_check; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PeopleViewModel* people() { return &m_people; }
     [[nodiscard]] PersonViewModel* person() { return &m_person; }
@@ -149,6 +152,7 @@ class Session : public QObject {
     NoteViewModel m_note;
     AdditionViewModel m_addition;
     TransferViewModel m_transfer;
+    TalkCheckViewModel m_talk_check;
     HistoryViewModel m_history;
     PeopleViewModel m_people;
     PersonViewModel m_person;

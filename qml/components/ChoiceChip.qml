@@ -39,9 +39,11 @@ T.RadioButton {
         RowLayout {
             id: content
             anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width - 2 * (root.small ? Theme.gap16 + Theme.gap4 : Theme.gap24))
             spacing: Theme.gap12
             AppIcon { visible: root.chosen; name: "check"; size: Theme.iconSmall; color: Theme.colors.primary }
             BodyText {
+                Layout.fillWidth: true
                 text: root.text
                 color: root.chosen ? Theme.colors.primary : Theme.colors.text
                 font.weight: root.chosen ? Theme.weightStrong : Theme.weightRegular

@@ -28,6 +28,7 @@ FocusScope {
         case "invite": session.invite.open(about); break
         case "lost-tablet": session.lostTablet.open(about); break
         case "transfer": session.transfer.open(about); break
+        case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "hand-over": session.handOver.open(); break
         case "destroy": session.destruction.open(about); break
@@ -52,7 +53,7 @@ FocusScope {
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
-        "addition": addition, "transfer": transfer, "heard": heard
+        "addition": addition, "transfer": transfer, "talk-check": talkCheck, "heard": heard
     })
 
     Loader {
@@ -88,6 +89,10 @@ FocusScope {
         target: root.session.transfer
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
+    Connections {
+        target: root.session.talkCheck
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
     Keys.onEscapePressed: open("back", "")
 
     Component { id: today; TodayPage { session: root.session } }
@@ -97,6 +102,7 @@ FocusScope {
     Component { id: note; NotePage { session: root.session } }
     Component { id: addition; AdditionPage { session: root.session } }
     Component { id: transfer; TransferPage { session: root.session } }
+    Component { id: talkCheck; TalkCheckPage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session } }

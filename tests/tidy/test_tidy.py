@@ -253,6 +253,12 @@ class TidyTest(unittest.TestCase):
         }, "qml/pages/A.qml:2: 'Sync' on a screen", "qml/pages/A.qml:2: 'failed' on a screen",
             "qml/pages/A.qml:4: 'queue' on a screen")
 
+    def test_only_a_therapists_assessment_says_how_severe_a_need_is(self):
+        self.assert_found({
+            "qml/pages/A.qml": 'A {\n    text: qsTr("A mild need")\n}\n',
+            "qml/pages/practitioner/SltPage.qml": 'A {\n    text: qsTr("How severe")\n}\n'},
+            "qml/pages/A.qml:2: a word of severity")
+
     def test_screens_import_downwards(self):
         self.assert_found({
             "qml/components/A.qml": "import Footbridge.Theme\nimport Footbridge.Pages\n",

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/practitioner/talk_check_words.h"
 
 namespace viewmodels {
 namespace {
@@ -30,6 +31,8 @@ QString timeline_title(const casefile::TimelineLine& entry) {
         case Kind::kOversight:
             return convert::label(Field::kOversightKindOf, entry.code);
         case Kind::kAnswers:
+            if (!entry.code.empty())
+                return tr("Talk Check: %1").arg(talk_result_words(entry.code).toLower());
             return tr("Answers: %1").arg(convert::to_qt(entry.text));
         case Kind::kTransfer:
             return entry.code.empty() ? tr("Asked a colleague to take over")
@@ -51,10 +54,14 @@ QString timeline_title(const casefile::TimelineLine& entry) {
 
 QString timeline_detail(const tablet::Tablet& tablet, const casefile::TimelineLine& entry) {
     QStringList parts;
-    const bool text_is_title = entry.kind == Kind::kAppointment;
+    const bool text_is_title = entry.kind == Kind::kAppointment || entry.kind == Kind::kAnswers;
     const bool said_how = entry.kind == Kind::kAppointment || entry.kind == Kind::kNote;
     if (said_how && !entry.outcome.empty())
         parts << convert::label(Field::kNoteAttendance, entry.outcome);
+    if (entry.kind == Kind::kAnswers && !entry.code.empty())
+        parts << tr("A screening aid awaiting a therapist's review, not a diagnosis.");
+    if (entry.kind == Kind::kSltAssessment && !entry.outcome.empty())
+        parts << convert::label(Field::kSltSeverity, entry.outcome);
     if (!entry.text.empty() && !text_is_title) parts << convert::to_qt(entry.text);
     if (!entry.next_step.empty()) parts << tr("Next: %1").arg(convert::to_qt(entry.next_step));
     const QString name = convert::to_qt(tablet.name_of(entry.by));

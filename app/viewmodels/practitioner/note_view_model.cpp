@@ -34,7 +34,8 @@ void NoteViewModel::open(const QString& child, const QString& visit) {
     for (const Unkept& one : m_unkept) {
         // What has no id yet and is being written will have another one than this page's.
         const bool ours = !one.signing && (!one.asked || !one.draft.id.is_none());
-        const bool note = addition_of(one.draft) == nullptr;
+        const bool note = one.draft.record.kind == casefile::Kind::kNote &&
+                          addition_of(one.draft) == nullptr;
         if (ours && note && one.draft.record.child == id) unkept = one.draft;
     }
     m_child = id;
@@ -135,6 +136,14 @@ void NoteViewModel::keep(const tablet::Draft& draft) {
 
 void NoteViewModel::let_go(const base::DraftId& id) {
     std::erase_if(m_unkept, [&](const Unkept& one) { return one.draft.id == id; });
+}
+
+const tablet::Draft* NoteViewModel::unkept(casefile::Kind kind,
+                                           const base::RecordId& child) const {
+    const auto found = std::ranges::find_if(m_unkept, [&](const Unkept& one) {
+        return one.draft.record.kind == kind && one.draft.record.child == child;
+    });
+    return found == m_unkept.end() ? nullptr : &found->draft;
 }
 
 void NoteViewModel::release(int version) {

@@ -76,6 +76,9 @@ class NoteViewModel : public QObject {
     /// Keeps another page's draft in the same way; let_go() where it is kept elsewhere from now on.
     void keep(const tablet::Draft& draft);
     void let_go(const base::DraftId& id);
+    /// Of that kind, typed for the child and not known to be on disk; null where there is none.
+    [[nodiscard]] const tablet::Draft* unkept(casefile::Kind kind,
+                                              const base::RecordId& child) const;
     /// Writes what is in memory alone; true once all of it is on disk. For the tablet's thread;
     /// then all_kept().
     [[nodiscard]] worker::TabletHost::Keep keeper();

@@ -7,6 +7,7 @@
 #include "app/tablet/doubt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
+#include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
 
 namespace viewmodels {
@@ -144,11 +145,13 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
     const bool addition = addition_of(draft) != nullptr;
     line.page = addition             ? QStringLiteral("addition")
                 : is_transfer(draft) ? QStringLiteral("transfer")
+                : is_talk_check(draft) ? QStringLiteral("talk-check")
                                      : QStringLiteral("note");
-    if (is_transfer(draft)) line.record = line.child;
+    if (is_transfer(draft) || is_talk_check(draft)) line.record = line.child;
     line.icon = QStringLiteral("pencil");
     line.title = (addition             ? QObject::tr("Finish what you add to a note for %1")
                   : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
+                  : is_talk_check(draft) ? QObject::tr("Go on with the Talk Check for %1")
                                        : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")
