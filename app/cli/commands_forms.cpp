@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/desk.h"
+#include "app/forms/shelf.h"
 #include "shared/forms/filling.h"
 #include "shared/forms/loading.h"
 
-/// Forms as open data: what is wrong with one, and what comes of answers. Neither needs a profile.
+/// Forms as open data: what is wrong with one, what comes of answers, and what the service asks
+/// with.
 namespace cli {
 namespace {
 
@@ -112,18 +115,96 @@ Ending evaluate_form(Desk& desk) {
     return {};
 }
 
+using casefile::Field;
+using casefile::Kind;
+
+/// The same form in the same version, whatever it says.
+std::optional<casefile::Record> published(Desk& desk, const forms::Form& form) {
+    for (casefile::Record& record : desk.tablet().view().records(Kind::kForm)) {
+        if (record.text(Field::kFormUrl) == form.url &&
+            record.text(Field::kFormVersion) == form.version)
+            return std::move(record);
+    }
+    return std::nullopt;
+}
+
+Ending publish_form(Desk& desk) {
+    const std::string path = desk.given().text("FORM");
+    const auto file = read_input(path);
+    if (!file) return no_such_file(path);
+    const auto form = forms::load_accepted(*file);
+    // The reason ends with its place.
+    if (!form.ok())
+        return {1, "The form is not taken; nothing was kept. " + form.error().detail + "."};
+    if (form.value().url.empty() || form.value().version.empty())
+        return {1, "The form is not taken; nothing was kept. It needs a url and a version."};
+    if (const auto before = published(desk, form.value())) {
+        if (before->text(Field::kFormQuestionnaire) != *file)
+            return {1,
+                    "This version is published already with other content, and stays as it is. "
+                    "Give the form a new version."};
+        desk.print(JsonLine().text("id", before->id.hex()).boolean("already_here", true));
+        return {};
+    }
+    casefile::NewRecord record;
+    record.kind = Kind::kForm;
+    record.happened_at = record.recorded_at = desk.tablet().now();
+    record.fields.text(Field::kFormUrl, form.value().url)
+        .text(Field::kFormVersion, form.value().version)
+        .text(Field::kFormQuestionnaire, *file);
+    if (!form.value().title.plain.empty())
+        record.fields.text(Field::kFormTitle, form.value().title.plain);
+    const auto id = desk.tablet().add(std::move(record));
+    if (!id.ok()) return refused(id.error());
+    desk.print(JsonLine().text("id", id.value().hex()).boolean("already_here", false));
+    return {};
+}
+
+JsonLine line_of(const forms::Shelved& form) {
+    return JsonLine()
+        .text("url", form.name.url)
+        .text("version", form.name.version)
+        .text("title", form.title)
+        .boolean("of_program", form.of_program);
+}
+
+/// What is offered, then what was published and is not: an older version, or withdrawn.
+Ending list_forms(Desk& desk) {
+    forms::Shelf shelf;
+    shelf.refresh(desk.tablet().view());
+    const std::vector<forms::Shelved> offered = shelf.offered();
+    for (const forms::Shelved& form : offered) desk.print(line_of(form).boolean("offered", true));
+    for (const casefile::Record& record : desk.tablet().view().records(Kind::kForm)) {
+        const forms::Shelved form{{std::string(record.text(Field::kFormUrl)),
+                                   std::string(record.text(Field::kFormVersion))},
+                                  std::string(record.text(Field::kFormTitle)),
+                                  false};
+        const bool is_offered = std::ranges::any_of(
+            offered, [&](const forms::Shelved& one) { return one.name == form.name; });
+        if (!is_offered) desk.print(line_of(form).boolean("offered", false));
+    }
+    return {};
+}
+
 using Presence = Option::Presence;
 constexpr Option kEvaluateOptions[] = {
     {"FORM", "The form, a FHIR R4 Questionnaire"},
     {"ANSWERS", "The answers, a FHIR R4 QuestionnaireResponse; - for stdin"},
-    {"--new", "Start a new response: start values apply, the answers are only read", Presence::kSwitch},
+    {"--new", "Start a new response: start values apply, the answers are only read",
+     Presence::kSwitch},
     {"--today", "The day that the form's expressions see", Presence::kOptional}};
 constexpr Option kCheckOptions[] = {{"FORM", "The form, a FHIR R4 Questionnaire; - for stdin"}};
 
-constexpr Command kCommands[] = {{"forms check", "Say everything that is wrong with a form",
-                                  Needs::kNothing, kCheckOptions, check_form},
-                                 {"forms evaluate", "What is asked, missing and reckoned for answers",
-                                  Needs::kNothing, kEvaluateOptions, evaluate_form}};
+constexpr Option kPublishOptions[] = {{"FORM", "The form, a FHIR R4 Questionnaire; - for stdin"}};
+
+constexpr Command kCommands[] = {
+    {"forms check", "Say everything that is wrong with a form", Needs::kNothing, kCheckOptions,
+     check_form},
+    {"forms evaluate", "What is asked, missing and reckoned for answers", Needs::kNothing,
+     kEvaluateOptions, evaluate_form},
+    {"forms publish", "Offer a form to everybody in the service", Needs::kTablet, kPublishOptions,
+     publish_form},
+    {"forms list", "The forms that are offered, and older ones", Needs::kTablet, {}, list_forms}};
 
 }  // namespace
 
