@@ -165,6 +165,10 @@ QString talk_icon(const TalkTip& tip) {
 
 QString value_words(Field field, const casefile::FieldValue& value, const tablet::Tablet& tablet) {
     if (const auto* group = std::get_if<casefile::Group>(&value)) return group_words(field, *group);
+    // A document for programs: its size says more to people than its text.
+    const auto* text = std::get_if<std::string>(&value);
+    if (text != nullptr && field == Field::kAnswersResponse)
+        return tr("As the form keeps them, %1").arg(size_words(text->size()));
     return scalar_words(field, value, tablet);
 }
 

@@ -5,17 +5,19 @@
 namespace casefile {
 namespace {
 
-constexpr std::string_view kAll[] = {"name",          "good_at",   "talk_with_me",    "please_dont",
-                                     "not_understood", "stressed", "reading_writing", "hard_words",
-                                     "times_reminders", "people_who_help"};
+constexpr std::string_view kAll[] = {
+    "name",     "good_at",         "talk_with_me", "please_dont",     "not_understood",
+    "stressed", "reading_writing", "hard_words",   "times_reminders", "people_who_help"};
 /// A custody suite needs to know whom to ring; what a child is good at is not for an interview.
-constexpr std::string_view kPolice[] = {"name",     "talk_with_me",    "please_dont", "not_understood",
-                                        "stressed", "reading_writing", "hard_words",  "people_who_help"};
-constexpr std::string_view kCourt[] = {"name",           "good_at",  "talk_with_me",    "please_dont",
-                                       "not_understood", "stressed", "reading_writing", "hard_words"};
-constexpr std::string_view kSchool[] = {"name",           "good_at",  "talk_with_me",
-                                        "please_dont",    "not_understood", "stressed",
-                                        "reading_writing", "hard_words", "times_reminders"};
+constexpr std::string_view kPolice[] = {"name",           "talk_with_me",   "please_dont",
+                                        "not_understood", "stressed",       "reading_writing",
+                                        "hard_words",     "people_who_help"};
+constexpr std::string_view kCourt[] = {
+    "name",           "good_at",  "talk_with_me",    "please_dont",
+    "not_understood", "stressed", "reading_writing", "hard_words"};
+constexpr std::string_view kSchool[] = {
+    "name",     "good_at",         "talk_with_me", "please_dont",    "not_understood",
+    "stressed", "reading_writing", "hard_words",   "times_reminders"};
 
 void add_items(const Record& record, Passport& passport) {
     for (const Version& version : record.list(Field::kPassportSections)) {
@@ -37,7 +39,8 @@ void add(const Record& record, Passport& passport) {
     add_items(record, passport);
     for (const Version& version : record.list(Field::kPassportMaySee)) {
         const auto* reader = std::get_if<Choice>(&version.value);
-        if (reader != nullptr && std::ranges::find(passport.may_see, reader->code) == passport.may_see.end())
+        if (reader != nullptr &&
+            std::ranges::find(passport.may_see, reader->code) == passport.may_see.end())
             passport.may_see.push_back(reader->code);
     }
     passport.made_with_child |= record.flag(Field::kPassportMadeWithChild).value_or(false);

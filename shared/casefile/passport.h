@@ -39,8 +39,8 @@ std::optional<Passport> passport_of(const View& view, const base::RecordId& chil
 /// How many lines "How to talk with me" holds at most: more is not read (rules.md 4.3).
 inline constexpr std::size_t kTalkWithMeMost = 5;
 
-/// The sections that a version for these readers shows: what they need and no more. Empty for a code
-/// that is no reader.
+/// The sections that a version for these readers shows: what they need and no more. Empty for a
+/// code that is no reader.
 std::span<const std::string_view> sections_for(std::string_view reader);
 
 }  // namespace casefile

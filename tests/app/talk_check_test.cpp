@@ -206,7 +206,8 @@ void TalkCheckTest::done_puts_it_into_the_record_and_on_the_timeline() {
     const auto line =
         std::ranges::find(timeline, QStringLiteral("Talk Check: some signs"), &Line::title);
     QVERIFY(line != timeline.end());
-    QVERIFY(line->detail.startsWith(QLatin1String("A screening aid awaiting a therapist's review")));
+    QVERIFY(
+        line->detail.startsWith(QLatin1String("A screening aid awaiting a therapist's review")));
     // The next one begins anew; this one can be looked at.
     open(desk);
     QCOMPARE(check.stage(), Stage::Start);

@@ -108,7 +108,6 @@ Line domain_line(const TalkCheckSitting::Domain& domain) {
 
 Line step_line(const QString& words) {
     Line line;
-    line.icon = QStringLiteral("chevron-right");
     line.title = words;
     return line;
 }
@@ -168,11 +167,11 @@ void TalkCheckViewModel::open(const QString& child) {
     clear();
     m_child = child;
     m_notes.keepNow();  // an answer of a moment ago may still be on its way
-    m_host.run([id = convert::record_from(child)](
-                   tablet::Tablet& tablet) { return compute(tablet, id); },
-               [this, asked = child](Page page) {
-                   if (asked == m_child) show(std::move(page));
-               });
+    m_host.run(
+        [id = convert::record_from(child)](tablet::Tablet& tablet) { return compute(tablet, id); },
+        [this, asked = child](Page page) {
+            if (asked == m_child) show(std::move(page));
+        });
 }
 
 /// What is being answered stays as it is.
@@ -215,8 +214,9 @@ void TalkCheckViewModel::show(Page page) {
             if (!mode.isEmpty()) m_mode = mode;
             go_on();
         } else {
-            m_problem = QObject::tr("The answers kept before cannot be read by this version. They "
-                                    "stay on this tablet. Update the app, then open this again.");
+            m_problem = QObject::tr(
+                "The answers kept before cannot be read by this version. They "
+                "stay on this tablet. Update the app, then open this again.");
         }
     }
     m_modes.show(mode_lines(m_mode));
@@ -255,7 +255,8 @@ void TalkCheckViewModel::next() {
     if (m_stage != Stage::Item) return;
     const TalkCheckSitting::Pair& pair = m_sitting->pairs()[m_at];
     for (const forms::ItemIndex side : {pair.saw, pair.for_me}) {
-        if (m_sitting->answer(side).empty()) answer(side, convert::to_qt(left_out(m_sitting->item(side))));
+        if (m_sitting->answer(side).empty())
+            answer(side, convert::to_qt(left_out(m_sitting->item(side))));
     }
     if (++m_at == m_sitting->pairs().size()) m_stage = Stage::More;
     show_item();
@@ -385,17 +386,18 @@ void TalkCheckViewModel::openEarlier(const QString& record) {
             forms::Shelf shelf;
             shelf.refresh(tablet.view());
             if (!answers) return Kept{};
-            return Kept{std::string(shelf.text(
-                            {std::string(answers->text(Field::kAnswersForm)),
-                             std::string(answers->text(Field::kAnswersFormVersion))})),
-                        std::string(answers->text(Field::kAnswersResponse))};
+            return Kept{
+                std::string(shelf.text({std::string(answers->text(Field::kAnswersForm)),
+                                        std::string(answers->text(Field::kAnswersFormVersion))})),
+                std::string(answers->text(Field::kAnswersResponse))};
         },
         [this, child = m_child](const Kept& kept) {
             if (child != m_child || m_stage != Stage::Start || !m_draft.is_none()) return;
             auto sitting = TalkCheckSitting::open(kept.form, kept.response, m_now);
             if (!sitting.ok())
-                return tell(QObject::tr("This version cannot read how it was worked out. The "
-                                        "answers are safe. Update the app, then open this again."));
+                return tell(
+                    QObject::tr("This version cannot read how it was worked out. The "
+                                "answers are safe. Update the app, then open this again."));
             m_sitting.emplace(std::move(sitting).value());
             m_saved = true;
             m_stage = Stage::Result;
@@ -435,14 +437,12 @@ QString TalkCheckViewModel::progress() const {
     if (!m_sitting || m_saved) return {};
     const QString done =
         QObject::tr("%1 of %2 done").arg(m_sitting->done()).arg(m_sitting->pairs().size());
-    return m_last_done.isEmpty() ? done
-                                 : QObject::tr("%1 · last done: %2").arg(done, m_last_done);
+    return m_last_done.isEmpty() ? done : QObject::tr("%1 · last done: %2").arg(done, m_last_done);
 }
 
 double TalkCheckViewModel::share() const {
     if (!m_sitting || m_sitting->pairs().empty()) return 0;
-    return static_cast<double>(m_sitting->done()) /
-           static_cast<double>(m_sitting->pairs().size());
+    return static_cast<double>(m_sitting->done()) / static_cast<double>(m_sitting->pairs().size());
 }
 
 QString TalkCheckViewModel::place() const {

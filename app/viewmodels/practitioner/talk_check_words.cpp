@@ -17,19 +17,22 @@ QStringList talk_result_steps(std::string_view result) {
     const QString passport = QObject::tr("Make a passport together, and use the tips in it.");
     const QString repeat = QObject::tr("Do the Talk Check again in 3 months.");
     if (result == "no_signs")
-        return {QObject::tr("Everyday good practice: short sentences, plain words, time to answer."),
-                QObject::tr("Do the Talk Check again at the review.")};
+        return {
+            QObject::tr("Everyday good practice: short sentences, plain words, time to answer."),
+            QObject::tr("Do the Talk Check again at the review.")};
     if (result == "some_signs") return {passport, repeat};
     if (result == "clear_signs")
         return {passport, repeat, QObject::tr("Ask the speech and language therapist for advice.")};
     if (result == "strong_signs")
-        return {QObject::tr("Refer to the speech and language therapist."),
-                QObject::tr("With their agreement, tell the court, the panel, the appropriate adult "
-                            "and the school."),
-                QObject::tr("Think about an intermediary."), passport};
+        return {
+            QObject::tr("Refer to the speech and language therapist."),
+            QObject::tr("With their agreement, tell the court, the panel, the appropriate adult "
+                        "and the school."),
+            QObject::tr("Think about an intermediary."), passport};
     if (result == "unfinished")
-        return {QObject::tr("Fewer than six parts have enough answers. Go on with it at the next "
-                            "visit.")};
+        return {
+            QObject::tr("Fewer than six parts have enough answers. Go on with it at the next "
+                        "visit.")};
     return {};
 }
 
@@ -101,8 +104,9 @@ TalkTips talk_tips_of(std::string_view domain) {
 }
 
 QString talk_standing() {
-    return QObject::tr("A screening aid, not a diagnosis. It has no norms and awaits a therapist's "
-                       "review. Not for use as evidence in court.");
+    return QObject::tr(
+        "A screening aid, not a diagnosis. It has no norms and awaits a therapist's "
+        "review. Not for use as evidence in court.");
 }
 
 }  // namespace viewmodels

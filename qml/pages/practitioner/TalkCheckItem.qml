@@ -56,5 +56,6 @@ Column {
         first: Side { heading: qsTr("What you saw"); words: root.vm.saw; answers: root.vm.sawAnswers; onPicked: code => root.vm.answerSaw(code) }
         second: Side { heading: qsTr("Ask %1: how is this for you?").arg(root.vm.name); words: root.vm.forMe + " …"; answers: root.vm.forMeAnswers; aloud: true; onPicked: code => root.vm.answerForMe(code) }
     }
+    LabelText { width: parent.width; text: root.vm.standing }
     LabelText { width: parent.width; text: qsTr("What you leave empty counts as no chance to see, and as skipped. It takes no points and adds none.") }
 }

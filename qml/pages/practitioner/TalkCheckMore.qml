@@ -47,7 +47,7 @@ Column {
         color: Theme.colors.surface
         border.width: Theme.hairline
         border.color: Theme.colors.outline
-        NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: words.heading; text: words.said; lines: 1; onEdited: typed => root.vm.say(words.link, typed) }
+        NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: words.heading; text: words.said; lines: 2; onEdited: typed => root.vm.say(words.link, typed) }
     }
 
     SectionTitle { text: qsTr("Without points") }

@@ -12,7 +12,7 @@ Column {
     width: parent ? parent.width : 0
     spacing: Theme.gap16
 
-    TitleText { text: root.vm.result; width: parent.width }
+    TitleText { text: qsTr("Result: %1").arg(root.vm.result); width: parent.width }
     TwoColumns {
         wide: root.wide
         first: [
