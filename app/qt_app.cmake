@@ -10,6 +10,7 @@ qt_add_qml_module(footbridge_viewmodels
   RESOURCE_PREFIX /qt/qml
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
+    print/passport_pdf.cpp print/passport_pdf.h
     convert/aside_words.cpp convert/aside_words.h
     convert/marked_words.cpp convert/marked_words.h
     convert/qr_code.cpp convert/qr_code.h
@@ -31,6 +32,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/destroy_view_model.cpp viewmodels/manager/destroy_view_model.h
     viewmodels/manager/read_log_view_model.cpp viewmodels/manager/read_log_view_model.h
     viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
+    viewmodels/manager/talk_language_view_model.cpp viewmodels/manager/talk_language_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
     viewmodels/manager/heard_view_model.cpp viewmodels/manager/heard_view_model.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
@@ -41,6 +43,9 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
     viewmodels/practitioner/note_draft.cpp viewmodels/practitioner/note_draft.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
+    viewmodels/practitioner/passport_settings_view_model.cpp viewmodels/practitioner/passport_settings_view_model.h
+    viewmodels/practitioner/passport_view_model.cpp viewmodels/practitioner/passport_view_model.h
+    viewmodels/practitioner/slt_view_model.cpp viewmodels/practitioner/slt_view_model.h
     viewmodels/practitioner/talk_check_sitting.cpp viewmodels/practitioner/talk_check_sitting.h
     viewmodels/practitioner/talk_check_view_model.cpp viewmodels/practitioner/talk_check_view_model.h
     viewmodels/practitioner/talk_check_words.cpp viewmodels/practitioner/talk_check_words.h

@@ -23,7 +23,8 @@ QStringList pages_of(Stage stage) {
     return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
             "two-versions", "settings",    "help",      "history",     "people", "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention",
-            "destroy",      "read-log",    "addition",  "transfer", "talk-check", "heard", "lock"};
+            "destroy",      "read-log",    "addition",  "transfer", "talk-check", "passport", "slt",
+            "talk-language", "heard", "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -59,7 +60,7 @@ QString tablet_of(viewmodels::Session& session) {
 
 QString about(viewmodels::Session& session, const QString& page) {
     const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over", "destroy",
-                               "transfer", "talk-check"};
+                               "transfer", "talk-check", "passport", "slt"};
     if (of_child.contains(page)) return first_child(session);
     if (page == QLatin1String("addition")) return last_note(session);
     if (page == QLatin1String("person")) return last_person(session);

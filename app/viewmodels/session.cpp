@@ -45,6 +45,10 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_addition(host, m_note),
       m_transfer(host, m_note),
       m_talk_check(host, m_note),
+      m_passport(host, m_note),
+      m_passport_settings(host),
+      m_slt(host, m_note),
+      m_talk_language(host),
       m_history(host),
       m_people(host),
       m_person(host),
@@ -90,6 +94,9 @@ void Session::connect_pages() {
     connect(&m_addition, &AdditionViewModel::finished, this, &Session::visit_soon);
     connect(&m_transfer, &TransferViewModel::finished, this, &Session::visit_soon);
     connect(&m_talk_check, &TalkCheckViewModel::finished, this, &Session::visit_soon);
+    connect(&m_passport, &PassportViewModel::finished, this, &Session::visit_soon);
+    connect(&m_passport_settings, &PassportSettingsViewModel::finished, this, &Session::visit_soon);
+    connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
@@ -213,6 +220,9 @@ void Session::refresh() {
     m_find_child.refresh();
     m_transfer.refresh();
     m_talk_check.refresh();
+    m_passport.refresh();
+    m_slt.refresh();
+    m_talk_language.refresh();
     m_history.refresh();
     m_people.refresh();
     m_person.refresh();
@@ -271,6 +281,10 @@ void Session::forget() {
     m_addition.clear();
     m_transfer.clear();
     m_talk_check.clear();
+    m_passport.clear();
+    m_passport_settings.clear();
+    m_slt.clear();
+    m_talk_language.clear();
     m_note.clear();
     m_outbox.clear();
     m_two_versions.clear();

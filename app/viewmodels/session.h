@@ -20,11 +20,15 @@
 #include "app/viewmodels/manager/person_view_model.h"
 #include "app/viewmodels/manager/read_log_view_model.h"
 #include "app/viewmodels/manager/retention_view_model.h"
+#include "app/viewmodels/manager/talk_language_view_model.h"
 #include "app/viewmodels/practitioner/addition_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
+#include "app/viewmodels/practitioner/passport_settings_view_model.h"
+#include "app/viewmodels/practitioner/passport_view_model.h"
+#include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
@@ -53,6 +57,10 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::AdditionViewModel* addition READ addition CONSTANT)
     Q_PROPERTY(viewmodels::TransferViewModel* transfer READ transfer CONSTANT)
     Q_PROPERTY(viewmodels::TalkCheckViewModel* talkCheck READ talkCheck CONSTANT)
+    Q_PROPERTY(viewmodels::PassportViewModel* passport READ passport CONSTANT)
+    Q_PROPERTY(viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
+    Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
+    Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
     Q_PROPERTY(viewmodels::PersonViewModel* person READ person CONSTANT)
@@ -90,6 +98,10 @@ class Session : public QObject {
     [[nodiscard]] AdditionViewModel* addition() { return &m_addition; }
     [[nodiscard]] TransferViewModel* transfer() { return &m_transfer; }
     [[nodiscard]] TalkCheckViewModel* talkCheck() { return &m_talk_check; }
+    [[nodiscard]] PassportViewModel* passport() { return &m_passport; }
+    [[nodiscard]] PassportSettingsViewModel* passportSettings() { return &m_passport_settings; }
+    [[nodiscard]] SltViewModel* slt() { return &m_slt; }
+    [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PeopleViewModel* people() { return &m_people; }
     [[nodiscard]] PersonViewModel* person() { return &m_person; }
@@ -153,6 +165,10 @@ class Session : public QObject {
     AdditionViewModel m_addition;
     TransferViewModel m_transfer;
     TalkCheckViewModel m_talk_check;
+    PassportViewModel m_passport;
+    PassportSettingsViewModel m_passport_settings;
+    SltViewModel m_slt;
+    TalkLanguageViewModel m_talk_language;
     HistoryViewModel m_history;
     PeopleViewModel m_people;
     PersonViewModel m_person;

@@ -28,6 +28,8 @@ FocusScope {
         case "invite": session.invite.open(about); break
         case "lost-tablet": session.lostTablet.open(about); break
         case "transfer": session.transfer.open(about); break
+        case "passport": session.passport.open(about); session.passportSettings.open(about); break
+        case "slt": session.slt.open(about); break
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "hand-over": session.handOver.open(); break
@@ -43,6 +45,7 @@ FocusScope {
         }
         turn(page, about)
         if (page === "read-log") session.readLog.open()
+        if (page === "talk-language") session.talkLanguage.open()
         if (page === "heard") session.heard.open("")
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
         session.refresh()
@@ -53,7 +56,8 @@ FocusScope {
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
-        "addition": addition, "transfer": transfer, "talk-check": talkCheck, "heard": heard
+        "addition": addition, "transfer": transfer, "talk-check": talkCheck,
+        "passport": passport, "slt": slt, "talk-language": talkLanguage, "heard": heard
     })
 
     Loader {
@@ -90,6 +94,18 @@ FocusScope {
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
     Connections {
+        target: root.session.passport
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
+        target: root.session.passportSettings
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
+        target: root.session.slt
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
         target: root.session.talkCheck
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
@@ -103,6 +119,9 @@ FocusScope {
     Component { id: addition; AdditionPage { session: root.session } }
     Component { id: transfer; TransferPage { session: root.session } }
     Component { id: talkCheck; TalkCheckPage { session: root.session } }
+    Component { id: passport; PassportPage { session: root.session } }
+    Component { id: slt; SltPage { session: root.session } }
+    Component { id: talkLanguage; TalkLanguagePage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session } }

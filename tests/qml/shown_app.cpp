@@ -112,7 +112,7 @@ void ShownApp::open(const QString& page) {
         settle();
     }
     const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over",
-                               "destroy", "transfer", "talk-check"};
+                               "destroy", "transfer", "talk-check", "passport", "slt"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -139,5 +139,5 @@ QStringList ShownApp::pages() {
     return {"today",        "children",    "child",     "timeline",    "note",    "outbox",
             "two-versions", "settings",    "help",      "history",     "people",  "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "addition",
-            "hand-over",    "retention",   "destroy",   "read-log", "transfer", "talk-check", "heard"};
+            "hand-over",    "retention",   "destroy",   "read-log", "transfer", "talk-check", "passport", "slt", "talk-language", "heard"};
 }

@@ -7,6 +7,8 @@
 #include "app/tablet/doubt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
+#include "app/viewmodels/practitioner/passport_view_model.h"
+#include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
 
@@ -146,12 +148,16 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
     line.page = addition             ? QStringLiteral("addition")
                 : is_transfer(draft) ? QStringLiteral("transfer")
                 : is_talk_check(draft) ? QStringLiteral("talk-check")
+                : is_passport(draft)   ? QStringLiteral("passport")
+                : is_slt(draft)        ? QStringLiteral("slt")
                                      : QStringLiteral("note");
-    if (is_transfer(draft) || is_talk_check(draft)) line.record = line.child;
+    if (!addition && line.page != QLatin1String("note")) line.record = line.child;
     line.icon = QStringLiteral("pencil");
     line.title = (addition             ? QObject::tr("Finish what you add to a note for %1")
                   : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
                   : is_talk_check(draft) ? QObject::tr("Go on with the Talk Check for %1")
+                  : is_passport(draft)   ? QObject::tr("Finish words for the passport of %1")
+                  : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                                        : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")

@@ -37,6 +37,7 @@ StaffPage {
     SectionTitle { visible: root.session.people.allowed || root.session.readLog.allowed || root.session.heard.allowed; text: qsTr("The service") }
     AppButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("people", "") }
     AppButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("retention", "") }
+    AppButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("talk-language", "") }
     AppButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("heard", "") }
     AppButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("read-log", "") }
 }

@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Footbridge.Pages
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// W9: how to talk with this child, in their words, and what the tablet does for them.
+StaffPage {
+    id: root
+    readonly property PassportViewModel vm: session.passport
+    title: qsTr("Communication passport")
+    subtitle: vm.name
+    backText: vm.name
+    place: "children"
+    actions: [
+        AppButton { visible: root.vm.section !== ""; text: qsTr("Not now"); Accessible.name: qsTr("Leave these words out"); onClicked: root.vm.stopWriting() },
+        AppButton { visible: root.vm.section !== ""; enabled: root.vm.canKeep; kind: AppButton.Primary; iconName: "check"; text: qsTr("Keep these words"); onClicked: root.vm.keepWords() }
+    ]
+
+    component Press: AppButton {
+        width: Math.min(implicitWidth, parent.width)
+        x: LayoutMirroring.enabled ? parent.width - width : 0
+    }
+
+    Notice { text: root.vm.problem; tone: "soon" }
+    Opening { visible: !root.vm.loaded }
+    Column {
+        visible: root.vm.section !== ""
+        width: parent.width
+        spacing: Theme.gap16
+        SectionTitle { text: root.vm.sectionTitle }
+        Rectangle {
+            width: parent.width
+            implicitHeight: area.implicitHeight + Theme.gap32
+            radius: Theme.radiusField
+            color: Theme.colors.surface
+            border.width: Theme.hairline
+            border.color: Theme.colors.outline
+            NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: qsTr("Words for the passport"); text: root.vm.typed; lines: 3; onEdited: typed => root.vm.typed = typed }
+        }
+        BodyText { width: parent.width; text: qsTr("Whose words are these?"); font.weight: Theme.weightStrong }
+        Flow {
+            width: parent.width
+            spacing: Theme.gap12
+            Repeater {
+                model: root.vm.whose
+                delegate: ChoiceChip {
+                    required property string record
+                    required property string title
+                    required chosen
+                    width: Math.min(implicitWidth, root.bodyWidth)
+                    text: title
+                    onPicked: root.vm.sayWhose(record)
+                }
+            }
+        }
+    }
+    TwoColumns {
+        visible: root.vm.loaded && root.vm.section === ""
+        wide: root.wide
+        share: 0.58
+        first: [
+            Passage { text: qsTr("Made with the child, in their words. No offences and no scores belong here. Old words stay in the history.") },
+            Notice { text: root.vm.suggests; tone: "info" },
+            PassportWords { vm: root.vm }
+        ]
+        second: [
+            PassportSettings { session: root.session },
+            PassportReaders { vm: root.vm }
+        ]
+    }
+}
