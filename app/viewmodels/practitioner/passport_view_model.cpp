@@ -113,6 +113,7 @@ std::vector<Line> section_lines(const Passport& passport,
     if (!full) {
         Line add;
         add.page = QStringLiteral("add");
+        add.detail = section_words(section);
         lines.push_back(add);
     }
     lines.front().heading = section_words(section);

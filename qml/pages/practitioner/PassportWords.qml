@@ -56,7 +56,7 @@ Column {
                 kind: AppButton.Quiet
                 iconName: "plus"
                 text: qsTr("Add words")
-                Accessible.name: qsTr("Add words to this part: %1").arg(row.section)
+                Accessible.name: qsTr("Add words to this part: %1").arg(row.detail)
                 width: Math.min(implicitWidth, parent.width)
                 x: LayoutMirroring.enabled ? parent.width - width : 0
                 onClicked: root.vm.write(row.section, "")
