@@ -13,24 +13,47 @@ namespace {
 constexpr int kMonthsInQuarter = 3;
 constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
 
+/// The library's scale of how often (app/forms/library), in its order.
+constexpr const char* kOftenSystem = "https://footbridge.app/fhir/CodeSystem/how-often";
+constexpr const char* kOften[] = {"never", "few_times", "sometimes", "most_times", "every_time"};
+constexpr const char* kAbsent = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
 base::Moment first_instant_of_quarter(base::CalendarDate day) {
     const int first = (day.month - 1) / kMonthsInQuarter * kMonthsInQuarter + 1;
     const base::CalendarDate start{day.year, static_cast<std::uint8_t>(first), 1};
     return {{start.days_since_epoch() * kDayMs}, 0};
 }
 
+nlohmann::ordered_json item_of(const SealedAnswers::Item& item) {
+    using Json = nlohmann::ordered_json;
+    Json made;
+    made["linkId"] = item.link;
+    if (const auto* number = std::get_if<int>(&item.answer)) {
+        CHECK(*number >= 0 && static_cast<std::size_t>(*number) < std::size(kOften));
+        Json often;
+        often["system"] = kOftenSystem;
+        often["code"] = kOften[*number];
+        Json answer;
+        answer["valueCoding"] = std::move(often);
+        made["answer"] = Json::array({std::move(answer)});
+    } else if (std::get<std::string>(item.answer) == SealedAnswers::kDoNotKnow) {
+        Json unknown;
+        unknown["url"] = kAbsent;
+        unknown["valueCode"] = "asked-unknown";
+        made["extension"] = Json::array({std::move(unknown)});
+    } else {
+        Json answer;
+        answer["valueString"] = std::get<std::string>(item.answer);
+        made["answer"] = Json::array({std::move(answer)});
+    }
+    return made;
+}
+
 }  // namespace
 
 std::string response_of(const SealedAnswers& answers) {
     nlohmann::ordered_json items = nlohmann::ordered_json::array();
-    for (const SealedAnswers::Item& item : answers.items) {
-        nlohmann::ordered_json answer;
-        if (const auto* number = std::get_if<int>(&item.answer))
-            answer["valueInteger"] = *number;
-        else
-            answer["valueString"] = std::get<std::string>(item.answer);
-        items.push_back({{"linkId", item.link}, {"answer", {answer}}});
-    }
+    for (const SealedAnswers::Item& item : answers.items) items.push_back(item_of(item));
     const nlohmann::ordered_json response{
         {"resourceType", "QuestionnaireResponse"},
         {"status", answers.finished ? "completed" : "in-progress"},

@@ -16,8 +16,9 @@ struct SealedAnswers {
     std::string form_version;
     struct Item {
         std::string link;  ///< the question's linkId in the form
-        std::variant<int, std::string> answer;
+        std::variant<int, std::string> answer;  ///< how often, 0 never to 4 every time; or words
     };
+    static constexpr std::string_view kDoNotKnow = "do-not-know";  ///< in place of words
     std::vector<Item> items;    ///< those that were answered, in the form's order
     std::string_view mode;      ///< code of kAnswersMode
     bool finished = false;      ///< else they stopped, or the tablet was taken back

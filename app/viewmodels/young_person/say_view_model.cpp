@@ -5,8 +5,9 @@
 namespace viewmodels {
 namespace {
 
-constexpr auto kForm = "how-we-do";
-constexpr auto kFormVersion = "1";
+/// Two of its questions, until child mode asks whole forms.
+constexpr auto kForm = "https://footbridge.app/fhir/Questionnaire/how-we-do";
+constexpr auto kFormVersion = "0.1.0";
 /// ux.md CM-6: then "Are you still there?", and a minute later the hand-back screen.
 constexpr std::chrono::minutes kIdle{10};
 constexpr std::chrono::minutes kStillThere{1};
@@ -108,7 +109,7 @@ bool SayViewModel::keep(bool finished) {
     answers.form = kForm;
     answers.form_version = kFormVersion;
     if (m_listened == kDoNotKnow)
-        answers.items.push_back({"listened", "do-not-know"});
+        answers.items.push_back({"listened", std::string(casefile::SealedAnswers::kDoNotKnow)});
     else if (m_listened != kNotAnswered)
         answers.items.push_back({"listened", m_listened});
     if (!m_better.isEmpty()) answers.items.push_back({"better", m_better.toStdString()});
