@@ -40,7 +40,8 @@ struct Wishes {
 
 Wishes read_wishes(const QGuiApplication& app) {
     QCommandLineParser parser;
-    QCommandLineOption handed_over("handed-over", "Child mode; started by the program itself.", "FD");
+    QCommandLineOption handed_over("handed-over", "Child mode; started by the program itself.",
+                                   "FD");
     handed_over.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(handed_over);
     parser.setApplicationDescription(
@@ -52,7 +53,8 @@ Wishes read_wishes(const QGuiApplication& app) {
         {{"profile", "Folder of this tablet's profile.", "DIR", usual},
          {"passphrase-file",
           "Unlock with the first line of this file (for demonstrations and tests).", "FILE"},
-         {"screens", "Draw every page to PNG files in this folder, then end.", "DIR"},
+         {"screens", "Draw every page to PNG files in this folder, with the radio off, then end.",
+          "DIR"},
          {"child-screens", "Draw every screen of child mode to PNG files, then end.", "DIR"},
          {"self-test", "Show every page once, then end; anything wrong makes the exit code 1."},
          {"first-frame", "Say so once the first page is drawn, then end (for benchmarks)."},
@@ -127,14 +129,16 @@ int main(int argc, char** argv) {
     if (wishes.pseudo) QGuiApplication::installTranslator(&pseudo);
     QQuickStyle::setStyle("Basic");
     look::install_typeface();
-    if (!wishes.child_screens.isEmpty()) return child_mode::draw(wishes.child_screens.toStdString());
+    if (!wishes.child_screens.isEmpty())
+        return child_mode::draw(wishes.child_screens.toStdString());
     if (wishes.handed_over) {
         auto activity = child_mode::read_activity(*wishes.handed_over);
         if (activity.ok()) return child_mode::run(app, std::move(activity).value());
         // What it was given cannot be read: the lock page, as after any start.
     }
 
-    AppContext context(wishes.profile.toStdString());
+    AppContext context(wishes.profile.toStdString(),
+                       wishes.screens.isEmpty() ? AppContext::Radio::kOn : AppContext::Radio::kOff);
     QQmlApplicationEngine engine;
     engine.addImportPath("qrc:/qt/qml");
     look::install_icons(engine);
