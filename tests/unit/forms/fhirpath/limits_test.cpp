@@ -43,6 +43,10 @@ TEST_CASE("64 levels may stand in each other, and a chain is one level") {
     CHECK(Expression::parse(repeated("a[", 2000)).ok() == false);
     CHECK(result_of("1" + repeated(" + 1", 1000)) == "[1001]");
     CHECK(result_of("'a'" + repeated(".trim()", 500)) == R"(["a"])");
+    const std::string every = "1 = 2 implies 1 = 2 or 1 = 1 and 1 in 2 = 1 < 1 | 1 + 1 * (";
+    CHECK(Expression::parse(repeated(every, 64) + "1" + repeated(")", 64)).ok());
+    CHECK(result_of(repeated("('a' & ", 64) + "''" + repeated(")", 64)) ==
+          "[\"" + std::string(64, 'a') + "\"]");
     CHECK(result_of(repeated("iif(true, ", 60) + "1" + repeated(")", 60)) == "[1]");
 }
 
