@@ -63,6 +63,15 @@ TEST_CASE("an evaluation does at most 100000 steps") {
           kTooMuch);
 }
 
+TEST_CASE("text costs steps by its size") {
+    const auto copies = [](std::size_t number) {
+        return "'" + std::string(number, 'b') + "'.toChars().select('" + std::string(2400, 'a') +
+               "').join().length()";
+    };
+    CHECK(result_of(copies(300)) == "[720000]");
+    CHECK(result_of(copies(1500)) == kTooMuch);
+}
+
 TEST_CASE("what is over the steps is too large, not wrong") {
     const auto result = Expression::parse("1.repeat($this + 1)").value().evaluate({}, {});
     CHECK(result.error().code == base::ErrorCode::kTooLarge);
