@@ -63,7 +63,7 @@ base::Hash256 hash_of(const ledger::InviteCode& code) {
 }
 
 base::Result<void> keep_joining(const Joining& joining, const std::filesystem::path& folder,
-                        std::string_view passphrase, const Surroundings& around) {
+                                std::string_view passphrase, const Surroundings& around) {
     LockBox box{crypto::Salt::make(around.random), around.cost, {}};
     const auto mixed = crypto::DeviceSecret::make(around.random);
     const auto key = key_of(box, passphrase, mixed.unsafe_view());

@@ -68,8 +68,8 @@ std::optional<ledger::DirectoryBody> Tablet::rotate_exposed(const ledger::Direct
         // Nobody writes into a drop box with its key, so its members see to its age.
         const bool box = ledger::is_drop_box(compartment.type()) && old(directory, id);
         const Keyring::Pending* begun = keyring_.pending(id);
-        const bool next = begun != nullptr &&
-                          begun->opening.epoch == compartment.current().opening.epoch + 1;
+        const bool next =
+            begun != nullptr && begun->opening.epoch == compartment.current().opening.epoch + 1;
         if ((directory.exposed(id) || box || next) && directory.is_member(device(), id))
             exposed.push_back(id);
     }
@@ -86,16 +86,15 @@ std::optional<ledger::DirectoryBody> Tablet::rotate_exposed(const ledger::Direct
 
 /// Everybody's tablet puts things into the drop boxes, also one that was never given their keys.
 void Tablet::cut_drop_chains(const ledger::Directory& directory,
-                             const std::vector<base::DeviceId>& gone,
-                             ledger::Rotation& rotation) {
+                             const std::vector<base::DeviceId>& gone, ledger::Rotation& rotation) {
     for (const auto& [id, compartment] : directory.compartments()) {
         if (!ledger::is_drop_box(compartment.type()) || !directory.is_member(device(), id))
             continue;
         for (const base::DeviceId& tablet : gone) {
             const ledger::ChainId chain{id, tablet};
-            const bool here = directory.cuts().contains(chain) ||
-                              std::ranges::find(rotation.cuts, chain, &ledger::Cut::chain) !=
-                                  rotation.cuts.end();
+            const bool here =
+                directory.cuts().contains(chain) ||
+                std::ranges::find(rotation.cuts, chain, &ledger::Cut::chain) != rotation.cuts.end();
             if (here) continue;
             const auto head = journal_->chain_head(chain);
             if (head.ok()) rotation.cuts.push_back({chain, head.value().seq, head.value().op});
@@ -172,7 +171,8 @@ std::vector<ExposedCase> Tablet::could_read(const base::DeviceId& tablet) const 
             if (!since || given->second.first_on < *since) since = given->second.first_on;
         }
         if (!since) continue;
-        ExposedCase row{id, compartment.type(), {}, {}, std::max(*since, enrolled), std::nullopt, false};
+        ExposedCase row{id,   compartment.type(), {}, {}, std::max(*since, enrolled), std::nullopt,
+                        false};
         if (const auto child = children.find(id); child != children.end()) {
             row.child = child->second;
             row.child_name = casefile::shown_name(*view_.record(child->second));

@@ -202,8 +202,8 @@ class ClientSession::Machine {
     PullStep pull_;
     WantedStep wanted_;
     ReceiptsStep receipts_;
-    const std::array<Step*, 11> steps_{&directory_, &intent_, &deposit_, &leave_letters_,
-                                       &push_,      &heal_,   &fetch_,   &pull_,
+    const std::array<Step*, 11> steps_{&directory_, &intent_,   &deposit_,     &leave_letters_,
+                                       &push_,      &heal_,     &fetch_,       &pull_,
                                        &wanted_,    &receipts_, &take_letters_};
     std::size_t at_ = 0;
     int rounds_ = 0;

@@ -48,8 +48,9 @@ class Enrolment {
     void on_reply(const Reply& reply);
     void on_unreachable();
 
-    /// What the tablet will be once the call is taken that next() hands out now: to be kept before it
-    /// goes, and rejoin() goes on from it. Nothing while that is another call. A copy with secrets.
+    /// What the tablet will be once the call is taken that next() hands out now: to be kept before
+    /// it goes, and rejoin() goes on from it. Nothing while that is another call. A copy with
+    /// secrets.
     [[nodiscard]] std::optional<Membership> about_to() const;
 
     /// True once result() is there.

@@ -63,9 +63,9 @@ bool PushStep::waits_here(const ledger::Segment& segment) const {
            segment.ops.back().header.epoch < compartment->current().opening.epoch;
 }
 
-/// Whether it was sealed under a key that was over by then, since the next one had not been given to
-/// this tablet yet. Whoever is taken off before it comes cannot seal it again, and a thief may have
-/// the old key: it stays here.
+/// Whether it was sealed under a key that was over by then, since the next one had not been given
+/// to this tablet yet. Whoever is taken off before it comes cannot seal it again, and a thief may
+/// have the old key: it stays here.
 bool PushStep::sealed_too_late(const ledger::Segment& segment) const {
     const auto* compartment = visit_.directory.compartment(segment.chain().compartment);
     return std::ranges::any_of(segment.ops, [&](const ledger::SealedOp& op) {

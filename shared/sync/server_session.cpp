@@ -14,9 +14,9 @@ namespace syncing {
 
 namespace {
 
-constexpr std::array kChangingPaths = {
-    kPathCreate, kPathEnrol, kPathDirectoryAppend, kPathPush, kPathMend, kPathShare, kPathWiped,
-    kPathLettersLeave, kPathLettersTaken};
+constexpr std::array kChangingPaths = {kPathCreate, kPathEnrol,        kPathDirectoryAppend,
+                                       kPathPush,   kPathMend,         kPathShare,
+                                       kPathWiped,  kPathLettersLeave, kPathLettersTaken};
 
 bool changes(const Call& call) {
     return std::ranges::find(kChangingPaths, call.path) != kChangingPaths.end();
@@ -146,9 +146,9 @@ Reply ServerSession::handle(const Call& call) {
 
 Reply ServerSession::handle_signed(const Call& call) {
     constexpr std::array kSignedPaths = {
-        kPathDirectory, kPathDirectoryAppend, kPathPush, kPathHeads, kPathPull,
-        kPathChains,    kPathFetch,           kPathMend, kPathShare, kPathReceipts,
-        kPathLettersAsk, kPathLettersLeave, kPathLettersTake, kPathLettersTaken};
+        kPathDirectory,  kPathDirectoryAppend, kPathPush,        kPathHeads,       kPathPull,
+        kPathChains,     kPathFetch,           kPathMend,        kPathShare,       kPathReceipts,
+        kPathLettersAsk, kPathLettersLeave,    kPathLettersTake, kPathLettersTaken};
     if (std::ranges::find(kSignedPaths, call.path) == kSignedPaths.end()) {
         return refusal(kStatusUnknown, code::kUnknownPath);
     }
