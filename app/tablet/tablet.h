@@ -383,7 +383,7 @@ class Tablet {
         bool already = false;  ///< it is in the record, in this user's name
     };
     [[nodiscard]] Signed signed_as(const Draft& draft) const;
-    [[nodiscard]] base::Result<void> check_role(casefile::Kind kind) const;
+    [[nodiscard]] base::Result<void> check_roles(const casefile::Draft& draft) const;
     base::Result<void> keep(const std::vector<casefile::Change>& changes,
                             const std::vector<base::DraftId>& finished);
     base::Result<void> keep(base::Result<casefile::Change> change);

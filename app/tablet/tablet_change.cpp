@@ -23,15 +23,7 @@ bool same_words(const casefile::Record& here, const casefile::NewRecord& record)
 
 }  // namespace
 
-base::Result<void> Tablet::check_role(casefile::Kind kind) const {
-    const auto* def = casefile::find_kind(kind);
-    const bool of_service = def != nullptr && def->home == casefile::Home::kService;
-    if (may_write(kind, of_service, directory_.user(user())->roles)) return {};
-    return {base::ErrorCode::kRefused, "your role does not write this kind of record"};
-}
-
 base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
-    if (auto may = check_role(record.kind); !may.ok()) return may.error();
     auto change = commands_.create(std::move(record));
     if (!change.ok()) return change.error();
     const base::RecordId id = change.value().record;
@@ -52,7 +44,6 @@ Tablet::Signed Tablet::signed_as(const Draft& draft) const {
 }
 
 base::Result<base::RecordId> Tablet::finish(const Draft& draft) {
-    if (auto may = check_role(draft.record.kind); !may.ok()) return may.error();
     if (auto ready = reopen_if_needed(); !ready.ok()) return ready.error();
     const auto [id, already] = signed_as(draft);
     if (already) {
@@ -140,11 +131,25 @@ base::Result<void> Tablet::keep(const std::vector<casefile::Change>& changes,
     Opening opening;
     for (const casefile::Change& change : changes) {
         for (const casefile::Draft& draft : change.drafts) {
+            if (auto may = check_roles(draft); !may.ok()) return may;
             if (auto sealed = seal_draft(draft, opening); !sealed.ok()) return sealed;
         }
     }
     opening.write.drafts_removed = finished;
     return keep(opening);
+}
+
+/// Other tablets would drop it, so it is not called saved here.
+base::Result<void> Tablet::check_roles(const casefile::Draft& draft) const {
+    const bool of_service = draft.compartment
+                                ? *draft.compartment == directory_.service_compartment()
+                                : draft.child.is_none();
+    const ledger::Roles roles = directory_.user(user())->roles;
+    const bool may = std::ranges::all_of(draft.contents, [&](const ledger::Content& content) {
+        return may_write(kind_written(content), of_service, roles);
+    });
+    if (may) return {};
+    return {base::ErrorCode::kRefused, "your role does not write this kind of record"};
 }
 
 /// What was sealed, with the keys it needs: made durable, then shown.
@@ -188,7 +193,8 @@ bool Tablet::old(const ledger::Directory& directory, const base::CompartmentId& 
 }
 
 /// Nothing is sealed under a key that a lost tablet or somebody taken off has, nor under one that
-/// has served its time: what is written now waits under the next one (sync-and-keys.md section 5.3).
+/// has served its time: what is written now waits under the next one (sync-and-keys.md
+/// section 5.3).
 void Tablet::begin_epoch_if_due(const base::CompartmentId& id, Opening& opening) {
     if (opening.new_keys.contains(id) || keyring_.pending(id) != nullptr) return;
     const bool due = directory_.exposed(id) || old(directory_, id);

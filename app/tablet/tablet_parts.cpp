@@ -75,13 +75,14 @@ bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
     if (where == nullptr) return true;  // a case of this tablet's own that is not announced yet
     if (content.type == ledger::OpType::kSighting || content.type == ledger::OpType::kRead)
         return true;
-    const casefile::HeldOp held = casefile::hold(op.id, op.header.chain.compartment,
-                                                 op.header.chain.device, content);
-    const auto kind = held.create  ? static_cast<casefile::Kind>(held.create->kind)
-                      : held.field ? casefile::kind_of(held.field->field)
-                                   : casefile::Kind{};
     const bool of_service = where->type() == ledger::CompartmentType::kService;
-    return may_write(kind, of_service, user->ever);
+    return may_write(kind_written(content), of_service, user->ever);
+}
+
+casefile::Kind kind_written(const ledger::Content& content) {
+    const casefile::HeldOp held = casefile::hold({}, {}, {}, content);
+    if (held.create) return static_cast<casefile::Kind>(held.create->kind);
+    return held.field ? casefile::kind_of(held.field->field) : casefile::Kind{};
 }
 
 bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles) {

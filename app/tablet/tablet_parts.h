@@ -56,6 +56,9 @@ base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, b
 [[nodiscard]] bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
                              const ledger::Content& content);
 
+/// Of the record that this operation makes or changes; none where it does neither.
+[[nodiscard]] casefile::Kind kind_written(const ledger::Content& content);
+
 /// Do these roles write records of that kind, in the service's own compartment or a child's case?
 /// What the whole service reads those who lead or administer write, what was done about voices also
 /// a participation worker; words of severity are a therapist's (rules.md 4.1).
