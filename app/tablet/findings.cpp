@@ -88,6 +88,12 @@ std::string other_refused(const std::string& refusal) {
            "IT officer if this goes on.";
 }
 
+std::string letter_refused(const std::string& refusal) {
+    return "The server did not take what a young person said on this tablet (" + refusal +
+           "). It is sealed and safe here, nobody can read it here, and it is sent again by "
+           "itself. Keep the tablet, and tell your IT officer if this goes on.";
+}
+
 std::string directory_refused(const std::string& refusal) {
     return "The server did not take a change to people, tablets or cases (" + refusal +
            "). Everything is saved on this tablet. Try again, and tell your IT officer if this "
@@ -140,6 +146,8 @@ std::vector<Finding> findings(const syncing::SyncReport& report, const base::Dev
         found.push_back({std::string(name_of(one.what)), std::string(sentence(one.what)),
                          one.compartment, forked, forked});
     }
+    for (const std::string& refusal : report.letters_refused)
+        found.push_back({"letter_refused", letter_refused(refusal), {}, true, !passes(refusal)});
     if (!report.directory_refused.empty()) {
         found.push_back({"directory_refused", directory_refused(report.directory_refused),
                          base::CompartmentId{}, false, false});

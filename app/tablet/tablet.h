@@ -437,7 +437,7 @@ class Tablet {
     base::Result<void> flush_dropped();
     [[nodiscard]] journal::Setting waiting_setting(const std::vector<WaitingDrop>& waiting);
     std::optional<ReadLine> read_line(const ledger::SealedOp& op);
-    base::Result<void> load_letters();
+    void load_letters();
     base::Result<std::vector<base::CompartmentId>> cases_of(
         const std::vector<base::RecordId>& children) const;
     void finish_visit();

@@ -17,10 +17,14 @@ base::Result<handover::Activity> Tablet::hand_over() const {
     return activity;
 }
 
-/// What lies there counts as waiting until the server is known to have it.
-base::Result<void> Tablet::load_letters() {
+/// What lies there counts as waiting until the server is known to have it. A folder that cannot be
+/// read keeps nobody out of their record: it counts as damaged.
+void Tablet::load_letters() {
     const auto waiting = handover::waiting(folder_);
-    if (!waiting.ok()) return waiting.error();
+    if (!waiting.ok()) {
+        ++drafts_damaged_;
+        return;
+    }
     drafts_damaged_ += waiting.value().damaged;
     for (const ledger::Letter& letter : waiting.value().said) {
         OutboxLine line;
@@ -31,7 +35,6 @@ base::Result<void> Tablet::load_letters() {
         line.letter = letter.id;
         outbox_.push_back(line);
     }
-    return {};
 }
 
 base::Result<std::vector<ledger::Letter>> Tablet::Letters::to_leave() {
@@ -84,10 +87,10 @@ base::Result<std::size_t> Tablet::Letters::came(const std::vector<ledger::Letter
 
 std::vector<base::RecordId> Tablet::Letters::safe() {
     const auto voice = tablet.directory_.only(ledger::CompartmentType::kVoice);
-    const bool sent = voice && std::ranges::none_of(tablet.outbox_, [&](const OutboxLine& line) {
-                          return line.compartment == *voice && line.letter.is_none() &&
-                                 !line.sent_at;
-                      });
+    const bool sent =
+        voice && std::ranges::none_of(tablet.outbox_, [&](const OutboxLine& line) {
+            return line.compartment == *voice && line.letter.is_none() && !line.sent_at;
+        });
     return sent ? held : std::vector<base::RecordId>{};
 }
 

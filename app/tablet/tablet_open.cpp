@@ -244,7 +244,7 @@ base::Result<void> Tablet::load() {
     if (auto ok = load_doubts(); !ok.ok()) return ok;
     if (auto ok = load_drafts(); !ok.ok()) return ok;
     if (auto ok = load_dropped(); !ok.ok()) return ok;
-    if (auto ok = load_letters(); !ok.ok()) return ok;
+    load_letters();
     journal::Write gone;
     for (const Draft& draft : drafts_) {
         const base::RecordId& child = draft.record.child;

@@ -26,7 +26,7 @@ enum class RowKind : std::uint8_t {
     kService = 8,    ///< a service and how many directory entries it has
     kCounter = 9,    ///< the last number given to chains and compartments
     kComplete = 10,  ///< a salvage wrote all it had
-    kLetter = 11,    ///< a sealed letter, by service, compartment and id; empty: taken out
+    kLetter = 11,    ///< a sealed letter, by service, compartment and id, or who took it out
 };
 
 /// One row. Of two with the same kind and key, the one with the higher `generation` is newer.

@@ -35,13 +35,6 @@ std::string share_key(const base::ServiceId& service, const base::DeviceId& devi
     return "share " + service.hex() + " " + device.hex();
 }
 
-base::Bytes letter_key(const base::ServiceId& service, const base::CompartmentId& compartment,
-                       const base::RecordId& id) {
-    base::Bytes key = place_key(service, compartment);
-    base::append(key, id.view());
-    return key;
-}
-
 }  // namespace
 
 struct ServerJournal::Opened {
@@ -509,20 +502,21 @@ base::Result<std::optional<base::Bytes>> ServerJournal::share(const base::Servic
     return setting(share_key(service, device));
 }
 
-base::Result<void> ServerJournal::put_letter(const base::ServiceId& service,
-                                             const base::CompartmentId& compartment,
-                                             const base::RecordId& id, base::ByteView letter) {
+base::Result<void> ServerJournal::put_letter(const ledger::LetterName& name,
+                                             const ledger::StoredLetter& letter) {
     return change([&](StoreFile& store) {
-        return store.put_row(RowKind::kLetter, letter_key(service, compartment, id), letter);
+        return store.put_row(RowKind::kLetter, letter_key(name), encode_letter(letter));
     });
 }
 
-base::Result<std::optional<base::Bytes>> ServerJournal::letter(
-    const base::ServiceId& service, const base::CompartmentId& compartment,
-    const base::RecordId& id) {
+base::Result<std::optional<ledger::StoredLetter>> ServerJournal::letter(
+    const ledger::LetterName& name) {
     const auto opened = file();
     if (!opened.ok()) return opened.error();
-    return watched(opened.value()->row(RowKind::kLetter, letter_key(service, compartment, id)));
+    const auto row = watched(opened.value()->row(RowKind::kLetter, letter_key(name)));
+    if (!row.ok()) return row.error();
+    if (!row.value()) return std::optional<ledger::StoredLetter>{};
+    return std::optional(decode_letter(*row.value()));
 }
 
 base::Result<std::vector<base::Bytes>> ServerJournal::letters(
@@ -532,16 +526,18 @@ base::Result<std::vector<base::Bytes>> ServerJournal::letters(
     if (!opened.ok()) return opened.error();
     std::vector<base::Bytes> found;
     std::size_t bytes = 0;
-    const auto from = letter_key(service, compartment, after);
-    const auto read = watched(opened.value()->each_row(
-        RowKind::kLetter, from, place_key(service, compartment),
-        [&](const RowFrame& row) -> base::Result<bool> {
-            if (row.value.empty() || row.key == from) return true;
-            if (!found.empty() && bytes + row.value.size() > max_bytes) return false;
-            bytes += row.value.size();
-            found.push_back(row.value);
-            return true;
-        }));
+    const auto from = letter_key({service, compartment, after});
+    const auto read = watched(
+        opened.value()->each_row(RowKind::kLetter, from, place_key(service, compartment),
+                                 [&](const RowFrame& row) -> base::Result<bool> {
+                                     auto letter = decode_letter(row.value);
+                                     if (letter.taken || row.key == from) return true;
+                                     if (!found.empty() && bytes + letter.bytes.size() > max_bytes)
+                                         return false;
+                                     bytes += letter.bytes.size();
+                                     found.push_back(std::move(letter.bytes));
+                                     return true;
+                                 }));
     return read.ok() ? base::Result(std::move(found)) : read.error();
 }
 

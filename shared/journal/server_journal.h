@@ -82,12 +82,10 @@ class ServerJournal final : public ledger::ServerStore {
                                  base::ByteView deposit) override;
     base::Result<std::optional<base::Bytes>> share(const base::ServiceId& service,
                                                    const base::DeviceId& device) override;
-    base::Result<void> put_letter(const base::ServiceId& service,
-                                  const base::CompartmentId& compartment, const base::RecordId& id,
-                                  base::ByteView letter) override;
-    base::Result<std::optional<base::Bytes>> letter(const base::ServiceId& service,
-                                                    const base::CompartmentId& compartment,
-                                                    const base::RecordId& id) override;
+    base::Result<void> put_letter(const ledger::LetterName& name,
+                                  const ledger::StoredLetter& letter) override;
+    base::Result<std::optional<ledger::StoredLetter>> letter(
+        const ledger::LetterName& name) override;
     base::Result<std::vector<base::Bytes>> letters(const base::ServiceId& service,
                                                    const base::CompartmentId& compartment,
                                                    const base::RecordId& after,

@@ -10,6 +10,7 @@
 #include "shared/journal/report.h"
 #include "shared/journal/sqlite.h"
 #include "shared/journal/sqlite_files.h"
+#include "shared/ledger/operation_store.h"
 
 /// The tables that a profile and a server's store have in common: entries, and small rows by kind
 /// and key.
@@ -64,6 +65,9 @@ base::Bytes encode_chain(const ChainState& state);
 std::optional<ChainState> decode_chain(base::ByteView value);
 base::Bytes encode_place(const PlaceState& state);
 std::optional<PlaceState> decode_place(base::ByteView value);
+base::Bytes letter_key(const ledger::LetterName& name);
+base::Bytes encode_letter(const ledger::StoredLetter& letter);
+ledger::StoredLetter decode_letter(base::ByteView value);
 
 /// True: go on.
 using VisitEntry = std::function<base::Result<bool>(const EntryRow&)>;

@@ -126,6 +126,28 @@ std::optional<PlaceState> decode_place(base::ByteView value) {
     return state;
 }
 
+constexpr std::uint8_t kLetterTaken = 0;
+constexpr std::uint8_t kLetterThere = 1;
+
+base::Bytes letter_key(const ledger::LetterName& name) {
+    base::Bytes key = place_key(name.service, name.compartment);
+    base::append(key, name.id.view());
+    return key;
+}
+
+base::Bytes encode_letter(const ledger::StoredLetter& letter) {
+    base::Bytes value{letter.taken ? kLetterTaken : kLetterThere};
+    base::append(value, letter.bytes);
+    return value;
+}
+
+/// The row's checksum holds, so it is one or the other.
+ledger::StoredLetter decode_letter(base::ByteView value) {
+    if (value.empty()) return {true, {}};
+    const base::ByteView bytes = value.subspan(1);
+    return {value.front() != kLetterThere, {bytes.begin(), bytes.end()}};
+}
+
 // ---- rows
 
 base::Result<std::optional<RowFrame>> StoreFile::read_from(bool copy, RowKind kind,

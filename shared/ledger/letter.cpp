@@ -8,6 +8,17 @@ namespace ledger {
 namespace {
 
 constexpr std::string_view kMagic = "CRL1";
+constexpr std::string_view kTakenDomain = "CRS1 letter taken v1";
+
+base::Bytes statement(const LetterName& letter, const base::DeviceId& by) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(letter.service);
+    out.id(letter.compartment);
+    out.id(letter.id);
+    out.id(by);
+    return bytes;
+}
 
 /// A letter is of no tablet.
 ChainId nobodys(const base::CompartmentId& compartment) { return {compartment, base::DeviceId{}}; }
@@ -46,6 +57,19 @@ Letter seal_letter(const base::ServiceId& service, const Content& content,
     CHECK(content.author.is_none());
     return {content.record, box.compartment, box.epoch, box.key,
             seal_drop(service, nobodys(box.compartment), content, box)};
+}
+
+LetterReceipt make_receipt(const LetterName& letter, const base::DeviceId& by,
+                           const crypto::SigningSecret& secret) {
+    return {by, crypto::sign(secret, kTakenDomain, statement(letter, by))};
+}
+
+bool holds(const LetterReceipt& receipt, const LetterName& letter, const Directory& directory) {
+    const DevicePublic* tablet = directory.device(receipt.by);
+    return tablet != nullptr && directory.in_use(receipt.by) &&
+           directory.is_member(receipt.by, letter.compartment) &&
+           crypto::verify(tablet->sign, kTakenDomain, statement(letter, receipt.by),
+                          receipt.signature);
 }
 
 SealedOp as_operation(const base::ServiceId& service, const Letter& letter) {

@@ -46,6 +46,19 @@ struct ChainRun {
     friend bool operator==(const ChainRun&, const ChainRun&) = default;
 };
 
+/// Which letter (shared/ledger/letter.h), of which service.
+struct LetterName {
+    base::ServiceId service;
+    base::CompartmentId compartment;
+    base::RecordId id;
+};
+/// The letter, or once it was taken out the receipt of whoever took it.
+struct StoredLetter {
+    bool taken = false;
+    base::Bytes bytes;
+    friend bool operator==(const StoredLetter&, const StoredLetter&) = default;
+};
+
 /// A tablet's side. One thread at a time.
 class TabletStore {
   public:
@@ -143,15 +156,10 @@ class ServerStore {
     virtual base::Result<std::optional<base::Bytes>> share(const base::ServiceId& service,
                                                            const base::DeviceId& device) = 0;
 
-    /// A sealed letter (shared/sync/letter.h), in the place of one with the same id; empty: it was
-    /// taken out, and only its id is kept.
-    virtual base::Result<void> put_letter(const base::ServiceId& service,
-                                          const base::CompartmentId& compartment,
-                                          const base::RecordId& id, base::ByteView letter) = 0;
-    /// Nothing where none of that id ever came; empty where it was taken out.
-    virtual base::Result<std::optional<base::Bytes>> letter(const base::ServiceId& service,
-                                                            const base::CompartmentId& compartment,
-                                                            const base::RecordId& id) = 0;
+    /// In the place of what is there under its id.
+    virtual base::Result<void> put_letter(const LetterName& name, const StoredLetter& letter) = 0;
+    /// Nothing where none of that id ever came.
+    virtual base::Result<std::optional<StoredLetter>> letter(const LetterName& name) = 0;
     /// Those that are there, in the order of their ids, which says nothing of when they came: after
     /// that id, about `max_bytes`, at least one where there is any.
     virtual base::Result<std::vector<base::Bytes>> letters(const base::ServiceId& service,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -98,6 +99,7 @@ struct SyncReport {
         directory_refused;  ///< code, where the server or our own rules refused an entry of ours
     std::optional<base::WallTime> server_time;  ///< at the start of the visit
     bool share_left = false;                    ///< the server took Options::deposit
+    std::set<std::string> letters_refused;      ///< why letters of this tablet's were not taken
     std::vector<WipeReceipt> wipes;             ///< asked for by Options::ask_receipts; each holds
     /// Not to be asked again before; zero where the server named no time. At most Retry::kMost.
     base::Duration retry_after{0};

@@ -441,6 +441,96 @@ base::Result<std::vector<ledger::DamagedRun>> decode_runs(base::ByteView bytes) 
     return runs;
 }
 
+base::Bytes encode(const LetterIds& ids) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(ids.compartment);
+    out.u32(static_cast<std::uint32_t>(ids.ids.size()));
+    for (const base::RecordId& id : ids.ids) out.id(id);
+    return bytes;
+}
+
+base::Result<LetterIds> decode_letter_ids(base::ByteView bytes) {
+    base::Reader in(bytes);
+    LetterIds ids;
+    ids.compartment = in.id<base::CompartmentId>();
+    ids.ids.resize(read_count(in, kLettersMax, base::RecordId::kSize));
+    for (base::RecordId& id : ids.ids) id = in.id<base::RecordId>();
+    if (!in.at_end()) return malformed("letter ids");
+    return ids;
+}
+
+base::Bytes encode(const std::vector<LetterAnswer>& answers) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.u32(static_cast<std::uint32_t>(answers.size()));
+    for (const LetterAnswer& answer : answers) {
+        out.u8(static_cast<std::uint8_t>(answer.standing));
+        if (answer.standing != LetterStanding::kTaken) continue;
+        out.id(answer.receipt.by);
+        out.id(answer.receipt.signature);
+    }
+    return bytes;
+}
+
+base::Result<std::vector<LetterAnswer>> decode_letter_answers(base::ByteView bytes) {
+    base::Reader in(bytes);
+    std::vector<LetterAnswer> answers(read_count(in, kLettersMax, 1));
+    for (LetterAnswer& answer : answers) {
+        const std::uint8_t standing = in.u8();
+        if (standing > static_cast<std::uint8_t>(LetterStanding::kTaken)) in.fail();
+        answer.standing = static_cast<LetterStanding>(standing);
+        if (answer.standing != LetterStanding::kTaken) continue;
+        answer.receipt.by = in.id<base::DeviceId>();
+        answer.receipt.signature = in.id<crypto::Signature>();
+    }
+    if (!in.at_end()) return malformed("letter answers");
+    return answers;
+}
+
+base::Bytes encode(const LetterQuery& query) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(query.compartment);
+    out.id(query.after);
+    return bytes;
+}
+
+base::Result<LetterQuery> decode_letter_query(base::ByteView bytes) {
+    base::Reader in(bytes);
+    LetterQuery query;
+    query.compartment = in.id<base::CompartmentId>();
+    query.after = in.id<base::RecordId>();
+    if (!in.at_end()) return malformed("letter query");
+    return query;
+}
+
+base::Bytes encode(const LettersTaken& taken) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(taken.compartment);
+    out.u32(static_cast<std::uint32_t>(taken.letters.size()));
+    for (const LettersTaken::One& one : taken.letters) {
+        out.id(one.id);
+        out.id(one.signature);
+    }
+    return bytes;
+}
+
+base::Result<LettersTaken> decode_letters_taken(base::ByteView bytes) {
+    base::Reader in(bytes);
+    LettersTaken taken;
+    taken.compartment = in.id<base::CompartmentId>();
+    taken.letters.resize(
+        read_count(in, kLettersMax, base::RecordId::kSize + crypto::Signature::kSize));
+    for (LettersTaken::One& one : taken.letters) {
+        one.id = in.id<base::RecordId>();
+        one.signature = in.id<crypto::Signature>();
+    }
+    if (!in.at_end()) return malformed("letters taken");
+    return taken;
+}
+
 Reply refusal(int status, std::string_view code) {
     const base::ByteView bytes = base::as_bytes(code);
     return {status, base::Bytes(bytes.begin(), bytes.end())};

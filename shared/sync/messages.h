@@ -9,6 +9,7 @@
 #include "shared/base/result.h"
 #include "shared/base/time.h"
 #include "shared/crypto/primitives.h"
+#include "shared/ledger/letter.h"
 #include "shared/ledger/operation_store.h"
 #include "shared/sync/call.h"
 
@@ -233,6 +234,45 @@ base::Result<std::vector<ChainEnd>> decode_chain_ends(base::ByteView bytes);
 /// /v1/fetch asks for runs this tablet cannot read any more.
 base::Bytes encode(const std::vector<ledger::DamagedRun>& runs);
 base::Result<std::vector<ledger::DamagedRun>> decode_runs(base::ByteView bytes);
+
+/// /v1/letters/ask: ids of letters for one compartment. Answered with a LetterAnswer each, in the
+/// order asked. /v1/letters/leave asks as encode_segments() has it, and is answered with a
+/// SegmentAnswer for each letter.
+struct LetterIds {
+    base::CompartmentId compartment;
+    std::vector<base::RecordId> ids;
+};
+inline constexpr std::size_t kLettersMax = 1024;
+base::Bytes encode(const LetterIds& ids);
+base::Result<LetterIds> decode_letter_ids(base::ByteView bytes);
+enum class LetterStanding : std::uint8_t { kUnknown = 0, kThere = 1, kTaken = 2 };
+struct LetterAnswer {
+    LetterStanding standing = LetterStanding::kUnknown;
+    ledger::LetterReceipt receipt{};  ///< of whoever took it, where it was taken
+    friend bool operator==(const LetterAnswer&, const LetterAnswer&) = default;
+};
+base::Bytes encode(const std::vector<LetterAnswer>& answers);
+base::Result<std::vector<LetterAnswer>> decode_letter_answers(base::ByteView bytes);
+
+/// /v1/letters/take: whose, and after which. Answered with letters, as encode_segments() has them.
+struct LetterQuery {
+    base::CompartmentId compartment;
+    base::RecordId after;
+};
+base::Bytes encode(const LetterQuery& query);
+base::Result<LetterQuery> decode_letter_query(base::ByteView bytes);
+
+/// /v1/letters/taken: each with the calling tablet's receipt. The reply is empty.
+struct LettersTaken {
+    struct One {
+        base::RecordId id;
+        crypto::Signature signature;
+    };
+    base::CompartmentId compartment;
+    std::vector<One> letters;
+};
+base::Bytes encode(const LettersTaken& taken);
+base::Result<LettersTaken> decode_letters_taken(base::ByteView bytes);
 
 /// A refusal as a reply, and its code back: empty where the body is not a code.
 Reply refusal(int status, std::string_view code);

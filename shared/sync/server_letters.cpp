@@ -1,7 +1,6 @@
-#include <algorithm>
-
+#include "shared/base/coding.h"
 #include "shared/base/limits.h"
-#include "shared/sync/letter_steps.h"
+#include "shared/sync/messages.h"
 #include "shared/sync/server_operations.h"
 
 /// The server's letter box. A letter is stored under its own random id alone: neither the tablet
@@ -29,6 +28,37 @@ std::string_view check(const Visit& visit, const ledger::Letter& letter) {
     return {};
 }
 
+/// The stored bytes of a letter that was taken out.
+base::Bytes encode_receipt(const ledger::LetterReceipt& receipt) {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.id(receipt.by);
+    out.id(receipt.signature);
+    return bytes;
+}
+
+LetterAnswer answer_of(const std::optional<ledger::StoredLetter>& held) {
+    if (!held) return {};
+    if (!held->taken) return {LetterStanding::kThere, {}};
+    base::Reader in(held->bytes);
+    const auto by = in.id<base::DeviceId>();
+    return {LetterStanding::kTaken, {by, in.id<crypto::Signature>()}};
+}
+
+/// Keeps it; otherwise a code, or what kept the store from it.
+base::Result<std::string_view> take_letter(const Visit& visit, base::ByteView bytes) {
+    const auto letter = ledger::decode_letter(bytes);
+    if (!letter.ok()) return code::kMalformed;
+    if (const auto bad = check(visit, letter.value()); !bad.empty()) return bad;
+    const ledger::LetterName name{visit.service, letter.value().compartment, letter.value().id};
+    const auto held = visit.store.letter(name);
+    if (!held.ok()) return held.error();
+    if (held.value()) return std::string_view{};  // a repeat; what was taken out does not come back
+    const auto kept = visit.store.put_letter(name, {false, {bytes.begin(), bytes.end()}});
+    if (!kept.ok()) return kept.error();
+    return std::string_view{};
+}
+
 }  // namespace
 
 Reply ask_letters(const Visit& visit) {
@@ -36,33 +66,25 @@ Reply ask_letters(const Visit& visit) {
     if (!asked.ok()) return malformed();
     if (letter_box(visit, asked.value().compartment) == nullptr)
         return refusal(kStatusForbidden, code::kNotMember);
-    std::vector<LetterStanding> standings;
+    std::vector<LetterAnswer> answers;
     for (const base::RecordId& id : asked.value().ids) {
-        const auto held = visit.store.letter(visit.service, asked.value().compartment, id);
+        const auto held = visit.store.letter({visit.service, asked.value().compartment, id});
         if (!held.ok()) return store_refusal(held.error());
-        standings.push_back(!held.value()           ? LetterStanding::kUnknown
-                            : held.value()->empty() ? LetterStanding::kTaken
-                                                    : LetterStanding::kThere);
+        answers.push_back(answer_of(held.value()));
     }
-    return {kStatusOk, encode(standings)};
+    return {kStatusOk, encode(answers)};
 }
 
 Reply leave_letters(const Visit& visit) {
     const auto encoded = decode_segments(visit.payload);
     if (!encoded.ok() || encoded.value().size() > kLettersMax) return malformed();
+    std::vector<SegmentAnswer> answers;
     for (const base::ByteView bytes : encoded.value()) {
-        const auto letter = ledger::decode_letter(bytes);
-        if (!letter.ok()) return malformed();
-        if (const auto bad = check(visit, letter.value()); !bad.empty())
-            return refusal(kStatusForbidden, bad);
-        const base::CompartmentId& where = letter.value().compartment;
-        const auto held = visit.store.letter(visit.service, where, letter.value().id);
-        if (!held.ok()) return store_refusal(held.error());
-        if (held.value()) continue;  // a repeat; one that was taken out does not come back
-        const auto kept = visit.store.put_letter(visit.service, where, letter.value().id, bytes);
-        if (!kept.ok()) return store_refusal(kept.error());
+        const auto taken = take_letter(visit, bytes);
+        if (!taken.ok()) return store_refusal(taken.error());
+        answers.push_back({std::string(taken.value())});
     }
-    return {kStatusOk, {}};
+    return {kStatusOk, encode(answers)};
 }
 
 Reply take_letters(const Visit& visit) {
@@ -78,14 +100,18 @@ Reply take_letters(const Visit& visit) {
 }
 
 Reply letters_taken(const Visit& visit) {
-    const auto taken = decode_letter_ids(visit.payload);
+    const auto taken = decode_letters_taken(visit.payload);
     if (!taken.ok()) return malformed();
     const base::CompartmentId& where = taken.value().compartment;
     const bool may =
         letter_box(visit, where) != nullptr && visit.directory.is_member(visit.device, where);
     if (!may) return refusal(kStatusForbidden, code::kNotMember);
-    for (const base::RecordId& id : taken.value().ids) {
-        const auto gone = visit.store.put_letter(visit.service, where, id, {});
+    for (const LettersTaken::One& one : taken.value().letters) {
+        const ledger::LetterName name{visit.service, where, one.id};
+        const ledger::LetterReceipt receipt{visit.device, one.signature};
+        if (!ledger::holds(receipt, name, visit.directory))
+            return refusal(kStatusForbidden, code::kSignature);
+        const auto gone = visit.store.put_letter(name, {true, encode_receipt(receipt)});
         if (!gone.ok()) return store_refusal(gone.error());
     }
     return {kStatusOk, {}};

@@ -22,7 +22,7 @@ class MemoryServerStore final : public ledger::ServerStore {
         std::map<base::CompartmentId, ledger::CompartmentHead> heads;
         std::map<ledger::ChainId, std::vector<base::OpId>> chains;
         std::map<base::DeviceId, base::Bytes> shares;
-        std::map<std::pair<base::CompartmentId, base::RecordId>, base::Bytes> letters;
+        std::map<std::pair<base::CompartmentId, base::RecordId>, ledger::StoredLetter> letters;
         friend bool operator==(const Service&, const Service&) = default;
     };
     using State = std::map<base::ServiceId, Service>;
@@ -153,18 +153,17 @@ class MemoryServerStore final : public ledger::ServerStore {
         const auto it = state[service].shares.find(device);
         return it == state[service].shares.end() ? std::optional<base::Bytes>() : it->second;
     }
-    base::Result<void> put_letter(const base::ServiceId& service,
-                                  const base::CompartmentId& compartment, const base::RecordId& id,
-                                  base::ByteView letter) override {
+    base::Result<void> put_letter(const ledger::LetterName& name,
+                                  const ledger::StoredLetter& letter) override {
         if (fail_append) return base::ErrorCode::kNotSaved;
-        state[service].letters[{compartment, id}].assign(letter.begin(), letter.end());
+        state[name.service].letters[{name.compartment, name.id}] = letter;
         return {};
     }
-    base::Result<std::optional<base::Bytes>> letter(const base::ServiceId& service,
-                                                    const base::CompartmentId& compartment,
-                                                    const base::RecordId& id) override {
-        const auto it = state[service].letters.find({compartment, id});
-        return it == state[service].letters.end() ? std::optional<base::Bytes>() : it->second;
+    base::Result<std::optional<ledger::StoredLetter>> letter(
+        const ledger::LetterName& name) override {
+        const auto& letters = state[name.service].letters;
+        const auto it = letters.find({name.compartment, name.id});
+        return it == letters.end() ? std::optional<ledger::StoredLetter>() : it->second;
     }
     base::Result<std::vector<base::Bytes>> letters(const base::ServiceId& service,
                                                    const base::CompartmentId& compartment,
@@ -173,10 +172,10 @@ class MemoryServerStore final : public ledger::ServerStore {
         std::vector<base::Bytes> found;
         std::size_t bytes = 0;
         for (const auto& [key, letter] : state[service].letters) {
-            if (key.first != compartment || !(after < key.second) || letter.empty()) continue;
-            if (!found.empty() && bytes + letter.size() > max_bytes) break;
-            bytes += letter.size();
-            found.push_back(letter);
+            if (key.first != compartment || !(after < key.second) || letter.taken) continue;
+            if (!found.empty() && bytes + letter.bytes.size() > max_bytes) break;
+            bytes += letter.bytes.size();
+            found.push_back(letter.bytes);
         }
         return found;
     }

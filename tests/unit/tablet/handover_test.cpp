@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "shared/base/coding.h"
 #include "shared/casefile/answers.h"
-#include "shared/sync/letter_steps.h"
+#include "shared/sync/messages.h"
 #include "tests/unit/tablet/tablet_world.h"
 
 /// Child mode's way back: what was said without a key reaches who may read it, once, and names
@@ -218,11 +220,83 @@ TEST_CASE("only who works with young people's voices takes letters out") {
                         syncing::encode(syncing::LetterQuery{voice, {}}));
     };
     CHECK(ask("bea").status == syncing::kStatusForbidden);
-    CHECK(team.ask(team.alex(), syncing::kPathLettersTaken,
-                   syncing::encode(syncing::LetterIds{voice, {id}}))
-              .status == syncing::kStatusForbidden);
+    for (const std::string folder : {"alex", "bea"}) {
+        const tablet::Tablet& tablet = team.at(folder);
+        const auto receipt =
+            ledger::make_receipt({tablet.identity().service, voice, id}, tablet.device(),
+                                 tablet.identity().keys.sign.secret);
+        CHECK(team.ask(tablet, syncing::kPathLettersTaken,
+                       syncing::encode(syncing::LettersTaken{voice, {{id, receipt.signature}}}))
+                  .status == syncing::kStatusForbidden);
+    }
     CHECK(ask("pat").status == syncing::kStatusOk);
     CHECK(team.heard().size() == 1);
+}
+
+TEST_CASE("a server that says a letter was taken, and cannot show by whom, is not believed") {
+    Team team;
+    const auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    const auto id = team.say(activity.value(), "kept all the same");
+    team.relock("bea");
+    const ledger::LetterName name{team.alex().identity().service, activity.value().box.compartment,
+                                  id};
+    // Alex is of the service and does not open the box; the second is a receipt for another letter.
+    const auto& pat = team.at("pat").identity();
+    const ledger::LetterReceipt lies[] = {
+        ledger::make_receipt(name, team.alex().device(), team.alex().identity().keys.sign.secret),
+        ledger::make_receipt({name.service, name.compartment, base::RecordId::make(team.random)},
+                             pat.keys.device, pat.keys.sign.secret),
+        {pat.keys.device, {}}};
+    for (const ledger::LetterReceipt& lie : lies) {
+        base::Bytes said;
+        base::Writer out(said);
+        out.id(lie.by);
+        out.id(lie.signature);
+        REQUIRE(team.server.journal().put_letter(name, {true, said}).ok());
+        team.sync("bea");
+        CHECK(std::filesystem::exists(team.file(id)));
+    }
+}
+
+TEST_CASE("a letter that the server refuses stays, is reported, and holds up no other") {
+    Team team;
+    auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    auto stale = activity.value();
+    stale.box.key.bytes[0] ^= 1;
+    const auto refused = team.say(stale, "under a key that the directory does not know");
+    const auto taken = team.say(activity.value(), "as it should be");
+    team.relock("bea");
+    const auto visited = team.at("bea").visit(team.transport);
+    REQUIRE(visited.ok());
+    CHECK(visited.value().letters_refused == std::set<std::string>{"wrong_key"});
+    const auto& found = team.at("bea").findings();
+    CHECK(std::ranges::any_of(
+        found, [](const tablet::Finding& one) { return one.what == "letter_refused"; }));
+    CHECK(team.at("bea").waiting() == 1);
+    REQUIRE(team.heard().size() == 1);
+    CHECK(team.heard().front().id == taken);
+    team.sync("bea");
+    CHECK(std::filesystem::exists(team.file(refused)));
+    CHECK_FALSE(std::filesystem::exists(team.file(taken)));
+}
+
+TEST_CASE("more letters than one call asks about all reach the server in one visit") {
+    Team team;
+    const auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    for (std::size_t i = 0; i < syncing::kLettersMax + 3; ++i)
+        team.say(activity.value(), "one of many");
+    team.relock("bea");
+    team.sync("bea");
+    CHECK(team.at("bea").waiting() == 0);
+}
+
+TEST_CASE("letters that cannot be listed keep nobody out of their record") {
+    Team team;
+    std::ofstream(team.path("bea") / "handed-over") << "not a folder";
+    CHECK(team.relock("bea").doctor().value().drafts_damaged == 1);
 }
 
 TEST_CASE("a full disk at the worker's keeps a letter with the server until there is room") {
