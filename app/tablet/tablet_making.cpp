@@ -81,19 +81,28 @@ Founding prepare(const Tablet::NewService& service, const Surroundings& around) 
     return founding;
 }
 
-using Keep = std::function<base::Result<void>(syncing::Membership)>;
+/// What this membership, got with that code, is begun with.
+Joining joining_of(const ledger::InviteCode& code, syncing::Membership member) {
+    return {hash_of(code),
+            {member.service, member.user, std::move(member.keys), std::move(member.user_box),
+             code.server, code.pin, code.genesis},
+            std::move(member.entries)};
+}
+
+using Keep = std::function<base::Result<void>(const Joining&)>;
 
 /// `keep` is called before the server is told anything that cannot be taken back.
-base::Result<syncing::Membership> join(ledger::InviteCode code, Transport& transport,
-                                       const Surroundings& around, const Keep& keep) {
-    syncing::Enrolment enrolment(std::move(code), syncing::TabletKeys::make(around.random),
-                                 around.clock);
+base::Result<Joining> join(const ledger::InviteCode& code, Transport& transport,
+                           const Surroundings& around, const Keep& keep) {
+    syncing::Enrolment enrolment({code.server, code.pin, code.genesis, code.seed.duplicate()},
+                                 syncing::TabletKeys::make(around.random), around.clock);
     int lost_answers_left = 0;  // none before the server was reached
     while (!enrolment.finished()) {
         const auto call = enrolment.next();
         CHECK(call.has_value());
         if (auto member = enrolment.about_to()) {
-            if (auto kept = keep(*std::move(member)); !kept.ok()) return kept.error();
+            const auto kept = keep(joining_of(code, *std::move(member)));
+            if (!kept.ok()) return kept.error();
         }
         const auto reply = transport.carry(*call);
         if (reply.ok()) {
@@ -105,7 +114,18 @@ base::Result<syncing::Membership> join(ledger::InviteCode code, Transport& trans
             return reply.error();
         enrolment.on_unreachable();
     }
-    return enrolment.take_result();
+    auto member = enrolment.take_result();
+    if (!member.ok()) return member.error();
+    return joining_of(code, std::move(member).value());
+}
+
+/// Whether the server has taken an enrolment that fell before its answer came. Where it has not,
+/// the code is used as if for the first time.
+base::Result<bool> known_there(const Joining& begun, Transport& transport) {
+    const auto reply =
+        transport.carry(syncing::rejoin(begun.identity.genesis, begun.entries.back()));
+    if (!reply.ok()) return reply.error();
+    return reply.value().status == syncing::kStatusOk;
 }
 
 }  // namespace
@@ -197,34 +217,23 @@ base::Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path&
         if (auto room = make_room(folder, around); !room.ok()) return room.error();
         if (auto tried = try_out(folder, around); !tried.ok()) return tried.error();
     }
-    const base::Hash256 begun = hash_of(code);
-    if (auto again = find_joining(folder, passphrase, begun)) {
-        const auto reply = transport.carry(
-            syncing::rejoin(again->identity.genesis, again->entries.back()));
-        if (!reply.ok()) return reply.error();
-        if (reply.value().status == syncing::kStatusOk)
-            return begin(folder, passphrase, *std::move(again), around, over);
+    auto begun = find_joining(folder, passphrase, hash_of(code));
+    if (begun) {
+        const auto there = known_there(*begun, transport);
+        if (!there.ok()) return there.error();
+        if (there.value()) return begin(folder, passphrase, *std::move(begun), around, over);
     }
-    const auto joining_of = [&](syncing::Membership member) {
-        return Joining{begun,
-                       {member.service, member.user, std::move(member.keys),
-                        std::move(member.user_box), code.server, code.pin, code.genesis},
-                       std::move(member.entries)};
-    };
     std::error_code problem;
     const bool was_there = std::filesystem::exists(folder, problem);
     if (auto made = make_folder(folder); !made.ok()) return made.error();
-    ledger::InviteCode used{code.server, code.pin, code.genesis, code.seed.duplicate()};
-    auto joined = join(std::move(used), transport, around, [&](syncing::Membership member) {
-        return keep_joining(joining_of(std::move(member)), folder, passphrase, around);
+    auto joined = join(code, transport, around, [&](const Joining& joining) {
+        return keep_joining(joining, folder, passphrase, around);
     });
-    if (!joined.ok()) {
-        // Whether the server took it is not known without an answer: then it is brought again.
-        if (joined.error().code != base::ErrorCode::kUnreachable) forget_joining(folder);
-        if (!was_there) std::filesystem::remove(folder, problem);  // only where it is empty
-        return joined.error();
-    }
-    return begin(folder, passphrase, joining_of(std::move(joined).value()), around, over);
+    if (joined.ok()) return begin(folder, passphrase, std::move(joined).value(), around, over);
+    // Whether the server took it is not known without an answer: then it is brought again.
+    if (joined.error().code != base::ErrorCode::kUnreachable) forget_joining(folder);
+    if (!was_there) std::filesystem::remove(folder, problem);  // only where it is empty
+    return joined.error();
 }
 
 base::Result<std::unique_ptr<Tablet>> Tablet::begin(const std::filesystem::path& folder,

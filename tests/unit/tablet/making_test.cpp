@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "shared/journal/pages.h"
@@ -178,5 +179,43 @@ TEST_CASE("an enrolment that falls at any call goes on with the same code, and s
         CHECK(world.directory().devices().size() == 2);
         CHECK_FALSE(std::filesystem::exists(world.path("bea") / "joining"));
         REQUIRE(fall < 10);
+    }
+}
+
+TEST_CASE("a new code for a forgotten passphrase, cut off at any write, goes on and loses nothing") {
+    constexpr std::string_view kFresh = "quite other words here";
+    bool cut_off = true;
+    for (std::uint64_t n = 1; cut_off; ++n) {
+        INFO("seed and disk operation " << n);
+        TabletWorld world(n);
+        OwnDisk own(world, n);
+        const auto child = world.add_child(world.alex());
+        {
+            auto bea = own.enrol(invite(world, "Bea"));
+            REQUIRE(bea.ok());
+            REQUIRE(world.alex().visit(world.transport).ok());
+            REQUIRE(bea.value()->visit(world.transport).ok());
+            world.add_note(*bea.value(), child, "not sent");
+        }
+        const std::string code = invite(world, "Bea");
+        const auto enrol = [&] {
+            return tablet::Tablet::enrol(own.folder(), kFresh, ledger::decode_invite(code).value(),
+                                         world.transport, own.around,
+                                         tablet::Tablet::Before::kForgotten);
+        };
+        own.disk.kill_at(n);
+        cut_off = !enrol().ok();
+        own.disk.reboot();
+        if (cut_off) REQUIRE(enrol().ok());
+        CHECK(tablet::Tablet::unlock(own.folder(), kFresh, own.around).ok());
+        CHECK(world.directory().devices().size() == 3);
+        // Sealed as it was, for an administrator to bring back; twice where it was cut off just then.
+        const auto files = own.disk.files();
+        CHECK(std::ranges::any_of(files, [&](const auto& file) {
+            if (file.first.find("lifeboat-") == std::string::npos) return false;
+            const auto set_aside =
+                journal::TabletJournal::open({file.first, own.disk.vfs_name()});
+            return set_aside.ok() && !set_aside.value()->unsent(SIZE_MAX).value().empty();
+        }));
     }
 }
