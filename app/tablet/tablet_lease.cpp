@@ -40,7 +40,8 @@ bool Tablet::lease_over() {
         journal::Write write;
         write.settings.push_back(
             {std::string(setting::kShare), seal_share(kept, held_.unlock, around_.random)});
-        (void)journal_->write(write);  // on a full disk the next time
+        // Noted again the next time; until then this tablet says that it cannot save.
+        if (!journal_->write(write).ok()) not_saving_ = true;
     }
     return over;
 }
