@@ -107,7 +107,8 @@ Ending reads(Desk& desk) {
                        .text("user", line.user_name)
                        .text("child", line.child.hex())
                        .text("known_as", line.child_name)
-                       .text("tablet", line.tablet.hex()));
+                       .text("tablet", line.tablet.hex())
+                       .boolean("set_aside", line.set_aside));
     }
     for (const tablet::ReadGap& gap : log.value().gaps) {
         desk.print(JsonLine()
@@ -122,7 +123,9 @@ using Presence = Option::Presence;
 constexpr Option kReadsOptions[] = {
     {"--child", "Only who opened this child's record", Presence::kOptional}};
 constexpr Option kListOptions[] = {
-    {"KIND", "child, flag, rating, programme, note, appointment, oversight or answers"},
+    {"KIND",
+     "child, flag, rating, programme, note, appointment, oversight, answers, transfer, "
+     "form, slt_assessment, passport or you_said_we_did"},
     {"--child", "Only those in this child's case", Presence::kOptional}};
 constexpr Option kShowOptions[] = {
     {"ID", "Id of the record"},
@@ -135,11 +138,7 @@ constexpr Command kCommands[] = {
     {"show", "One record with all that is known of it", Needs::kTablet, kShowOptions, show},
     {"search", "Find children by name and records by their words", Needs::kTablet, kSearchOptions,
      search},
-    {"undecided",
-     "Fields with two versions that wait for a choice",
-     Needs::kTablet,
-     {},
-     undecided},
+    {"undecided", "Fields with two versions that wait for a choice", Needs::kTablet, {}, undecided},
     {"reads", "Who opened which child's record, when and on which tablet", Needs::kTablet,
      kReadsOptions, reads}};
 

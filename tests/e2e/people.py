@@ -21,6 +21,7 @@ class People(WorldTest):
 
     def test_a_stolen_tablet_is_out_of_use_and_its_owner_loses_nothing(self):
         sent = self.bea.add("note", {**NOTE, "text": "sent before"}, self.child)
+        self.bea.call("show", self.child)
         self.bea.sync()
         unsent = self.bea.add("note", {**NOTE, "text": "still in the car"}, self.child)
         stolen = self.tablet_of("Bea Fictional")
@@ -28,6 +29,7 @@ class People(WorldTest):
         self.assertEqual([row["child"] for row in report], [self.child])
         self.assertTrue(report[0]["since"] and not report[0]["new_key_since"])
         self.alex.call("revoke", "--tablet", stolen, "--reason", "stolen")
+        self.bea.call("show", self.child)
         later = self.alex.add("note", {**NOTE, "text": "not for the thief"}, self.child)
         self.alex.sync()
         self.bea.sync()
@@ -38,6 +40,12 @@ class People(WorldTest):
         self.assertTrue(row["until"] and row["new_key_since"])
         line = next(t for t in self.alex.call("tablets").lines if t["id"] == stolen)
         self.assertEqual((line["in_use"], line["out_of_use_because"]), (False, "stolen"))
+
+        # What the thief opened is in the read log, and is told from what its owner did.
+        self.alex.sync()
+        opened = [line["set_aside"] for line in self.alex.call("reads", "--child", self.child).lines
+                  if line.get("user") == "Bea Fictional"]
+        self.assertEqual(opened, [True, False])
 
         # What had not been sent came, set aside; read and adopted, everybody has it.
         self.alex.sync()
