@@ -20,6 +20,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/session.cpp viewmodels/session.h
     viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h
     viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
+    viewmodels/everyone/new_passphrase.cpp viewmodels/everyone/new_passphrase.h
+    viewmodels/everyone/passphrase_view_model.cpp viewmodels/everyone/passphrase_view_model.h
     viewmodels/everyone/outbox_view_model.cpp viewmodels/everyone/outbox_view_model.h
     viewmodels/everyone/save_state_view_model.cpp viewmodels/everyone/save_state_view_model.h
     viewmodels/everyone/settings_view_model.cpp viewmodels/everyone/settings_view_model.h

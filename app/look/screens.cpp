@@ -21,7 +21,7 @@ QStringList pages_of(Stage stage) {
             break;
     }
     return {"today",        "children",    "child",     "timeline",    "note",   "outbox",
-            "two-versions", "settings",    "help",      "history",     "people", "person",
+            "two-versions", "settings", "passphrase",    "help",      "history",     "people", "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention",
             "destroy",      "read-log",    "addition",  "transfer", "talk-check", "passport", "slt",
             "talk-language", "heard", "lock"};

@@ -36,6 +36,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_stage(host.has_profile() ? Stage::Locked : Stage::SetUp),
       m_lock(host),
       m_settings(settings_file),
+      m_passphrase(host),
       m_outbox(host),
       m_two_versions(host),
       m_today(host),
@@ -84,6 +85,10 @@ void Session::connect_pages() {
                 m_passing->motion = m_settings.motion();
                 lockNow();
             });
+    connect(&m_passphrase, &PassphraseViewModel::wiped, this, [this](const QString& why) {
+        lockNow();
+        m_lock.tell(why);
+    });
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::index_more);
@@ -286,6 +291,7 @@ void Session::forget() {
     m_slt.clear();
     m_talk_language.clear();
     m_note.clear();
+    m_passphrase.clear();
     m_outbox.clear();
     m_two_versions.clear();
     m_history.clear();

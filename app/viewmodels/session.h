@@ -8,6 +8,7 @@
 #include "app/viewmodels/everyone/history_view_model.h"
 #include "app/viewmodels/everyone/lock_view_model.h"
 #include "app/viewmodels/everyone/outbox_view_model.h"
+#include "app/viewmodels/everyone/passphrase_view_model.h"
 #include "app/viewmodels/everyone/save_state_view_model.h"
 #include "app/viewmodels/everyone/settings_view_model.h"
 #include "app/viewmodels/everyone/two_versions_view_model.h"
@@ -48,6 +49,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::SaveStateViewModel* saveState READ saveState CONSTANT)
     Q_PROPERTY(viewmodels::LockViewModel* lock READ lock CONSTANT)
     Q_PROPERTY(viewmodels::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(viewmodels::PassphraseViewModel* passphrase READ passphrase CONSTANT)
     Q_PROPERTY(viewmodels::OutboxViewModel* outbox READ outbox CONSTANT)
     Q_PROPERTY(viewmodels::TwoVersionsViewModel* twoVersions READ twoVersions CONSTANT)
     Q_PROPERTY(viewmodels::TodayViewModel* today READ today CONSTANT)
@@ -89,6 +91,7 @@ class Session : public QObject {
     [[nodiscard]] SaveStateViewModel* saveState() { return &m_save_state; }
     [[nodiscard]] LockViewModel* lock() { return &m_lock; }
     [[nodiscard]] SettingsViewModel* settings() { return &m_settings; }
+    [[nodiscard]] PassphraseViewModel* passphrase() { return &m_passphrase; }
     [[nodiscard]] OutboxViewModel* outbox() { return &m_outbox; }
     [[nodiscard]] TwoVersionsViewModel* twoVersions() { return &m_two_versions; }
     [[nodiscard]] TodayViewModel* today() { return &m_today; }
@@ -156,6 +159,7 @@ class Session : public QObject {
     SaveStateViewModel m_save_state;
     LockViewModel m_lock;
     SettingsViewModel m_settings;
+    PassphraseViewModel m_passphrase;
     OutboxViewModel m_outbox;
     TwoVersionsViewModel m_two_versions;
     TodayViewModel m_today;

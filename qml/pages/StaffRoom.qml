@@ -32,6 +32,7 @@ FocusScope {
         case "slt": session.slt.open(about); break
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
+        case "passphrase": session.passphrase.clear(); break
         case "hand-over": session.handOver.open(); break
         case "destroy": session.destruction.open(about); break
         }
@@ -53,7 +54,7 @@ FocusScope {
     }
     readonly property var pages: ({
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
-        "outbox": outbox, "two-versions": twoVersions, "settings": settings, "help": help, "history": history,
+        "outbox": outbox, "two-versions": twoVersions, "settings": settings, "passphrase": passphrase, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "transfer": transfer, "talk-check": talkCheck,
@@ -125,6 +126,7 @@ FocusScope {
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session } }
+    Component { id: passphrase; PassphrasePage { session: root.session } }
     Component { id: help; HelpPage { session: root.session } }
     Component { id: history; HistoryPage { session: root.session } }
     Component { id: people; PeoplePage { session: root.session } }

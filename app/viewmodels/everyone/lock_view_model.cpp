@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/everyone/new_passphrase.h"
 
 namespace viewmodels {
 
@@ -25,15 +26,8 @@ void LockViewModel::unlock(const QString& passphrase) {
 
 void LockViewModel::setUp(const QString& code, const QString& passphrase, const QString& again) {
     if (m_busy) return;
-    if (passphrase != again) {
-        say(tr("The two passphrases are not the same. Nothing was changed. Type them again."),
-            false);
-        return;
-    }
-    if (passphrase.size() < static_cast<qsizetype>(tablet::kPassphraseMin)) {
-        say(tr("That passphrase is short. Use %1 characters or more, for example five plain words.")
-                .arg(tablet::kPassphraseMin),
-            false);
+    if (const QString problem = problem_with(passphrase, again); !problem.isEmpty()) {
+        say(problem, false);
         return;
     }
     say(QString(), true);
