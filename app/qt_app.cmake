@@ -1,6 +1,8 @@
 # The part of app/ that knows Qt: view models, the window's composition root, the program.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Svg)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Multimedia Qml Quick QuickControls2 Svg)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode>=4.1)
+find_package(ZXing 1.4 REQUIRED)
+set_target_properties(ZXing::ZXing PROPERTIES IMPORTED_GLOBAL TRUE)
 set(CMAKE_AUTOMOC ON)
 
 qt_add_qml_module(footbridge_viewmodels
@@ -11,6 +13,7 @@ qt_add_qml_module(footbridge_viewmodels
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
     print/passport_pdf.cpp print/passport_pdf.h
+    scan/code_scanner.cpp scan/code_scanner.h
     convert/aside_words.cpp convert/aside_words.h
     convert/marked_words.cpp convert/marked_words.h
     convert/qr_code.cpp convert/qr_code.h
@@ -54,9 +57,10 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h
     viewmodels/young_person/say_view_model.cpp viewmodels/young_person/say_view_model.h)
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
-  ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
+  ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
-target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_form_shelf Qt6::Core Qt6::Gui Qt6::Qml PRIVATE PkgConfig::qrencode)
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_form_shelf Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
+  PRIVATE PkgConfig::qrencode ZXing::ZXing)
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h

@@ -111,8 +111,9 @@ void ShownApp::open(const QString& page) {
         m_session->person()->open(look::about(*m_session, QStringLiteral("person")));
         settle();
     }
-    const QStringList of_child{"child", "timeline", "note", "history", "case-people", "hand-over",
-                               "destroy", "transfer", "talk-check", "passport", "slt"};
+    const QStringList of_child{"child",       "timeline",  "note",    "history",
+                               "case-people", "hand-over", "destroy", "transfer",
+                               "talk-check",  "passport",  "slt"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -136,8 +137,9 @@ void ShownApp::resize(QSize size, int text_percent) {
 QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a01"); }
 
 QStringList ShownApp::pages() {
-    return {"today",        "children",    "child",     "timeline",    "note",    "outbox",
-            "two-versions", "settings",    "help",      "history",     "people",  "person",
-            "invite",       "lost-tablet", "set-aside", "case-people", "addition",
-            "hand-over",    "retention",   "destroy",   "read-log", "transfer", "talk-check", "passport", "slt", "talk-language", "heard"};
+    return {"today",        "children",  "child",         "timeline",  "note",        "outbox",
+            "two-versions", "settings",  "passphrase",    "help",      "history",     "people",
+            "person",       "invite",    "lost-tablet",   "set-aside", "case-people", "addition",
+            "hand-over",    "retention", "destroy",       "read-log",  "transfer",    "talk-check",
+            "passport",     "slt",       "talk-language", "heard"};
 }

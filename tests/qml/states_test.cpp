@@ -1,7 +1,9 @@
+#include <QMediaDevices>
 #include <QTest>
 #include <QtQml>
 #include <algorithm>
 
+#include "app/scan/code_scanner.h"
 #include "tests/qml/page_faults.h"
 #include "tests/qml/shown_app.h"
 
@@ -12,6 +14,7 @@ class StatesTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase();
+    void what_the_camera_reads_is_the_code_and_without_one_it_is_typed();
     void a_code_is_shown_whole_data();
     void a_code_is_shown_whole();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
@@ -84,6 +87,27 @@ void StatesTest::check(ShownApp& app) {
     const QStringList faults = app.faults();
     for (const QString& fault : faults) qInfo().noquote() << fault;
     QCOMPARE(faults.size(), 0);
+}
+
+void StatesTest::what_the_camera_reads_is_the_code_and_without_one_it_is_typed() {
+    m_app.reset();
+    m_shown.clear();
+    ShownApp app(m_office, "none");
+    auto* scanner = app.window().findChild<scan::CodeScanner*>(QStringLiteral("scanner"));
+    QVERIFY(scanner != nullptr);
+    auto* button = app.window().findChild<QQuickItem*>(QStringLiteral("scan"));
+    QVERIFY(button != nullptr);
+    if (QMediaDevices::videoInputs().isEmpty()) {
+        QVERIFY(QMetaObject::invokeMethod(button, "clicked"));
+        app.settle();
+        QVERIFY(
+            says(app, QStringLiteral("This tablet has no camera that Footbridge can use. Paste the "
+                                     "code, or type it.")));
+    }
+    Q_EMIT scanner->found(QStringLiteral("FB1-read"));
+    auto* code = app.window().findChild<QQuickItem*>(QStringLiteral("code"));
+    QVERIFY(code != nullptr);
+    QCOMPARE(code->property("text").toString(), QStringLiteral("FB1-read"));
 }
 
 void StatesTest::a_code_is_shown_whole_data() { sizes_of({"code"}, {100, 150, 200}); }
