@@ -14,6 +14,7 @@ StaffPage {
 
     Column {
         width: Math.min(640, parent.width)
+        x: LayoutMirroring.enabled ? parent.width - width : 0
         spacing: Theme.gap24
         Notice {
             tone: "info"
