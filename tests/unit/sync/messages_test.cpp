@@ -60,10 +60,11 @@ TEST_CASE("every message has one encoding and is refused when cut or lengthened"
                        again);
     const std::vector<ledger::DamagedRun> runs{
         {{id<base::CompartmentId>(1), id<base::DeviceId>(2)}, 3, 4}};
-    check_one_encoding(encode(HeadsReply{{2, id<base::DirectoryHash>(1)},
-                                         {{{id<base::CompartmentId>(5), 6, id<base::Hash256>(7)}, 8}},
-                                         runs}),
-                       decode_heads_reply, again);
+    check_one_encoding(
+        encode(HeadsReply{{2, id<base::DirectoryHash>(1)},
+                          {{{id<base::CompartmentId>(5), 6, id<base::Hash256>(7)}, 8}},
+                          runs}),
+        decode_heads_reply, again);
     check_one_encoding(encode(PullQuery{1000, {{id<base::CompartmentId>(1), 5}}}),
                        decode_pull_query, again);
     PullReply pull;
@@ -77,6 +78,22 @@ TEST_CASE("every message has one encoding and is refused when cut or lengthened"
         encode(std::vector<ChainEnd>{{id<base::DeviceId>(1), {4, id<base::OpId>(2)}}}),
         decode_chain_ends, again);
     check_one_encoding(encode(runs), decode_runs, again);
+}
+
+TEST_CASE("every message about letters has one encoding and is refused when cut or lengthened") {
+    const auto again = [](const auto& message) { return encode(message); };
+    const auto box = id<base::CompartmentId>(1);
+    const auto first = id<base::RecordId>(2);
+    const ledger::LetterReceipt receipt{id<base::DeviceId>(3), id<crypto::Signature>(4)};
+    check_one_encoding(encode(LetterIds{box, {first, id<base::RecordId>(5)}}), decode_letter_ids,
+                       again);
+    check_one_encoding(encode(std::vector<LetterAnswer>{{LetterStanding::kUnknown, {}},
+                                                        {LetterStanding::kTaken, receipt},
+                                                        {LetterStanding::kThere, {}}}),
+                       decode_letter_answers, again);
+    check_one_encoding(encode(LetterQuery{box, first}), decode_letter_query, again);
+    check_one_encoding(encode(LettersTaken{box, {{first, receipt.signature}}}),
+                       decode_letters_taken, again);
 }
 
 TEST_CASE("a signed call has one encoding and its signature covers path and every byte") {
