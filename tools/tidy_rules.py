@@ -19,8 +19,10 @@ ROOMS = {
     "shared/forms": ("shared/base", "shared/forms"),
     "sync-server": (*_LEDGER, "shared/journal", "shared/sync", "sync-server"),
     "app/forms": ("shared/base", "shared/casefile", "shared/forms", "app/forms"),
-    "app/handover": (*_LEDGER, "app/handover"),
-    "app/tablet": ("shared", "app/handover", "app/tablet"),
+    "app/files": ("shared/base", "app/files"),
+    "app/handover": (*_LEDGER, "app/files", "app/handover"),
+    "app/scan": ("app/scan",),
+    "app/tablet": ("shared", "app/files", "app/handover", "app/tablet"),
     "app/cli": ("shared", "app/forms", "app/tablet", "app/fiction", "app/cli"),
     "app/fiction": ("shared/base", "shared/casefile", "app/fiction"),
     "app/look": ("shared", "app/viewmodels", "app/worker", "app/convert", "app/look"),
@@ -35,7 +37,8 @@ ROOMS = {
 # Headers from outside: which header, which files may include it, what to do instead. First wins.
 OUTSIDE = [
     (r"qrencode\.h", r"app/convert/qr_code\.cpp", "use convert::qr_code"),
-    (r"Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h", r"app/(?!handover/|tablet/|cli/|fiction/|worker/).*|qml/.*|tests/(app|qml)/.*",
+    (r"ZXing/.*", r"app/scan/code_scanner\.cpp", "use scan::read_qr"),
+    (r"Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h", r"app/(?!files/|handover/|tablet/|cli/|fiction/|worker/).*|qml/.*|tests/(app|qml)/.*",
      "keep Qt above app/worker; take plain types"),
     (r"sodium\.h|sodium/.*", r"shared/crypto/.*\.cpp|tests/.*", "use shared/crypto's typed keys"),
     (r"sqlite3\.h", r"shared/journal/sqlite\w*\.cpp|tests/.*", "use shared/journal/sqlite.h"),

@@ -1,12 +1,8 @@
 #include "app/handover/activity.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <array>
 #include <fstream>
 
+#include "app/files/durable_file.h"
 #include "shared/base/coding.h"
 #include "shared/base/limits.h"
 #include "shared/ledger/drop.h"
@@ -36,54 +32,6 @@ std::optional<ledger::Letter> read_letter(base::ByteView bytes) {
     if (!base::equal(crypto::checksum(letter), bytes.last(size))) return std::nullopt;
     auto read = ledger::decode_letter(letter);
     return read.ok() ? std::optional(std::move(read).value()) : std::nullopt;
-}
-
-/// A descriptor that closes itself.
-class Descriptor {
-  public:
-    Descriptor(const std::filesystem::path& path, int flags)
-        : fd_(open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR)) {}
-    ~Descriptor() {
-        if (fd_ >= 0) close(fd_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] bool ok() const { return fd_ >= 0; }
-    [[nodiscard]] bool write_all(base::ByteView bytes) const {
-        while (!bytes.empty()) {
-            const ssize_t done = write(fd_, bytes.data(), bytes.size());
-            if (done <= 0) return false;
-            bytes = bytes.subspan(static_cast<std::size_t>(done));
-        }
-        return true;
-    }
-    [[nodiscard]] bool date(base::WallTime to) const {
-        const timespec at{to.ms / 1000, 0};
-        const std::array<timespec, 2> both{at, at};
-        return futimens(fd_, both.data()) == 0;
-    }
-    [[nodiscard]] bool sync() const { return fsync(fd_) == 0; }
-
-  private:
-    int fd_;
-};
-
-bool sync_folder(const std::filesystem::path& folder) {
-    const Descriptor itself(folder, O_RDONLY | O_DIRECTORY);
-    return itself.ok() && itself.sync();
-}
-
-/// The whole file or none of it, whenever the power goes. It bears the date `dated`.
-base::Result<void> write_durably(const std::filesystem::path& path, base::ByteView bytes,
-                                 base::WallTime dated) {
-    const std::filesystem::path fresh = path.string() + ".new";
-    const Descriptor file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file.ok() || !file.write_all(bytes) || !file.date(dated) || !file.sync())
-        return not_saved();
-    std::error_code problem;
-    std::filesystem::rename(fresh, path, problem);
-    if (problem || !sync_folder(path.parent_path())) return not_saved();
-    return {};
 }
 
 base::Bytes read_whole(const std::filesystem::path& path) {
@@ -133,10 +81,10 @@ base::Result<void> keep(const Activity& activity, const ledger::Content& content
     std::filesystem::create_directory(folder, problem);
     if (problem) return not_saved();
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
-    if (problem || !sync_folder(activity.folder)) return not_saved();
+    if (problem || !files::sync_folder(activity.folder)) return not_saved();
     const auto letter = ledger::seal_letter(activity.service, content, activity.box);
-    return write_durably(folder / content.record.hex(), with_sum(ledger::encode(letter)),
-                         content.hlc.time());
+    return files::write_durably(folder / content.record.hex(), with_sum(ledger::encode(letter)),
+                                content.hlc.time());
 }
 
 base::Result<Waiting> waiting(const std::filesystem::path& folder) {
@@ -162,7 +110,7 @@ base::Result<Waiting> waiting(const std::filesystem::path& folder) {
 base::Result<void> remove(const std::filesystem::path& folder, const base::RecordId& id) {
     std::error_code problem;
     std::filesystem::remove(folder_of(folder) / id.hex(), problem);
-    if (problem || !sync_folder(folder_of(folder))) return not_saved();
+    if (problem || !files::sync_folder(folder_of(folder))) return not_saved();
     return {};
 }
 

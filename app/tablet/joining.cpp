@@ -1,10 +1,8 @@
 #include "app/tablet/joining.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <fstream>
 
+#include "app/files/durable_file.h"
 #include "shared/base/coding.h"
 #include "shared/base/limits.h"
 
@@ -19,26 +17,6 @@ constexpr std::size_t kIdentityMax = 4096;
 base::Result<crypto::UnlockKey> key_of(const LockBox& box, std::string_view passphrase,
                                        base::ByteView mixed) {
     return unlock_key(box, passphrase, crypto::DeviceSecret::from(mixed));
-}
-
-bool write_all(const std::filesystem::path& path, base::ByteView bytes) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0) return false;
-    bool done = true;
-    while (done && !bytes.empty()) {
-        const ssize_t size = ::write(file, bytes.data(), bytes.size());
-        done = size > 0;
-        if (done) bytes = bytes.subspan(static_cast<std::size_t>(size));
-    }
-    done = done && ::fsync(file) == 0;
-    return ::close(file) == 0 && done;
-}
-
-bool sync_folder(const std::filesystem::path& folder) {
-    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) return false;
-    const bool done = ::fsync(file) == 0;
-    return ::close(file) == 0 && done;
 }
 
 std::optional<Joining> decode(base::ByteView plain) {
@@ -84,12 +62,7 @@ base::Result<void> keep_joining(const Joining& joining, const std::filesystem::p
     file.raw(crypto::seal_with_nonce(key.value().unsafe_view(), base::as_bytes(kBound), plain,
                                      around.random));
     crypto::wipe(plain);
-    std::error_code problem;
-    const std::filesystem::path fresh = folder / (std::string(kFile) + ".new");
-    if (!write_all(fresh, bytes)) return {base::ErrorCode::kNotSaved, "joining"};
-    std::filesystem::rename(fresh, folder / kFile, problem);
-    if (problem || !sync_folder(folder)) return {base::ErrorCode::kNotSaved, "joining"};
-    return {};
+    return files::write_durably(folder / kFile, bytes);
 }
 
 std::optional<Joining> find_joining(const std::filesystem::path& folder,

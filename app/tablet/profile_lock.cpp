@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 
+#include "app/files/durable_file.h"
 #include "shared/base/coding.h"
 
 namespace tablet {
@@ -22,28 +22,6 @@ base::Duration wait_after(std::uint32_t wrong) {
     if (wrong < kFreeTries) return base::Duration{0};
     const std::uint32_t doublings = std::min<std::uint32_t>(wrong - kFreeTries, 10);
     return std::min(kFirstWait * (1 << doublings), kLongestWait);
-}
-
-/// A file descriptor that closes itself.
-class File {
-  public:
-    File(const std::filesystem::path& path, int flags)
-        : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~File() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool ok() const { return fd_ >= 0; }
-
-  private:
-    int fd_;
-};
-
-bool sync_folder(const std::filesystem::path& folder) {
-    const File file(folder, O_RDONLY | O_DIRECTORY);
-    return file.ok() && ::fsync(file.get()) == 0;
 }
 
 using Checksum = decltype(crypto::checksum({}));
@@ -63,20 +41,9 @@ base::Result<void> write_secret(const std::filesystem::path& folder,
         base::append(raw, secret.unsafe_view());
         base::append(raw, crypto::checksum(secret.unsafe_view()));
     }
-    const std::filesystem::path fresh = folder / kSecretFileNew;
-    bool written = false;
-    {
-        const File file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
-        written = file.ok() &&
-                  ::write(file.get(), raw.data(), raw.size()) == static_cast<ssize_t>(raw.size()) &&
-                  ::fsync(file.get()) == 0;
-    }
+    auto written = files::write_durably(folder / kSecretFile, raw);
     crypto::wipe(raw);
-    std::error_code problem;
-    if (written) std::filesystem::rename(fresh, folder / kSecretFile, problem);
-    if (!written || problem || !sync_folder(folder))
-        return {base::ErrorCode::kNotSaved, "device.secret"};
-    return {};
+    return written;
 }
 
 crypto::UnlockKey both_of(const crypto::UnlockKey& unlock, const syncing::ServerShare& share) {
@@ -166,7 +133,7 @@ base::Duration wait_left(const WrongTries& tries, base::WallTime now) {
 base::Result<DeviceSecretRead> read_device_secret(const std::filesystem::path& folder) {
     base::Bytes raw(2 * kCopySize + 1);
     {
-        const File file(folder / kSecretFile, O_RDONLY);
+        const files::Descriptor file(folder / kSecretFile, O_RDONLY);
         if (!file.ok()) return {base::ErrorCode::kNotFound, "device.secret"};
         const ssize_t size = ::read(file.get(), raw.data(), raw.size());
         raw.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
@@ -193,17 +160,16 @@ base::Result<void> destroy_device_secret(const std::filesystem::path& folder) {
     for (const std::string_view name : {kSecretFile, kSecretFileNew}) {
         const std::filesystem::path path = folder / name;
         {
-            const File file(path, O_WRONLY);
+            const files::Descriptor file(path, O_WRONLY);
             const base::Bytes zeros(2 * kCopySize);
-            if (file.ok() &&
-                (::write(file.get(), zeros.data(), zeros.size()) < 0 || ::fsync(file.get()) != 0))
+            if (file.ok() && (::write(file.get(), zeros.data(), zeros.size()) < 0 || !file.sync()))
                 return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
         }
         std::error_code problem;
         std::filesystem::remove(path, problem);
         if (problem) return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
     }
-    if (!sync_folder(folder)) return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
+    if (!files::sync_folder(folder)) return {base::ErrorCode::kNotSaved, std::string(kSecretFile)};
     return {};
 }
 
