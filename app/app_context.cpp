@@ -17,11 +17,6 @@ base::Result<std::unique_ptr<tablet::Transport>> make_transport(const std::strin
     return std::unique_ptr<tablet::Transport>(std::move(made).value());
 }
 
-base::Result<std::unique_ptr<tablet::Transport>> no_transport(const std::string&,
-                                                              const ledger::KeyPin&) {
-    return {base::ErrorCode::kUnreachable, "radio off"};
-}
-
 void deliver(std::function<void()> closure) {
     QMetaObject::invokeMethod(qApp, std::move(closure), Qt::QueuedConnection);
 }
@@ -36,9 +31,8 @@ void announce_state(QQuickWindow& window) {
 
 }  // namespace
 
-AppContext::AppContext(std::filesystem::path profile, Radio radio)
-    : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""},
-             radio == Radio::kOn ? make_transport : no_transport, deliver),
+AppContext::AppContext(std::filesystem::path profile)
+    : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""}, make_transport, deliver),
       m_session(m_host, m_clock, m_random,
                 QString::fromStdString((profile / "settings.ini").string())),
       m_use(m_session),

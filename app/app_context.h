@@ -18,11 +18,7 @@ class AppContext : public QObject {
     Q_OBJECT
 
   public:
-    enum class Radio : bool { kOff, kOn };
-
-    /// With the radio off nothing is sent or fetched: a copy of a profile that met the server would
-    /// pass for a tablet that was copied.
-    AppContext(std::filesystem::path profile, Radio radio);
+    explicit AppContext(std::filesystem::path profile);
 
     [[nodiscard]] viewmodels::Session& session() { return m_session; }
     /// Hides everything while the window is not in front (when `cover`), and has a screen reader

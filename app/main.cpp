@@ -1,7 +1,6 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <QCommandLineParser>
-#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
@@ -30,7 +29,6 @@ namespace {
 struct Wishes {
     QString profile;
     QString passphrase_file;
-    QString screens;
     QString child_screens;
     bool self_test = false;
     bool first_frame = false;
@@ -53,8 +51,6 @@ Wishes read_wishes(const QGuiApplication& app) {
         {{"profile", "Folder of this tablet's profile.", "DIR", usual},
          {"passphrase-file",
           "Unlock with the first line of this file (for demonstrations and tests).", "FILE"},
-         {"screens", "Draw every page to PNG files in this folder, with the radio off, then end.",
-          "DIR"},
          {"child-screens", "Draw every screen of child mode to PNG files, then end.", "DIR"},
          {"self-test", "Show every page once, then end; anything wrong makes the exit code 1."},
          {"first-frame", "Say so once the first page is drawn, then end (for benchmarks)."},
@@ -62,7 +58,6 @@ Wishes read_wishes(const QGuiApplication& app) {
     parser.process(app);
     return {parser.value("profile"),
             parser.value("passphrase-file"),
-            parser.value("screens"),
             parser.value("child-screens"),
             parser.isSet("self-test"),
             parser.isSet("first-frame"),
@@ -80,18 +75,8 @@ void count_warnings(QtMsgType type, const QMessageLogContext&, const QString& te
 }
 
 /// Walks the pages once the face they belong to is there.
-std::unique_ptr<look::PageWalk> walk(QQuickWindow& window, viewmodels::Session& session,
-                                     const Wishes& wishes) {
-    const bool pictures = !wishes.screens.isEmpty();
-    if (pictures) QDir().mkpath(wishes.screens);
-    auto walk = std::make_unique<look::PageWalk>(
-        window, session,
-        pictures ? look::PageWalk::every_page(session.stage())
-                 : look::PageWalk::each_page_once(session.stage()),
-        [&window, pictures, folder = wishes.screens](const look::PageWalk::Stop& stop) {
-            if (pictures && !window.grabWindow().save(QDir(folder).filePath(look::file_name(stop))))
-                ++warnings;
-        });
+std::unique_ptr<look::PageWalk> walk(QQuickWindow& window, viewmodels::Session& session) {
+    auto walk = std::make_unique<look::PageWalk>(window, session);
     QObject::connect(walk.get(), &look::PageWalk::finished, qApp,
                      [] { QGuiApplication::exit(warnings == 0 ? 0 : 1); });
     walk->start();
@@ -137,8 +122,7 @@ int main(int argc, char** argv) {
         // What it was given cannot be read: the lock page, as after any start.
     }
 
-    AppContext context(wishes.profile.toStdString(),
-                       wishes.screens.isEmpty() ? AppContext::Radio::kOn : AppContext::Radio::kOff);
+    AppContext context(wishes.profile.toStdString());
     QQmlApplicationEngine engine;
     engine.addImportPath("qrc:/qt/qml");
     look::install_icons(engine);
@@ -146,7 +130,7 @@ int main(int argc, char** argv) {
     engine.load(QUrl("qrc:/qt/qml/Footbridge/Pages/Main.qml"));
     if (engine.rootObjects().isEmpty()) return 1;
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
-    context.watch(*window, wishes.screens.isEmpty() && !wishes.self_test);
+    context.watch(*window, !wishes.self_test);
     QObject::connect(&context.session(), &viewmodels::Session::handedOver, window,
                      &child_mode::begin);
     if (wishes.first_frame) end_with_first_frame(*window, context.session());
@@ -156,9 +140,9 @@ int main(int argc, char** argv) {
         unlock_from_file(context.session(), wishes.passphrase_file);
     std::unique_ptr<look::PageWalk> walking;
     const auto begin = [&] {
-        if (walking == nullptr) walking = walk(*window, context.session(), wishes);
+        if (walking == nullptr) walking = walk(*window, context.session());
     };
-    if (wishes.self_test || !wishes.screens.isEmpty()) {
+    if (wishes.self_test) {
         if (wishes.passphrase_file.isEmpty()) {
             begin();
         } else {

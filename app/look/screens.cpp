@@ -5,8 +5,8 @@
 namespace look {
 namespace {
 
-/// Until a page has asked the tablet's thread for what it shows and drawn it. Only pictures and the
-/// self-test wait so.
+/// Until a page has asked the tablet's thread for what it shows and drawn it. Only the self-test
+/// waits so.
 constexpr int kSettleMs = 350;
 
 using Stage = viewmodels::Session::Stage;
@@ -68,66 +68,29 @@ QString about(viewmodels::Session& session, const QString& page) {
     return {};
 }
 
-PageWalk::PageWalk(QQuickWindow& window, viewmodels::Session& session, std::vector<Stop> stops,
-                   At at)
-    : m_window(window), m_session(session), m_stops(std::move(stops)), m_at(std::move(at)) {
+PageWalk::PageWalk(QQuickWindow& window, viewmodels::Session& session)
+    : m_window(window), m_session(session), m_pages(pages_of(session.stage())) {
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
-    connect(&m_settle, &QTimer::timeout, this, &PageWalk::arrive);
+    connect(&m_settle, &QTimer::timeout, this, &PageWalk::go);
 }
 
 void PageWalk::start() { go(); }
 
 void PageWalk::go() {
-    if (m_next == m_stops.size()) {
+    if (m_pages.isEmpty()) {
         Q_EMIT finished();
         return;
     }
-    const Stop& stop = m_stops[m_next];
-    m_session.settings()->setTextPercent(stop.text_percent);
-    m_session.settings()->setNight(stop.night);
-    m_window.resize(stop.size);
-    m_window.contentItem()->setSize(stop.size);
-    if (stop.page == QLatin1String("lock")) m_session.lockNow();
+    const QString page = m_pages.takeFirst();
+    if (page == QLatin1String("lock")) m_session.lockNow();
     QObject* face = m_window.findChild<QObject*>(QStringLiteral("face"));
     auto* room = face == nullptr ? nullptr : face->property("item").value<QObject*>();
     if (room != nullptr && room->metaObject()->indexOfMethod("open(QString,QString)") >= 0) {
-        QMetaObject::invokeMethod(room, "open", Q_ARG(QString, stop.page),
-                                  Q_ARG(QString, about(m_session, stop.page)));
+        QMetaObject::invokeMethod(room, "open", Q_ARG(QString, page),
+                                  Q_ARG(QString, about(m_session, page)));
     }
     m_settle.start();
-}
-
-void PageWalk::arrive() {
-    m_at(m_stops[m_next]);
-    ++m_next;
-    go();
-}
-
-std::vector<PageWalk::Stop> PageWalk::every_page(Stage stage) {
-    std::vector<Stop> stops;
-    for (const QString& page : pages_of(stage)) {
-        for (const QSize size : {QSize(1280, 800), QSize(800, 1280)}) {
-            for (const int percent : {100, 200}) stops.push_back({page, size, percent, false});
-        }
-        stops.push_back({page, QSize(1280, 800), 100, true});
-    }
-    return stops;
-}
-
-std::vector<PageWalk::Stop> PageWalk::each_page_once(Stage stage) {
-    std::vector<Stop> stops;
-    for (const QString& page : pages_of(stage)) stops.push_back({page, {1280, 800}, 100, false});
-    return stops;
-}
-
-QString file_name(const PageWalk::Stop& stop) {
-    return QStringLiteral("%1-%2x%3-%4%5.png")
-        .arg(stop.page)
-        .arg(stop.size.width())
-        .arg(stop.size.height())
-        .arg(stop.text_percent)
-        .arg(stop.night ? "-night" : "");
 }
 
 }  // namespace look

@@ -3,25 +3,12 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include "app/forms/shelf.h"
-#include "shared/casefile/answers.h"
-#include "shared/casefile/reduce.h"
-#include "shared/forms/filling.h"
+#include "tests/app/answers_left.h"
 #include "tests/app/desk.h"
 
 using desk::Desk;
 
 namespace {
-
-const std::string kForm = "https://footbridge.app/fhir/Questionnaire/how-was-it";
-
-std::string response(const forms::Form& form, const std::string& face, const std::string& words) {
-    forms::Filling filling = forms::Filling::start(form, {});
-    const forms::Coding answer{"https://footbridge.app/fhir/CodeSystem/how-was-it", face, ""};
-    if (!filling.answer({{"session", 0}}, {answer}).ok()) return {};
-    if (!words.empty() && !filling.answer({{"say", 0}}, {words}).ok()) return {};
-    return filling.to_response(forms::Stage::kCompleted);
-}
 
 QStringList rows(viewmodels::LineListModel& list) {
     QStringList all;
@@ -49,7 +36,6 @@ class HeardTest : public QObject {
     void say(const std::vector<std::pair<std::string, int>>& faces, const std::string& words = {});
 
     std::unique_ptr<office::SampleOffice> m_office;
-    SeededRandom m_random{11};
 };
 
 void HeardTest::init() {
@@ -61,30 +47,12 @@ void HeardTest::init() {
 
 void HeardTest::say(const std::vector<std::pair<std::string, int>>& faces,
                     const std::string& words) {
-    forms::Shelf shelf;
-    const forms::Form& form = *shelf.newest(kForm);
-    {
-        auto a = tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase,
-                                        m_office->around());
-        QVERIFY(a.ok());
-        const auto activity = a.value()->hand_over();
-        QVERIFY(activity.ok());
-        for (const auto& [face, count] : faces) {
-            for (int i = 0; i < count; ++i) {
-                const auto id = base::RecordId::make(m_random);
-                auto content = casefile::sealed_answers(
-                    {"x", "1", {}, "own_worker"}, id, m_office->clock().moment().local_date());
-                // The same creation with the form's own response.
-                auto made = casefile::decode_create(content.body);
-                QVERIFY(made.has_value());
-                made->fields.text(casefile::Field::kAnswersForm, form.url)
-                    .text(casefile::Field::kAnswersFormVersion, form.version)
-                    .text(casefile::Field::kAnswersResponse, response(form, face, words));
-                content.body = casefile::encode(*made);
-                QVERIFY(handover::keep(activity.value(), content).ok());
-            }
-        }
+    std::vector<office::Said> said;
+    for (const auto& [face, count] : faces) {
+        said.push_back({{{"session", face}}, count});
+        if (!words.empty()) said.back().answers.emplace_back("say", words);
     }
+    office::leave_answers(*m_office, "how-was-it", said);
     Desk a(*m_office, "a");
     a.unlock();
     a.visit();

@@ -144,15 +144,9 @@ void SampleOffice::fill() {
         import(*a, kRecords);
         must(a->visit(line));
     }
-    auto code = ledger::decode_invite(invite("Robin Placeholder"));
-    must(code);
-    auto joined =
-        tablet::Tablet::enrol(folder("b"), kPassphrase, std::move(code).value(), line, around());
-    must(joined);
-    auto b = std::move(joined).value();
+    add_colleague("b", "Robin Placeholder");
     auto a = open("a");
-    must(a->visit(line));  // grants the newcomer the open cases
-    must(b->visit(line));
+    auto b = open("b");
     if (b->view().record(id(kRemi))) {
         call_them(*b, kRemi, "Remy");
         must(b->visit(line));
@@ -166,36 +160,32 @@ void SampleOffice::fill() {
     CHECK(a->view().record(id(kKit)).has_value());
 }
 
-void SampleOffice::add_participation_worker() {
+void SampleOffice::add_colleague(const std::string& tablet, const std::string& name,
+                                 ledger::Role role) {
     Line line(*this);
-    auto code =
-        ledger::decode_invite(invite("Sasha Sampleperson", ledger::Role::kParticipationWorker));
+    auto code = ledger::decode_invite(invite(name, role));
     must(code);
     auto joined =
-        tablet::Tablet::enrol(folder("p"), kPassphrase, std::move(code).value(), line, around());
+        tablet::Tablet::enrol(folder(tablet), kPassphrase, std::move(code).value(), line, around());
     must(joined);
-    must(joined.value()->visit(line));  // opens the box
+    must(joined.value()->visit(line));  // opens the boxes of its role
     auto a = open("a");
-    must(a->visit(line));
+    must(a->visit(line));  // gives the newcomer the open cases
     must(joined.value()->visit(line));
     must(a->visit(line));
-    must(a->hand_over());
+}
+
+void SampleOffice::add_participation_worker() {
+    add_colleague("p", "Sasha Sampleperson", ledger::Role::kParticipationWorker);
+    must(open("a")->hand_over());
 }
 
 void SampleOffice::fill_and_lose_a_tablet() {
     fill();
     Line line(*this);
-    auto code = ledger::decode_invite(invite("Robin Placeholder"));
-    must(code);
-    auto joined =
-        tablet::Tablet::enrol(folder("c"), kPassphrase, std::move(code).value(), line, around());
-    must(joined);
-    auto c = std::move(joined).value();
+    add_colleague("c", "Robin Placeholder");  // asks for the keys, and is given them
     auto a = open("a");
-    for (int round = 0; round < 2; ++round) {  // asks for the keys, and is given them
-        must(c->visit(line));
-        must(a->visit(line));
-    }
+    auto c = open("c");
     must(c->visit(line));
     CHECK(c->view().record(id(kKit)).has_value());
     // With everything sent and nothing begun, or in strange hands, it would not open again.

@@ -44,6 +44,9 @@ class SampleOffice {
     /// fill(), and then Robin Placeholder's second tablet "c" is lost: it is out of use, and has
     /// written a note since, which was set aside.
     void fill_and_lose_a_tablet();
+    /// After found(): somebody joins with a tablet of that letter, and is given what their role opens.
+    void add_colleague(const std::string& tablet, const std::string& name,
+                       ledger::Role role = ledger::Role::kPractitioner);
     /// After fill(): Sasha Sampleperson asks young people how it was, on tablet "p"; from now on
     /// sealed answers can be given.
     void add_participation_worker();

@@ -1,0 +1,56 @@
+#include "tests/app/answers_left.h"
+
+#include "app/forms/shelf.h"
+#include "shared/base/check.h"
+#include "shared/casefile/answers.h"
+#include "shared/forms/filling.h"
+#include "tests/support/seeded_random.h"
+
+namespace office {
+namespace {
+
+const std::string kLibrary = "https://footbridge.app/fhir/Questionnaire/";
+
+forms::Value value_for(const forms::Item& item, const std::string& answer) {
+    for (const forms::Option& option : item.options) {
+        const auto* coding = std::get_if<forms::Coding>(&option.value);
+        if (coding != nullptr && coding->code == answer) return option.value;
+    }
+    return answer;
+}
+
+std::string response(const forms::Form& form, const Said& said) {
+    forms::Filling filling = forms::Filling::start(form, {});
+    for (const auto& [link, answer] : said.answers)
+        CHECK(filling.answer({{link, 0}}, {value_for(form.items[form.find(link)], answer)}).ok());
+    return filling.to_response(forms::Stage::kCompleted);
+}
+
+}  // namespace
+
+void leave_answers(SampleOffice& office, const std::string& form, const std::vector<Said>& said) {
+    static SeededRandom random{11};
+    forms::Shelf shelf;
+    const forms::Form& asked = *shelf.newest(kLibrary + form);
+    auto a = tablet::Tablet::unlock(office.folder("a"), kPassphrase, office.around());
+    CHECK(a.ok());
+    const auto activity = a.value()->hand_over();
+    CHECK(activity.ok());
+    for (const Said& one : said) {
+        for (int i = 0; i < one.times; ++i) {
+            const auto id = base::RecordId::make(random);
+            auto content = casefile::sealed_answers({"x", "1", {}, "own_worker"}, id,
+                                                    office.clock().moment().local_date());
+            // The same creation with the form's own response.
+            auto made = casefile::decode_create(content.body);
+            CHECK(made.has_value());
+            made->fields.text(casefile::Field::kAnswersForm, asked.url)
+                .text(casefile::Field::kAnswersFormVersion, asked.version)
+                .text(casefile::Field::kAnswersResponse, response(asked, one));
+            content.body = casefile::encode(*made);
+            CHECK(handover::keep(activity.value(), content).ok());
+        }
+    }
+}
+
+}  // namespace office

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/app/sample_office.h"
+
+namespace office {
+
+/// What somebody answered to a form of the library, by the questions' linkIds: codes, or words.
+struct Said {
+    std::vector<std::pair<std::string, std::string>> answers;
+    int times = 1;  ///< so many people said it
+};
+
+/// As child mode leaves them on tablet "a": sealed letters, which its next visit sends. After
+/// add_participation_worker(). `form` is its name in the library, "how-was-it".
+void leave_answers(SampleOffice& office, const std::string& form, const std::vector<Said>& said);
+
+}  // namespace office
