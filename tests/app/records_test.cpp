@@ -37,6 +37,8 @@ class RecordsTest : public QObject {
     void without_signal_nothing_is_destroyed_and_it_says_so();
     void a_practitioner_has_none_of_these_pages();
     void opening_a_child_is_read_by_the_manager_with_who_and_when();
+    void each_page_that_shows_a_childs_record_is_in_the_log();
+    void an_entry_of_a_tablet_that_was_out_of_use_is_shown_and_says_so();
 
   private:
     std::unique_ptr<office::SampleOffice> m_office;
@@ -144,6 +146,60 @@ void RecordsTest::opening_a_child_is_read_by_the_manager_with_who_and_when() {
     QCOMPARE(line.title, QStringLiteral("Kit"));
     QCOMPARE(line.detail, QStringLiteral("Robin Placeholder"));
     QVERIFY2(line.meta.startsWith(QLatin1String("Today at ")), qPrintable(line.meta));
+}
+
+/// Today leads to these without the child's own page in between.
+void RecordsTest::each_page_that_shows_a_childs_record_is_in_the_log() {
+    const auto child = [](int number) {
+        return QStringLiteral("00000000000000000000000000000a0%1").arg(number);
+    };
+    {
+        Desk b(*m_office, "b");
+        b.unlock();
+        b.session.talkCheck()->open(child(1));
+        b.session.passport()->open(child(2));
+        b.session.slt()->open(child(3));
+        b.session.history()->open(child(4));
+        b.settle();
+        b.visit();
+    }
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.visit();
+    a.session.readLog()->open();
+    a.settle();
+    QStringList opened = titles(*a.session.readLog()->lines());
+    opened.sort();
+    QCOMPARE(opened.size(), 4);
+    QCOMPARE(opened.first(), QStringLiteral("Asha"));
+    QVERIFY(opened.contains(QLatin1String("Kit")));
+}
+
+void RecordsTest::an_entry_of_a_tablet_that_was_out_of_use_is_shown_and_says_so() {
+    m_office = std::make_unique<office::SampleOffice>();
+    m_office->fill_and_lose_a_tablet();
+    for (const char* tablet : {"b", "c"}) {  // Robin's: in use, and not
+        Desk robin(*m_office, tablet);
+        robin.unlock();
+        robin.session.child()->open(kKit);
+        robin.settle();
+        robin.visit();
+    }
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.visit();
+    a.session.readLog()->open();
+    a.settle();
+    std::vector<Line> lines = a.session.readLog()->lines()->lines();
+    std::ranges::sort(lines, {}, &Line::tone);
+    QCOMPARE(lines.size(), 2u);
+    for (const Line& line : lines) QCOMPARE(line.title, QStringLiteral("Kit"));
+    QCOMPARE(lines[0].detail, QStringLiteral("Robin Placeholder"));
+    QCOMPARE(lines[0].tone, QString());
+    QCOMPARE(lines[1].detail,
+             QStringLiteral("Robin Placeholder\nSet aside: it came after their tablet was taken out "
+                            "of use. It may be them, or whoever has the tablet. Ask them."));
+    QCOMPARE(lines[1].tone, QStringLiteral("late"));
 }
 
 QTEST_GUILESS_MAIN(RecordsTest)

@@ -82,6 +82,7 @@ HistoryViewModel::Page HistoryViewModel::compute(tablet::Tablet& tablet, const b
     for (const casefile::Record& record : tablet.view().under(id)) {
         const casefile::KindDef& kind = *casefile::find_kind(record.kind);
         if (page.about.isEmpty()) page.about = convert::record_title(tablet, record);
+        tablet.note_read({record.child.value_or(record.id)});
         for (const casefile::FieldDef& field : kind.fields)
             fields.push_back(field_lines(tablet, id, field));
     }

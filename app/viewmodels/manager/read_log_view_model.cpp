@@ -26,6 +26,26 @@ QString owner_of(const tablet::Tablet& tablet, const base::DeviceId& id) {
     return shown_name(device == tablets.end() ? std::string() : device->user_name);
 }
 
+Line read_line(const tablet::ReadLine& read, const base::Moment& now) {
+    const base::Moment at{read.at, now.offset_minutes};
+    Line line;
+    line.record = convert::hex(read.child);
+    line.icon = QStringLiteral("eye");
+    line.title = read.child_name.empty() ? QObject::tr("A record that is not on this tablet")
+                                         : convert::to_qt(read.child_name);
+    line.detail = shown_name(read.user_name);
+    line.meta = QObject::tr("%1 at %2").arg(
+        convert::day_near(at.local_date(), now.local_date()), convert::clock_time(at));
+    if (read.set_aside) {
+        line.icon = QStringLiteral("alert-circle");
+        line.tone = QStringLiteral("late");
+        line.detail += QStringLiteral("\n") +
+                       QObject::tr("Set aside: it came after their tablet was taken out of use. It "
+                                   "may be them, or whoever has the tablet. Ask them.");
+    }
+    return line;
+}
+
 }  // namespace
 
 ReadLogViewModel::ReadLogViewModel(worker::TabletHost& host, QObject* parent)
@@ -39,16 +59,7 @@ ReadLogViewModel::Page ReadLogViewModel::compute(tablet::Tablet& tablet) {
     const base::Moment now = tablet.now();
     for (const tablet::ReadLine& read : log.value().lines) {
         if (page.lines.size() == kShown) break;
-        const base::Moment at{read.at, now.offset_minutes};
-        Line line;
-        line.record = convert::hex(read.child);
-        line.icon = QStringLiteral("eye");
-        line.title = read.child_name.empty() ? QObject::tr("A record that is not on this tablet")
-                                             : convert::to_qt(read.child_name);
-        line.detail = shown_name(read.user_name);
-        line.meta = QObject::tr("%1 at %2").arg(
-            convert::day_near(at.local_date(), now.local_date()), convert::clock_time(at));
-        page.lines.push_back(line);
+        page.lines.push_back(read_line(read, now));
     }
     page.more = log.value().lines.size() > kShown;
     for (const tablet::ReadGap& gap : log.value().gaps) {

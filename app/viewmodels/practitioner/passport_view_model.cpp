@@ -237,6 +237,7 @@ PassportViewModel::Page PassportViewModel::compute(tablet::Tablet& tablet,
     Page page;
     page.name = convert::child_name(tablet, child);
     page.fresh = tablet.new_draft_id();
+    tablet.note_read({child});
     const auto begun = casefile::passport_of(tablet.view(), child);
     page.begun = begun.has_value();
     const Passport passport = begun.value_or(Passport{});

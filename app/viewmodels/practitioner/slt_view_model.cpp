@@ -78,6 +78,7 @@ SltViewModel::Page SltViewModel::compute(tablet::Tablet& tablet, const base::Rec
     }
     page.name = convert::child_name(tablet, child);
     page.fresh = tablet.new_draft_id();
+    tablet.note_read({child});
     for (const tablet::Draft& draft : tablet.drafts()) {
         if (is_slt(draft) && draft.record.child == child) page.draft = draft;
     }

@@ -147,6 +147,7 @@ TalkCheckViewModel::Page TalkCheckViewModel::compute(tablet::Tablet& tablet,
     page.now = tablet.now();
     page.fresh = tablet.new_draft_id();
     page.earlier = earlier_lines(tablet, child);
+    tablet.note_read({child});
     forms::Shelf shelf;
     shelf.refresh(tablet.view());
     if (const forms::Form* newest = shelf.newest(casefile::kTalkCheckForm))
