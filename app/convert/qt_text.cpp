@@ -7,6 +7,7 @@
 
 #include "app/tablet/error_text.h"
 #include "shared/casefile/schema.h"
+#include "shared/casefile/talk.h"
 
 namespace convert {
 namespace {
@@ -177,10 +178,27 @@ QString child_name(const tablet::Tablet& tablet, const base::RecordId& child) {
     return record ? to_qt(casefile::shown_name(*record)) : QString();
 }
 
+QString who(const tablet::Tablet& tablet, const base::UserId& person) {
+    if (person == tablet.user()) return tr("You");
+    const QString name = to_qt(tablet.name_of(person));
+    return name.isEmpty() ? tr("A colleague") : name;
+}
+
+QString whom(const tablet::Tablet& tablet, const base::UserId& person) {
+    if (person == tablet.user()) return tr("you");
+    const QString name = to_qt(tablet.name_of(person));
+    return name.isEmpty() ? tr("a colleague") : name;
+}
+
+QString kind_words(const casefile::Record& record) {
+    if (casefile::talk_check_from(record)) return tr("Talk Check");
+    const casefile::KindDef* kind = casefile::find_kind(record.kind);
+    return kind == nullptr ? QString() : to_qt(kind->label);
+}
+
 QString record_title(const tablet::Tablet& tablet, const casefile::Record& record) {
     const QString name = child_name(tablet, record.child.value_or(record.id));
-    const casefile::KindDef* kind = casefile::find_kind(record.kind);
-    const QString what = kind == nullptr ? QString() : to_qt(kind->label);
+    const QString what = kind_words(record);
     if (record.kind == casefile::Kind::kChild) return name;
     return name.isEmpty() ? what : tr("%1 for %2").arg(what, name);
 }

@@ -29,6 +29,13 @@ QString talk_icon(const casefile::TalkTip& tip);
 QString value_words(casefile::Field field, const casefile::FieldValue& value,
                     const tablet::Tablet& tablet);
 
+/// "You", a colleague's name, or "A colleague" where this tablet cannot name them.
+QString who(const tablet::Tablet& tablet, const base::UserId& person);
+/// The same inside a sentence: "you", "a colleague".
+QString whom(const tablet::Tablet& tablet, const base::UserId& person);
+
+/// "Note"; "Talk Check" for answers that are one.
+QString kind_words(const casefile::Record& record);
 /// "Note for Kit"; its kind alone where the child is not named here.
 QString record_title(const tablet::Tablet& tablet, const casefile::Record& record);
 /// What the child is called; empty where the tablet does not hold the record.

@@ -44,15 +44,13 @@ Line history_line(const tablet::Tablet& tablet, const casefile::FieldDef& field,
     line.record = convert::to_qt(version.op.hex());
     line.child = QString::number(static_cast<int>(field.field));
     line.quote = convert::value_words(field.field, version.value, tablet);
-    const QString who = version.by == tablet.user() ? QObject::tr("You")
-                                                    : convert::to_qt(tablet.name_of(version.by));
     const QString when =
         QObject::tr("%1 at %2")
             .arg(convert::day_near(version.at.local_date(), tablet.now().local_date()),
                  convert::clock_time(version.at));
     const QString where =
         version.on == tablet.device() ? QObject::tr("This tablet") : QObject::tr("Another tablet");
-    line.detail = QStringList{who, when, where}.join(QStringLiteral(" · "));
+    line.detail = QStringList{convert::who(tablet, version.by), when, where}.join(QStringLiteral(" · "));
     line.meta = standing_words(held);
     line.tone =
         held.standing == Standing::kShown && !held.removal ? QStringLiteral("ok") : QString();

@@ -21,8 +21,7 @@ Line version_line(const tablet::Tablet& tablet, casefile::Field field,
                   const casefile::Version& version) {
     Line line;
     line.record = convert::to_qt(version.op.hex());
-    const QString name = convert::to_qt(tablet.name_of(version.by));
-    line.title = version.by == tablet.user() ? QObject::tr("You") : name;
+    line.title = convert::who(tablet, version.by);
     line.detail = QObject::tr("%1 at %2")
                       .arg(convert::day_near(version.at.local_date(), tablet.now().local_date()),
                            convert::clock_time(version.at));

@@ -34,10 +34,8 @@ Line hit_line(const tablet::Tablet& tablet, const casefile::Hit& hit, const std:
     if (!record) return line;
     const std::string_view contact = record->code(casefile::Field::kNoteContact);
     line.icon = convert::kind_icon(record->kind, contact);
-    const casefile::KindDef* kind = casefile::find_kind(record->kind);
-    const QString what = !contact.empty()  ? convert::label(casefile::Field::kNoteContact, contact)
-                         : kind != nullptr ? convert::to_qt(kind->label)
-                                           : QString();
+    const QString what = contact.empty() ? convert::kind_words(*record)
+                                         : convert::label(casefile::Field::kNoteContact, contact);
     line.title = QStringLiteral("%1 · %2").arg(convert::child_name(tablet, hit.child), what);
     line.meta = convert::day_near(record->happened_at.local_date(), tablet.now().local_date());
     line.detail = convert::to_qt(casefile::excerpt(words_of(*record), asked, kExcerptBytes).text);

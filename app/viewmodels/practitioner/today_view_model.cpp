@@ -86,8 +86,8 @@ Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& t
     line.title = convert::two_versions_heading(tablet, two);
     QStringList names;
     for (const casefile::Version& version : two.versions) {
-        names << (version.by == tablet.user() ? QObject::tr("You")
-                                              : convert::to_qt(tablet.name_of(version.by)));
+        names << (names.isEmpty() ? convert::who(tablet, version.by)
+                                  : convert::whom(tablet, version.by));
     }
     names.removeDuplicates();
     line.detail =
@@ -168,12 +168,6 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
 /// How long an answer to a transfer stays on the page, and the record's key with who passed it on.
 constexpr int kAnswerShownDays = 14;
 
-QString person_words(const tablet::Tablet& tablet, const base::UserId& person) {
-    if (person == tablet.user()) return QObject::tr("You");
-    const QString name = convert::to_qt(tablet.name_of(person));
-    return name.isEmpty() ? QObject::tr("A colleague") : name;
-}
-
 /// What there is for this user to do about a transfer; nothing where it is others' to do.
 std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::Transfer& asked) {
     using State = casefile::TransferState;
@@ -182,7 +176,7 @@ std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::
         return std::ranges::find(holders, person) != holders.end();
     };
     const bool gives = tablet.allocates(asked.child);
-    const QString to = person_words(tablet, asked.to);
+    const QString to = convert::who(tablet, asked.to);
     const QString child = convert::child_name(tablet, asked.child);
     Line line;
     line.record = line.child = convert::hex(asked.child);
@@ -191,7 +185,7 @@ std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::
     line.detail = convert::to_qt(asked.words);
     if (asked.state == State::kAsked && asked.to == tablet.user()) {
         line.title = QObject::tr("%1 asks you to take over %2")
-                         .arg(person_words(tablet, asked.asked_by), child);
+                         .arg(convert::who(tablet, asked.asked_by), child);
         return line;
     }
     if (asked.state == State::kAsked && gives && !holds(asked.to)) {
@@ -213,7 +207,7 @@ std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::
     line.page = QStringLiteral("case-people");
     line.title = QObject::tr("%1 took over %2").arg(to, child);
     line.detail = QObject::tr("%1 can still open the record. Take it back if they need it no more.")
-                      .arg(person_words(tablet, asked.from));
+                      .arg(convert::who(tablet, asked.from));
     return line;
 }
 

@@ -37,12 +37,6 @@ base::DraftId draft_of(const base::RecordId& child) {
     return id;
 }
 
-QString who(const tablet::Tablet& tablet, const base::UserId& person) {
-    if (person == tablet.user()) return QObject::tr("You");
-    const QString name = convert::to_qt(tablet.name_of(person));
-    return name.isEmpty() ? QObject::tr("A colleague") : name;
-}
-
 QString on_day(const tablet::Tablet& tablet, const base::Moment& at) {
     return convert::day_near(at.local_date(), tablet.now().local_date());
 }
@@ -51,8 +45,8 @@ Line before_line(const tablet::Tablet& tablet, const Transfer& transfer) {
     Line line;
     line.record = convert::hex(transfer.transfer);
     line.icon = QStringLiteral("users");
-    line.title = QObject::tr("%1 asked %2").arg(who(tablet, transfer.asked_by),
-                                                who(tablet, transfer.to));
+    line.title = QObject::tr("%1 asked %2").arg(convert::who(tablet, transfer.asked_by),
+                                                convert::whom(tablet, transfer.to));
     line.detail = convert::label(Field::kTransferAnswer,
                                  std::string(casefile::code_of(transfer.state)));
     if (!transfer.answer_words.empty())
@@ -69,7 +63,7 @@ std::vector<Line> colleague_lines(const tablet::Tablet& tablet) {
             continue;
         Line line;
         line.record = convert::to_qt(person.id.hex());
-        line.title = who(tablet, person.id);
+        line.title = convert::who(tablet, person.id);
         lines.push_back(line);
     }
     std::ranges::sort(lines, {}, &Line::title);
@@ -106,14 +100,14 @@ TransferViewModel::Page TransferViewModel::compute(tablet::Tablet& tablet,
         page.may_withdraw =
             casefile::may_answer(transfer, TransferState::kWithdrawn, tablet.user());
         page.asked = QObject::tr("%1 asked %2 to take over · %3")
-                         .arg(who(tablet, transfer.asked_by),
-                              page.may_answer ? QObject::tr("you") : who(tablet, transfer.to),
+                         .arg(convert::who(tablet, transfer.asked_by),
+                              convert::whom(tablet, transfer.to),
                               on_day(tablet, transfer.asked_at));
         page.asked_words = convert::to_qt(transfer.words);
         if (std::ranges::find(holders, transfer.to) == holders.end())
             page.key_note = QObject::tr("%1 cannot open this record yet. A manager gives it, "
                                         "under Who can open this.")
-                                .arg(who(tablet, transfer.to));
+                                .arg(convert::who(tablet, transfer.to));
     }
     for (const tablet::Draft& draft : tablet.drafts()) {
         if (!is_transfer(draft) || draft.record.child != child) continue;
