@@ -9,8 +9,9 @@ TextInput {
 
     width: parent ? parent.width : 0
     height: Math.max(Theme.targetButton, contentHeight + Theme.gap24)
-    leftPadding: frame.iconName === "" || frame.mirrored ? Theme.gap16 : Theme.gap48
-    rightPadding: frame.iconName === "" || !frame.mirrored ? Theme.gap16 : Theme.gap48
+    readonly property int beforeText: frame.iconName === "" ? Theme.gap16 : Theme.gap16 + Theme.iconSize + Theme.gap12
+    leftPadding: frame.mirrored ? Theme.gap16 : beforeText
+    rightPadding: frame.mirrored ? beforeText : Theme.gap16
     verticalAlignment: TextInput.AlignVCenter
     horizontalAlignment: TextInput.AlignLeft
     clip: true

@@ -29,6 +29,7 @@ Column {
         selectedTextColor: Theme.colors.onPrimary
         font.pixelSize: Theme.bodySize
         wrapMode: TextEdit.Wrap
+        horizontalAlignment: TextEdit.AlignLeft
         textFormat: TextEdit.PlainText
         selectByMouse: true
         readOnly: root.fixed

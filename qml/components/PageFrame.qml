@@ -20,6 +20,7 @@ Item {
 
     readonly property bool wide: width >= Theme.wideFrom && Theme.textScale < 1.5
     readonly property int bodyWidth: flick.width - 2 * Theme.gap32
+    readonly property int barHeight: bar.height
     readonly property int bodyHeight: flick.height - Theme.gap16   // for a page that scrolls by itself
     signal back()
     signal go(string place)

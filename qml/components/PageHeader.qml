@@ -43,7 +43,7 @@ Item {
             main: true
             iconName: "arrow-left"
             text: root.backText
-            Accessible.name: qsTr("Back to %1").arg(root.backText)
+            Accessible.name: text === qsTr("Back") ? text : qsTr("Back to %1").arg(text)
             x: root.mirrored ? names.width - width : 0
             y: (names.line - height) / 2
             onClicked: root.back()
@@ -83,9 +83,10 @@ Item {
             tone: root.stateTone
             onClicked: root.openOutbox()
         }
-        Item {   // pushes the tools to the end of their row, where they have one of their own
+        Item {   // pushes the tools to the end of their row, where they have one of their own; all of them to the next where one would go
+            readonly property real spare: tools.width - tools.wanted - tools.spacing
             visible: !root.oneRow && width > 0
-            width: Math.max(0, tools.width - tools.wanted - tools.spacing)
+            width: spare >= 0 ? spare : Math.max(0, tools.width - chip.width - tools.spacing)
             height: 1
         }
         ToolButton {

@@ -70,7 +70,7 @@ FocusScope {
     }
     Toast {
         id: toast
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 120 }
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.gap24 + ((page_.item as StaffPage)?.barHeight ?? 0) }
     }
     Connections {
         target: page_.item as StaffPage

@@ -1,8 +1,8 @@
 pragma Singleton
 import QtQuick
 
-// Colours, type, space and sizes of every page (ux.md section 8); `young` is child mode. 1 dp is 1 px here. Text and the heights that hold
-// text grow with textScale; gaps and line widths do not.
+// Colours, type, space and sizes of every page (ux.md section 8); `young` is child mode. 1 dp is 1 px here. Text, and the heights and lines
+// that hold text, grow with textScale; gaps do not.
 QtObject {
     id: theme
 
@@ -69,7 +69,7 @@ QtObject {
     readonly property int switchWidth: 64
     readonly property int switchHeight: 36
     readonly property int knob: 28
-    readonly property int lineLength: 656   // the longest line of reading text
+    readonly property int lineLength: Math.round(656 * textScale)   // the longest line of reading text, about 70 letters
     readonly property int wideFrom: 1000    // two columns from this width
     readonly property int motionMs: motion ? 150 : 0
 }
