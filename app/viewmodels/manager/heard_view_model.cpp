@@ -1,5 +1,6 @@
 #include "app/viewmodels/manager/heard_view_model.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -90,6 +91,19 @@ std::vector<std::string> shown_quarters(const std::vector<casefile::Record>& ans
     return shown;
 }
 
+/// "2026-Q2" is April to June 2026; what is no quarter stays as it is.
+QString quarter_words(std::string_view quarter) {
+    static const char* const kMonths[] = {
+        QT_TRANSLATE_NOOP("Heard", "January to March %1"), QT_TRANSLATE_NOOP("Heard", "April to June %1"),
+        QT_TRANSLATE_NOOP("Heard", "July to September %1"),
+        QT_TRANSLATE_NOOP("Heard", "October to December %1")};
+    const QString text = convert::to_qt(quarter);
+    const int number = text.section(QStringLiteral("-Q"), 1).toInt();
+    if (number < 1 || number > 4) return text;
+    return QCoreApplication::translate("Heard", kMonths[number - 1])
+        .arg(text.section(QStringLiteral("-Q"), 0, 0));
+}
+
 QString percent(std::size_t part, std::size_t of) {
     return QObject::tr("%1 %").arg(of == 0 ? 0 : (200 * part + of) / (2 * of));
 }
@@ -104,11 +118,22 @@ QString mode_words(const Spread& spread) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// With how many answers it was asked, where a form asks the same with more and with fewer.
+QString question_words(const Form& form, const forms::Item& item) {
+    const QString words = convert::to_qt(item.text.plain);
+    const auto same = std::ranges::count_if(form.items, [&](const forms::Item& other) {
+        return other.text.plain == item.text.plain;
+    });
+    return same < 2 ? words
+                    : QObject::tr("%1 · %2 answers to choose from").arg(words).arg(item.options.size());
+}
+
 /// One line for each answer there could be; the first carries the question.
 std::vector<Line> question_lines(const Form& form, const Tally& tally) {
     std::vector<Line> lines;
     const forms::Item& item = form.items[form.find(tally.link_id)];
-    const QString question = convert::to_qt(item.text.plain);
+    if (item.options.empty()) return lines;  // what they wrote stands below
+    const QString question = question_words(form, item);
     if (!tally.shown) {
         Line line;
         line.heading = question;
@@ -130,12 +155,6 @@ std::vector<Line> question_lines(const Form& form, const Tally& tally) {
         Line line;
         line.title = QObject::tr("OK or better");
         line.meta = QObject::tr("%1 · %2").arg(well).arg(percent(well, tally.answered));
-        lines.push_back(line);
-    }
-    if (lines.empty()) {
-        Line line;
-        line.title = QObject::tr("In their own words");
-        line.meta = QString::number(tally.words);
         lines.push_back(line);
     }
     lines.front().heading = QObject::tr("%1 · answered by %2").arg(question).arg(tally.answered);
@@ -179,7 +198,7 @@ std::vector<Line> said_lines(const tablet::Tablet& tablet) {
         line.detail = record.text(Field::kSaidDid).empty()
                           ? QObject::tr("Nothing yet.")
                           : convert::to_qt(record.text(Field::kSaidDid));
-        line.meta = convert::to_qt(record.text(Field::kSaidQuarter));
+        line.meta = quarter_words(record.text(Field::kSaidQuarter));
         lines.push_back(line);
     }
     return lines;
@@ -204,7 +223,8 @@ std::vector<Line> quarter_lines(const std::vector<std::string>& quarters, const 
     lines.front().chosen = chosen.isEmpty();
     for (const std::string& one : quarters) {
         Line line;
-        line.record = line.title = convert::to_qt(one);
+        line.record = convert::to_qt(one);
+        line.title = quarter_words(one);
         line.chosen = line.record == chosen;
         lines.push_back(line);
     }
@@ -221,12 +241,15 @@ std::vector<Line> word_lines(const Form& form, const std::vector<casefile::Recor
         for (const forms::Said& said :
              forms::words_of(form, record.text(Field::kAnswersResponse))) {
             Line line;
-            line.title = convert::to_qt(form.items[said.item].text.plain);
-            line.quote = convert::to_qt(said.words);
+            line.heading = convert::to_qt(form.items[said.item].text.plain);
+            line.quote = QObject::tr("“%1”").arg(convert::to_qt(said.words));
             lines.push_back(line);
         }
     }
-    std::ranges::stable_sort(lines, {}, &Line::title);
+    std::ranges::stable_sort(lines, {}, &Line::heading);
+    for (std::size_t i = lines.size(); i > 1; --i) {
+        if (lines[i - 1].heading == lines[i - 2].heading) lines[i - 1].heading.clear();
+    }
     return lines;
 }
 

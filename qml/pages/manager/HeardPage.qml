@@ -10,25 +10,12 @@ StaffPage {
     id: root
     readonly property HeardViewModel vm: session.heard
     title: qsTr("What we heard")
-    subtitle: vm.title
     backText: qsTr("Settings")
     place: "settings"
 
-    component Press: AppButton {
-        width: Math.min(implicitWidth, parent.width)
-        x: LayoutMirroring.enabled ? parent.width - width : 0
-    }
-    component Words: Rectangle {
-        id: words
-        required property string heading
-        property alias text: area.text
-        width: parent ? parent.width : 0
-        implicitHeight: area.implicitHeight + Theme.gap32
-        radius: Theme.radiusField
-        color: Theme.colors.surface
-        border.width: Theme.hairline
-        border.color: Theme.colors.outline
-        NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: words.heading; lines: 2; onEdited: typed => text = typed }
+    component Words: NoteBox {
+        lines: 2
+        onEdited: typed => text = typed
     }
 
     Opening { visible: !root.vm.loaded }
@@ -48,7 +35,7 @@ StaffPage {
             LineCard { visible: root.vm.saidAndDid.count > 0; lines: root.vm.saidAndDid; count: root.vm.saidAndDid.count; opens: false },
             Words { id: heard; heading: qsTr("You said") },
             Words { id: did; heading: qsTr("We did. Leave it empty for: nothing yet") },
-            Press { text: qsTr("Keep this"); enabled: heard.text !== ""; onClicked: { root.vm.say(heard.text, did.text); heard.text = ""; did.text = "" } }
+            LoneButton { text: qsTr("Keep this"); enabled: heard.text !== ""; onClicked: { root.vm.say(heard.text, did.text); heard.text = ""; did.text = "" } }
         ]
         second: [
             SectionTitle { visible: root.vm.title !== ""; text: root.vm.title },
@@ -72,8 +59,8 @@ StaffPage {
             Notice { text: root.vm.tooFew; tone: "info" },
             BarList { visible: root.vm.spread.count > 0; lines: root.vm.spread },
             SectionTitle { visible: root.vm.words.count > 0; text: qsTr("In their own words") },
-            TimelineList { visible: root.vm.words.count > 0; lines: root.vm.words; count: root.vm.words.count; width: parent.width },
-            Press { visible: root.vm.spread.count > 0; text: qsTr("Save as a table"); onClicked: root.vm.saveTable() }
+            ActionCard { visible: root.vm.words.count > 0; lines: root.vm.words; count: root.vm.words.count },
+            LoneButton { visible: root.vm.spread.count > 0; text: qsTr("Save as a table"); onClicked: root.vm.saveTable() }
         ]
     }
 }
