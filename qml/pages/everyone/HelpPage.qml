@@ -16,7 +16,7 @@ StaffPage {
     Passage { text: qsTr("Only people of your service who hold the key of that child's record. The server that carries it cannot.") }
     SectionTitle { text: qsTr("A tablet is lost or stolen") }
     Passage { text: qsTr("Call your manager now. The tablet is locked and its record is sealed under your passphrase.") }
-    AppButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("people", "") }
+    LoneButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
     SectionTitle { text: qsTr("Someone is in danger now") }
     Passage { text: qsTr("Call 999. A child can call Childline free on 0800 1111.") }
     SectionTitle { text: qsTr("This program") }

@@ -47,7 +47,7 @@ Item {
                 text: qsTr("No signal? Everything still works. Forgotten it? Ask an administrator for a new code; what was sent is safe.")
                 width: parent.width
             }
-            AppButton { text: qsTr("I have a new code"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.vm.newCode = true }
+            LoneButton { text: qsTr("I have a new code"); onClicked: root.vm.newCode = true }
             ToolButton {
                 text: Theme.night ? qsTr("Day") : qsTr("Night")
                 iconName: Theme.night ? "sun" : "moon"

@@ -9,6 +9,7 @@ import Footbridge.Components
 StaffPage {
     id: root
     readonly property OutboxViewModel vm: session.outbox
+    readonly property bool nothingGoes: session.outOfUse !== ""
     title: qsTr("Outbox")
     backText: qsTr("Today")
     place: "outbox"
@@ -41,12 +42,12 @@ StaffPage {
             LineCard { visible: root.vm.sent.count > 0; lines: root.vm.sent; count: root.vm.sent.count; opens: false }
         ]
         second: [
-            AppIcon { name: root.vm.needsYou ? "hand-stop" : root.vm.problem === "" ? "checks" : "wifi-off"; color: Theme.colors.primary; size: Theme.iconSize },
-            TitleText { text: root.vm.needsYou ? qsTr("Something needs you") : root.vm.problem === "" ? qsTr("It goes by itself") : qsTr("We will send later"); width: parent.width },
-            BodyText { text: root.vm.needsYou ? qsTr("Not everything was taken. All of it is saved on this tablet. What to do is said at the top of this page.") : root.vm.problem === "" ? qsTr("Everything is saved on this tablet. When there is signal it is sent, and a colleague's tablet can fetch it.") : root.vm.problem; width: parent.width },
-            Rectangle { width: parent.width; height: Theme.hairline; color: Theme.colors.border },
-            LabelText { text: qsTr("If something waits a long time"); color: Theme.colors.text; font.weight: Theme.weightStrong; width: parent.width },
-            LabelText { text: qsTr("After 24 hours the line says so. Try now, or go where there is signal."); width: parent.width },
+            AppIcon { name: root.nothingGoes || root.vm.needsYou ? "hand-stop" : root.vm.problem === "" ? "checks" : "wifi-off"; color: Theme.colors.primary; size: Theme.iconSize; x: LayoutMirroring.enabled ? parent.width - width : 0 },
+            TitleText { text: root.nothingGoes ? qsTr("Nothing goes from this tablet") : root.vm.needsYou ? qsTr("Something needs you") : root.vm.problem === "" ? qsTr("It goes by itself") : qsTr("We will send later"); width: parent.width },
+            BodyText { text: root.nothingGoes ? qsTr("What to do is said at the top of this page.") : root.vm.needsYou ? qsTr("Not everything was taken. All of it is saved on this tablet. What to do is said at the top of this page.") : root.vm.problem === "" ? qsTr("Everything is saved on this tablet. When there is signal it is sent, and a colleague's tablet can fetch it.") : root.vm.problem; width: parent.width },
+            Rectangle { visible: !root.nothingGoes; width: parent.width; height: Theme.hairline; color: Theme.colors.border },
+            LabelText { visible: !root.nothingGoes; text: qsTr("If something waits a long time"); color: Theme.colors.text; font.weight: Theme.weightStrong; width: parent.width },
+            LabelText { visible: !root.nothingGoes; text: qsTr("After 24 hours the line says so. Try now, or go where there is signal."); width: parent.width },
             Rectangle { visible: root.vm.lastSent !== ""; width: parent.width; height: Theme.hairline; color: Theme.colors.border },
             LabelText { visible: root.vm.lastSent !== ""; text: qsTr("Last sent"); color: Theme.colors.text; font.weight: Theme.weightStrong; width: parent.width },
             LabelText { visible: root.vm.lastSent !== ""; text: root.vm.lastSent; width: parent.width }

@@ -66,7 +66,7 @@ Item {
                 text: root.vm.busy ? qsTr("Setting up…") : qsTr("Finish set-up")
                 onClicked: root.vm.setUp(code.text, passphrase.text, again.text)
             }
-            AppButton { visible: root.vm.newCode; text: qsTr("Back to unlocking"); enabled: !root.vm.busy; width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.vm.newCode = false }
+            LoneButton { visible: root.vm.newCode; text: qsTr("Back to unlocking"); enabled: !root.vm.busy; onClicked: root.vm.newCode = false }
             SectionTitle { text: qsTr("Text size") }
             TextSizeChoice { settings: root.session.settings; width: parent.width }
         }

@@ -16,9 +16,9 @@ StaffPage {
     SectionTitle { text: qsTr("Text size") }
     TextSizeChoice { settings: root.vm; width: parent.width }
     SectionTitle { text: qsTr("Screen") }
-    SwitchRow { text: qsTr("Night"); hint: qsTr("For dark rooms and early mornings"); on: root.vm.night; width: parent.width; onTurned: on => root.vm.night = on }
-    SwitchRow { text: qsTr("Movement"); hint: qsTr("Small movements when something changes"); on: root.vm.motion; width: parent.width; onTurned: on => root.vm.motion = on }
-    SwitchRow { text: qsTr("Left hand"); hint: qsTr("Puts the actions of the bottom bar on the left"); on: root.vm.leftHand; width: parent.width; onTurned: on => root.vm.leftHand = on }
+    SwitchRow { text: qsTr("Night"); hint: qsTr("For dark rooms and early mornings"); on: root.vm.night; width: Math.min(parent.width, Theme.lineLength); x: LayoutMirroring.enabled ? parent.width - width : 0; onTurned: on => root.vm.night = on }
+    SwitchRow { text: qsTr("Movement"); hint: qsTr("Small movements when something changes"); on: root.vm.motion; width: Math.min(parent.width, Theme.lineLength); x: LayoutMirroring.enabled ? parent.width - width : 0; onTurned: on => root.vm.motion = on }
+    SwitchRow { text: qsTr("Left hand"); hint: qsTr("Puts the actions of the bottom bar on the left"); on: root.vm.leftHand; width: Math.min(parent.width, Theme.lineLength); x: LayoutMirroring.enabled ? parent.width - width : 0; onTurned: on => root.vm.leftHand = on }
     SectionTitle { text: qsTr("Lock by itself after") }
     Flow {
         width: parent.width
@@ -36,9 +36,9 @@ StaffPage {
     LabelText { text: qsTr("Locking never loses what you typed."); width: parent.width }
     AppButton { iconName: "lock"; text: qsTr("Change your passphrase"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("passphrase", "") }
     SectionTitle { visible: root.session.people.allowed || root.session.readLog.allowed || root.session.heard.allowed; text: qsTr("The service") }
-    AppButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("people", "") }
-    AppButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("retention", "") }
-    AppButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("talk-language", "") }
-    AppButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("heard", "") }
-    AppButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("read-log", "") }
+    LoneButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
+    LoneButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
+    LoneButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
+    LoneButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
+    LoneButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }
 }

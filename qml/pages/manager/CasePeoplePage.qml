@@ -10,7 +10,7 @@ StaffPage {
     readonly property CasePeopleViewModel vm: session.casePeople
     title: qsTr("Who can open this")
     subtitle: vm.name
-    backText: vm.name
+    backText: qsTr("Back")
     place: "children"
 
     Passage {
@@ -32,6 +32,6 @@ StaffPage {
             ActionCard { visible: root.vm.others.count > 0; lines: root.vm.others; count: root.vm.others.count; action: qsTr("Give it"); busy: root.vm.busy; onActed: person => root.vm.give(person) }
         ]
     }
-    AppButton { visible: root.session.retention.allowed; kind: AppButton.Quiet; text: qsTr("Destroy or hold this record"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("destroy", root.vm.child) }
+    LoneButton { visible: root.session.retention.allowed; kind: AppButton.Quiet; text: qsTr("Destroy or hold this record"); onClicked: root.open("destroy", root.vm.child) }
     LabelText { visible: root.vm.busy; text: qsTr("Telling the server…"); width: parent.width }
 }

@@ -59,7 +59,7 @@ StaffPage {
                 AppButton { enabled: !root.vm.busy; text: qsTr("An inquiry"); onClicked: root.vm.beginHold("inquiry") }
                 AppButton { enabled: !root.vm.busy; text: qsTr("An investigation"); onClicked: root.vm.beginHold("investigation") }
             },
-            AppButton { visible: root.vm.hold !== ""; enabled: !root.vm.busy; text: qsTr("End the hold"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.vm.endHold() }
+            LoneButton { visible: root.vm.hold !== ""; enabled: !root.vm.busy; text: qsTr("End the hold"); onClicked: root.vm.endHold() }
         ]
     }
 }

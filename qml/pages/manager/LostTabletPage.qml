@@ -57,10 +57,8 @@ StaffPage {
                 text: qsTr("Tell your data protection officer whose records these are. If it was stolen, tell the police. %1 can go on with another tablet: what they sent is there again.").arg(root.vm.owner) + (root.session.people.mayInvite ? "" : " " + qsTr("Ask an administrator for a code for it."))
                 width: parent.width
             },
-            AppButton {
+            LoneButton {
                 visible: root.out && root.session.people.mayInvite
-                width: Math.min(implicitWidth, parent.width)
-                x: LayoutMirroring.enabled ? parent.width - width : 0
                 text: qsTr("Code for another tablet")
                 onClicked: root.open("invite", root.vm.ownerId)
             }

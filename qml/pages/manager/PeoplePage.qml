@@ -47,7 +47,7 @@ StaffPage {
                 text: root.vm.setAsideWords === "" ? qsTr("Nothing. What a tablet sends after it was taken out of use is kept here until somebody reads it.") : root.vm.setAsideWords + "."
                 width: parent.width
             },
-            AppButton { visible: root.vm.setAside.count > 0; text: qsTr("Read what was set aside"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("set-aside", "") }
+            LoneButton { visible: root.vm.setAside.count > 0; text: qsTr("Read what was set aside"); onClicked: root.open("set-aside", "") }
         ]
     }
 }

@@ -31,10 +31,8 @@ StaffPage {
                 otherwise: qsTr("Whose records")
                 onActed: tablet => root.open("lost-tablet", tablet)
             },
-            AppButton {
+            LoneButton {
                 visible: root.vm.worksHere && root.session.people.mayInvite
-                width: Math.min(implicitWidth, parent.width)
-                x: LayoutMirroring.enabled ? parent.width - width : 0
                 iconName: "plus"
                 text: qsTr("Code for another tablet")
                 onClicked: root.open("invite", root.vm.person)
@@ -44,20 +42,16 @@ StaffPage {
             SectionTitle { text: qsTr("Roles") },
             LabelText { visible: !root.vm.mayChange; text: qsTr("Another administrator changes these."); width: parent.width },
             RoleChoice { roles: root.vm.roles; enabled: root.vm.mayChange && !root.vm.busy; width: parent.width; onTicked: role => root.vm.tick(role) },
-            AppButton {
+            LoneButton {
                 visible: root.vm.mayChange
-                width: Math.min(implicitWidth, parent.width)
-                x: LayoutMirroring.enabled ? parent.width - width : 0
                 kind: AppButton.Primary
                 enabled: root.vm.otherRoles && !root.vm.busy
                 text: root.vm.busy ? qsTr("Telling the server…") : qsTr("Save these roles")
                 onClicked: root.vm.saveRoles()
             },
             SectionTitle { visible: root.vm.mayChange && root.vm.worksHere; text: qsTr("Has left") },
-            AppButton {
+            LoneButton {
                 visible: root.vm.mayChange && root.vm.worksHere && !root.leaving
-                width: Math.min(implicitWidth, parent.width)
-                x: LayoutMirroring.enabled ? parent.width - width : 0
                 text: qsTr("%1 has left").arg(root.vm.name)
                 onClicked: root.leaving = true
             },

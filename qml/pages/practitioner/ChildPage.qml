@@ -44,12 +44,7 @@ StaffPage {
             LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: record => root.open("history", record) },
             SectionTitle { visible: root.vm.programmes.count > 0; text: qsTr("Programmes") },
             LineCard { visible: root.vm.programmes.count > 0; lines: root.vm.programmes; count: root.vm.programmes.count; onOpened: record => root.open("history", record) },
-            AppButton { kind: AppButton.Quiet; iconName: "messages"; text: qsTr("Talk Check"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("talk-check", root.vm.child) },
-            AppButton { kind: AppButton.Quiet; iconName: "message"; text: qsTr("Communication passport"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("passport", root.vm.child) },
-            AppButton { kind: AppButton.Quiet; iconName: "volume"; text: qsTr("Speech and language assessment"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("slt", root.vm.child) },
-            AppButton { kind: AppButton.Quiet; text: qsTr("History of these details"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("history", root.vm.child) },
-            AppButton { kind: AppButton.Quiet; iconName: "user"; text: qsTr("Ask a colleague to take over"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("transfer", root.vm.child) },
-            AppButton { visible: root.vm.allocates; kind: AppButton.Quiet; iconName: "users"; text: qsTr("Who can open this"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("case-people", root.vm.child) }
+            ChildPlaces { allocates: root.vm.allocates; onOpened: page => root.open(page, root.vm.child) }
         ]
         second: [
             SectionTitle {

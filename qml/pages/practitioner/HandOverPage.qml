@@ -10,7 +10,7 @@ StaffPage {
     readonly property HandOverViewModel vm: session.handOver
     title: qsTr("Hand over")
     subtitle: session.child.name
-    backText: session.child.name
+    backText: qsTr("Back")
     place: "children"
 
     Notice { text: root.vm.problem; tone: "soon" }
@@ -19,14 +19,12 @@ StaffPage {
     SectionTitle { text: qsTr("What happens to the tablet") }
     Passage { text: qsTr("It locks, and every record leaves its memory. They can reach nothing but these questions. To go on, tap Worker at the end and type your passphrase.") }
     Passage { text: qsTr("A tablet can be left by its own gestures. Then the lock page shows.") }
-    AppButton {
+    LoneButton {
         kind: AppButton.Primary
         main: true
         enabled: root.vm.ready
         iconName: "device-tablet"
         text: qsTr("Pass the tablet now")
-        width: Math.min(implicitWidth, parent.width)
-        x: LayoutMirroring.enabled ? parent.width - width : 0
         onClicked: root.vm.pass()
     }
 }

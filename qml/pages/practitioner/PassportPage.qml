@@ -11,17 +11,12 @@ StaffPage {
     readonly property PassportViewModel vm: session.passport
     title: qsTr("Communication passport")
     subtitle: vm.name
-    backText: vm.name
+    backText: qsTr("Back")
     place: "children"
     actions: [
         AppButton { visible: root.vm.section !== ""; text: qsTr("Not now"); Accessible.name: qsTr("Leave these words out"); onClicked: root.vm.stopWriting() },
         AppButton { visible: root.vm.section !== ""; enabled: root.vm.canKeep; kind: AppButton.Primary; iconName: "check"; text: qsTr("Keep these words"); onClicked: root.vm.keepWords() }
     ]
-
-    component Press: AppButton {
-        width: Math.min(implicitWidth, parent.width)
-        x: LayoutMirroring.enabled ? parent.width - width : 0
-    }
 
     Notice { text: root.vm.problem; tone: "soon" }
     Opening { visible: !root.vm.loaded }
@@ -30,15 +25,7 @@ StaffPage {
         width: parent.width
         spacing: Theme.gap16
         SectionTitle { text: root.vm.sectionTitle }
-        Rectangle {
-            width: parent.width
-            implicitHeight: area.implicitHeight + Theme.gap32
-            radius: Theme.radiusField
-            color: Theme.colors.surface
-            border.width: Theme.hairline
-            border.color: Theme.colors.outline
-            NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: qsTr("Words for the passport"); text: root.vm.typed; lines: 3; onEdited: typed => root.vm.typed = typed }
-        }
+        NoteBox { heading: qsTr("Words for the passport"); text: root.vm.typed; lines: 3; onEdited: typed => root.vm.typed = typed }
         BodyText { width: parent.width; text: qsTr("Whose words are these?"); font.weight: Theme.weightStrong }
         Flow {
             width: parent.width

@@ -62,12 +62,10 @@ Column {
         }
     }
     LabelText { text: root.vm.standing; width: parent.width }
-    AppButton {
+    LoneButton {
         kind: AppButton.Primary
         text: qsTr("Use these settings")
         enabled: root.vm.loaded && !root.vm.inUse
-        width: Math.min(implicitWidth, parent.width)
-        x: LayoutMirroring.enabled ? parent.width - width : 0
         onClicked: root.vm.use()
     }
 }

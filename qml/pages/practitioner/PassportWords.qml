@@ -51,14 +51,12 @@ Column {
                     }
                 }
             }
-            AppButton {
+            LoneButton {
                 visible: row.page === "add"
                 kind: AppButton.Quiet
                 iconName: "plus"
                 text: qsTr("Add words")
                 Accessible.name: qsTr("Add words to this part: %1").arg(row.detail)
-                width: Math.min(implicitWidth, parent.width)
-                x: LayoutMirroring.enabled ? parent.width - width : 0
                 onClicked: root.vm.write(row.section, "")
             }
         }

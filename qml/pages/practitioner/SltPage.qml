@@ -11,8 +11,17 @@ StaffPage {
     readonly property SltViewModel vm: session.slt
     title: qsTr("Speech and language assessment")
     subtitle: vm.name
-    backText: vm.name
+    backText: qsTr("Back")
     place: "children"
+    actions: AppButton {
+        visible: root.vm.loaded && root.vm.allowed
+        kind: AppButton.Primary
+        iconName: "check"
+        text: qsTr("Done")
+        Accessible.name: qsTr("Put this assessment into the record")
+        enabled: root.vm.canFinish
+        onClicked: root.vm.done()
+    }
 
     component Choices: Column {
         id: choices
@@ -49,16 +58,7 @@ StaffPage {
         Choices { heading: qsTr("Result"); options: root.vm.results; onPicked: code => root.vm.pickResult(code) }
         Choices { visible: root.vm.hasNeed; heading: qsTr("How severe, by your assessment"); options: root.vm.severities; onPicked: code => root.vm.pickSeverity(code) }
         Choices { heading: qsTr("Pathway"); options: root.vm.pathways; onPicked: code => root.vm.pickPathway(code) }
-        Rectangle {
-            width: parent.width
-            implicitHeight: area.implicitHeight + Theme.gap32
-            radius: Theme.radiusField
-            color: Theme.colors.surface
-            border.width: Theme.hairline
-            border.color: Theme.colors.outline
-            NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: qsTr("What helps, one a line"); text: root.vm.strategies; lines: 4; onEdited: typed => root.vm.strategies = typed }
-        }
-        AppButton { kind: AppButton.Primary; iconName: "check"; text: qsTr("Done"); Accessible.name: qsTr("Put this assessment into the record"); enabled: root.vm.canFinish; width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.vm.done() }
+        NoteBox { heading: qsTr("What helps, one a line"); text: root.vm.strategies; lines: 4; onEdited: typed => root.vm.strategies = typed }
     }
     SectionTitle { visible: root.vm.before.count > 0; text: qsTr("In the record") }
     LineCard { visible: root.vm.before.count > 0; lines: root.vm.before; count: root.vm.before.count; opens: false }

@@ -36,18 +36,12 @@ Column {
             }
         }
     }
-    component Words: Rectangle {
-        id: words
-        required property string heading
+    component Words: NoteBox {
         required property string link
-        required property string said
-        width: parent ? parent.width : 0
-        implicitHeight: area.implicitHeight + Theme.gap32
-        radius: Theme.radiusField
-        color: Theme.colors.surface
-        border.width: Theme.hairline
-        border.color: Theme.colors.outline
-        NoteArea { id: area; x: Theme.gap8; y: Theme.gap16; width: parent.width - 2 * Theme.gap8; heading: words.heading; text: words.said; lines: 2; onEdited: typed => root.vm.say(words.link, typed) }
+        property string said
+        text: said
+        lines: 2
+        onEdited: typed => root.vm.say(link, typed)
     }
 
     SectionTitle { text: qsTr("Without points") }

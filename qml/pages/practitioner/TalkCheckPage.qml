@@ -11,9 +11,15 @@ StaffPage {
     readonly property TalkCheckViewModel vm: session.talkCheck
     title: qsTr("Talk Check")
     subtitle: vm.name
-    backText: vm.name
+    backText: qsTr("Back")
     place: "children"
     actions: [
+        AppButton {
+            visible: root.vm.stage === TalkCheckViewModel.Start
+            kind: AppButton.Primary
+            text: root.vm.progress !== "" ? qsTr("Go on") : qsTr("Begin")
+            onClicked: root.vm.begin()
+        },
         AppButton {
             visible: root.vm.stage === TalkCheckViewModel.Item || root.vm.stage === TalkCheckViewModel.More || root.vm.stage === TalkCheckViewModel.Result
             text: root.vm.saved ? qsTr("All Talk Checks") : qsTr("Back")
@@ -37,11 +43,6 @@ StaffPage {
         }
     ]
 
-    component Press: AppButton {
-        width: Math.min(implicitWidth, parent.width)
-        x: LayoutMirroring.enabled ? parent.width - width : 0
-    }
-
     Notice { text: root.vm.problem; tone: "soon" }
     Opening { visible: root.vm.stage === TalkCheckViewModel.Opening }
     Notice { visible: root.vm.stage !== TalkCheckViewModel.Opening && root.vm.stage !== TalkCheckViewModel.Item; text: root.vm.standing; tone: "info" }
@@ -51,7 +52,6 @@ StaffPage {
         spacing: Theme.gap16
         Passage { text: qsTr("About 15 minutes, as part of normal talk. There are 16 things to look at. For each, say what you saw, and ask how it is for them. Leave out what you like, and stop when you like: every answer is kept as you give it.") }
         BodyText { visible: text !== ""; width: parent.width; text: root.vm.progress; font.weight: Theme.weightStrong }
-        Press { kind: AppButton.Primary; text: root.vm.progress !== "" ? qsTr("Go on") : qsTr("Begin"); onClicked: root.vm.begin() }
         SectionTitle { visible: root.vm.earlier.count > 0; text: qsTr("Done before") }
         LineCard { visible: root.vm.earlier.count > 0; lines: root.vm.earlier; count: root.vm.earlier.count; opens: root.vm.progress === ""; onOpened: record => root.vm.openEarlier(record) }
     }

@@ -12,7 +12,12 @@ Column {
     width: parent ? parent.width : 0
     spacing: Theme.gap16
 
-    TitleText { text: qsTr("Result: %1").arg(root.vm.result); width: parent.width }
+    TitleText {
+        text: qsTr("Result: %1").arg(root.vm.result)
+        width: parent.width
+        font.pixelSize: Theme.displaySize
+        lineHeight: Theme.displayLine
+    }
     TwoColumns {
         wide: root.wide
         first: [

@@ -11,7 +11,7 @@ StaffPage {
     readonly property ChildViewModel vm: session.child
     title: qsTr("Timeline")
     subtitle: vm.name
-    backText: vm.name
+    backText: qsTr("Back")
     place: "children"
     scrolls: false
     actions: AppButton {

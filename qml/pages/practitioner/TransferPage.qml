@@ -11,23 +11,20 @@ StaffPage {
     readonly property TransferViewModel vm: session.transfer
     title: vm.mayAnswer ? qsTr("Will you take over?") : qsTr("Ask a colleague to take over")
     subtitle: vm.name
-    backText: vm.name
+    backText: qsTr("Back")
     place: "children"
+    actions: [
+        AppButton { visible: root.vm.mayWithdraw; text: qsTr("Ask no more"); onClicked: root.vm.withdraw() },
+        AppButton { visible: root.vm.mayAnswer; text: qsTr("No, not me"); onClicked: root.vm.decline() },
+        AppButton { visible: root.vm.mayAnswer; kind: AppButton.Primary; iconName: "check"; text: qsTr("Yes, I take over"); onClicked: root.vm.accept() },
+        AppButton { visible: root.vm.loaded && root.vm.asked === ""; kind: AppButton.Primary; iconName: "check"; enabled: root.vm.canAsk; text: qsTr("Ask them"); onClicked: root.vm.askThem() }
+    ]
 
-    component Words: Rectangle {
-        id: words
-        required property string heading
-        width: parent ? parent.width : 0
-        implicitHeight: area.implicitHeight + Theme.gap32
-        radius: Theme.radiusField
-        color: Theme.colors.surface
-        border.width: Theme.hairline
-        border.color: Theme.colors.outline
-        NoteArea { id: area; y: Theme.gap16; x: Theme.gap8; width: parent.width - 2 * Theme.gap8; heading: words.heading; text: root.vm.words; lines: 3; fixed: !root.vm.loaded; onEdited: typed => root.vm.words = typed }
-    }
-    component Press: AppButton {
-        width: Math.min(implicitWidth, parent.width)
-        x: LayoutMirroring.enabled ? parent.width - width : 0
+    component Words: NoteBox {
+        text: root.vm.words
+        lines: 3
+        fixed: !root.vm.loaded
+        onEdited: typed => root.vm.words = typed
     }
 
     Notice { text: root.vm.problem; tone: "soon" }
@@ -40,9 +37,6 @@ StaffPage {
         Passage { visible: text !== ""; text: root.vm.askedWords }
         Notice { text: root.vm.keyNote; tone: "soon" }
         Words { visible: root.vm.mayAnswer; heading: qsTr("What you want to say with your answer") }
-        Press { visible: root.vm.mayAnswer; kind: AppButton.Primary; iconName: "check"; text: qsTr("Yes, I take over"); onClicked: root.vm.accept() }
-        Press { visible: root.vm.mayAnswer; text: qsTr("No, not me"); onClicked: root.vm.decline() }
-        Press { visible: root.vm.mayWithdraw; text: qsTr("Ask no more"); onClicked: root.vm.withdraw() }
     }
     Column {
         visible: root.vm.loaded && root.vm.asked === ""
@@ -66,7 +60,6 @@ StaffPage {
         }
         Words { heading: qsTr("What they need to know") }
         Passage { text: qsTr("You stay this child's worker until they say yes. Their answer shows under Needs you.") }
-        Press { kind: AppButton.Primary; iconName: "check"; enabled: root.vm.canAsk; text: qsTr("Ask them"); onClicked: root.vm.askThem() }
     }
     SectionTitle { visible: root.vm.before.count > 0; text: qsTr("Asked before") }
     LineCard { visible: root.vm.before.count > 0; lines: root.vm.before; count: root.vm.before.count; opens: false }

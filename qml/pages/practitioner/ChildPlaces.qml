@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Footbridge.Theme
+import Footbridge.Components
+
+// The pages that belong to a child.
+Column {
+    id: root
+    required property bool allocates   // this person gives the record and takes it back
+    signal opened(string page)
+    readonly property list<var> places: [
+        { page: "talk-check", icon: "messages", words: qsTr("Talk Check") },
+        { page: "passport", icon: "message", words: qsTr("Communication passport") },
+        { page: "slt", icon: "volume", words: qsTr("Speech and language assessment") },
+        { page: "history", icon: "clock", words: qsTr("History of these details") },
+        { page: "transfer", icon: "user", words: qsTr("Ask a colleague to take over") },
+        ...(allocates ? [{ page: "case-people", icon: "users", words: qsTr("Who can open this") }] : [])
+    ]
+    width: parent ? parent.width : 0
+    spacing: Theme.gap12
+
+    SectionTitle { text: qsTr("More") }
+    Rectangle {
+        width: parent.width
+        implicitHeight: rows.implicitHeight + Theme.gap8
+        radius: Theme.radiusCard
+        color: Theme.colors.surface
+        Column {
+            id: rows
+            x: Theme.gap24
+            y: Theme.gap4
+            width: parent.width - 2 * Theme.gap24
+            Repeater {
+                model: root.places
+                delegate: ListRow {
+                    required property var modelData
+                    required property int index
+                    iconName: modelData.icon
+                    title: modelData.words
+                    last: index === root.places.length - 1
+                    width: rows.width
+                    onClicked: root.opened(modelData.page)
+                }
+            }
+        }
+    }
+}
