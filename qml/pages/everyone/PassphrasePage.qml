@@ -10,10 +10,11 @@ StaffPage {
     readonly property PassphraseViewModel vm: session.passphrase
     title: qsTr("Change your passphrase")
     subtitle: qsTr("Of this tablet only. Nothing else changes.")
+    backText: qsTr("Settings")
     place: "settings"
 
     Column {
-        width: Math.min(640, parent.width)
+        width: Math.min(Theme.lineLength, parent.width)
         x: LayoutMirroring.enabled ? parent.width - width : 0
         spacing: Theme.gap24
         Notice {

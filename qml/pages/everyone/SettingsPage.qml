@@ -34,7 +34,7 @@ StaffPage {
         }
     }
     LabelText { text: qsTr("Locking never loses what you typed."); width: parent.width }
-    AppButton { iconName: "lock"; text: qsTr("Change your passphrase"); width: Math.min(implicitWidth, parent.width); x: LayoutMirroring.enabled ? parent.width - width : 0; onClicked: root.open("passphrase", "") }
+    LoneButton { iconName: "lock"; text: qsTr("Change your passphrase"); onClicked: root.open("passphrase", "") }
     SectionTitle { visible: root.session.people.allowed || root.session.readLog.allowed || root.session.heard.allowed; text: qsTr("The service") }
     LoneButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
     LoneButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
