@@ -138,4 +138,16 @@ Line timeline_line(const tablet::Tablet& tablet, const casefile::TimelineLine& e
     return line;
 }
 
+std::vector<Line> term_lines(const casefile::Vocabulary& vocabulary, const QString& chosen) {
+    std::vector<Line> lines;
+    for (const casefile::Term& term : vocabulary.terms) {
+        Line line;
+        line.record = convert::to_qt(term.code);
+        line.title = convert::to_qt(term.label);
+        line.chosen = line.record == chosen;
+        lines.push_back(line);
+    }
+    return lines;
+}
+
 }  // namespace viewmodels

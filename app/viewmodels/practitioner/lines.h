@@ -3,6 +3,7 @@
 #include "app/tablet/tablet.h"
 #include "app/viewmodels/line_list_model.h"
 #include "shared/casefile/pages.h"
+#include "shared/casefile/schema.h"
 
 /// Lines that more than one practitioner's page shows. Tablet's thread: they read the view.
 namespace viewmodels {
@@ -13,5 +14,7 @@ Line visit_line(const casefile::AppointmentLine& visit, const base::Moment& now)
 Line child_line(const casefile::ChildLine& child, const base::Moment& now);
 /// One entry of a timeline; what nobody wrote is left out.
 Line timeline_line(const tablet::Tablet& tablet, const casefile::TimelineLine& entry);
+/// The words of a vocabulary to choose from, the one of that code chosen.
+std::vector<Line> term_lines(const casefile::Vocabulary& vocabulary, const QString& chosen);
 
 }  // namespace viewmodels

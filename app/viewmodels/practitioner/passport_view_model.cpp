@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 #include "app/viewmodels/practitioner/talk_check_words.h"
 #include "shared/casefile/passport.h"
@@ -122,29 +123,18 @@ std::vector<Line> section_lines(const Passport& passport,
 }
 
 std::vector<Line> reader_lines(const Passport& passport) {
-    std::vector<Line> lines;
-    for (const casefile::Term& term :
-         casefile::definition(Field::kPassportMaySee).vocabulary->terms) {
-        Line line;
-        line.record = convert::to_qt(term.code);
-        line.title = convert::to_qt(term.label);
-        line.chosen = std::ranges::find(passport.may_see, term.code) != passport.may_see.end();
-        lines.push_back(line);
+    const auto& vocabulary = *casefile::definition(Field::kPassportMaySee).vocabulary;
+    std::vector<Line> lines = term_lines(vocabulary, {});
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& may_see = passport.may_see;
+        lines[i].chosen = std::ranges::find(may_see, vocabulary.terms[i].code) != may_see.end();
     }
     return lines;
 }
 
 std::vector<Line> whose_lines(const QString& chosen) {
-    std::vector<Line> lines;
     const auto& parts = casefile::definition(Field::kPassportSections).parts;
-    for (const casefile::Term& term : parts[part::kPassportWhose - 1].vocabulary->terms) {
-        Line line;
-        line.record = convert::to_qt(term.code);
-        line.title = convert::to_qt(term.label);
-        line.chosen = line.record == chosen;
-        lines.push_back(line);
-    }
-    return lines;
+    return term_lines(*parts[part::kPassportWhose - 1].vocabulary, chosen);
 }
 
 base::CalendarDate months_later(base::CalendarDate day, int months) {

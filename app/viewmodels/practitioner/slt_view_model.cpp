@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 
 namespace viewmodels {
@@ -21,15 +22,7 @@ struct SltViewModel::Page {
 namespace {
 
 std::vector<Line> choice_lines(Field field, const QString& chosen) {
-    std::vector<Line> lines;
-    for (const casefile::Term& term : casefile::definition(field).vocabulary->terms) {
-        Line line;
-        line.record = convert::to_qt(term.code);
-        line.title = convert::to_qt(term.label);
-        line.chosen = line.record == chosen;
-        lines.push_back(line);
-    }
-    return lines;
+    return term_lines(*casefile::definition(field).vocabulary, chosen);
 }
 
 QString strategies_in(const std::vector<casefile::FieldValue>& items) {

@@ -4,6 +4,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/forms/shelf.h"
+#include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 #include "app/viewmodels/practitioner/talk_check_words.h"
 #include "shared/casefile/talk.h"
@@ -39,19 +40,6 @@ std::vector<Line> earlier_lines(const tablet::Tablet& tablet, const base::Record
         line.icon = QStringLiteral("messages");
         line.title = talk_result_words(check.result);
         line.meta = day_of(check.at, tablet.now());
-        lines.push_back(line);
-    }
-    return lines;
-}
-
-std::vector<Line> mode_lines(const QString& chosen) {
-    std::vector<Line> lines;
-    const casefile::Vocabulary& modes = *casefile::definition(Field::kAnswersMode).vocabulary;
-    for (const casefile::Term& term : modes.terms) {
-        Line line;
-        line.record = convert::to_qt(term.code);
-        line.title = convert::to_qt(term.label);
-        line.chosen = line.record == chosen;
         lines.push_back(line);
     }
     return lines;
@@ -220,7 +208,7 @@ void TalkCheckViewModel::show(Page page) {
                 "stay on this tablet. Update the app, then open this again.");
         }
     }
-    m_modes.show(mode_lines(m_mode));
+    m_modes.show(term_lines(*casefile::definition(Field::kAnswersMode).vocabulary, m_mode));
     Q_EMIT changed();
 }
 
@@ -326,7 +314,7 @@ void TalkCheckViewModel::say(const QString& link, const QString& answer) {
 void TalkCheckViewModel::pickMode(const QString& code) {
     if (m_stage != Stage::More) return;
     m_mode = code;
-    m_modes.show(mode_lines(m_mode));
+    m_modes.show(term_lines(*casefile::definition(Field::kAnswersMode).vocabulary, m_mode));
     keep(true);
     Q_EMIT changed();
 }
