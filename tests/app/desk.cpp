@@ -38,6 +38,19 @@ bool until(const std::function<bool()>& so) {
     return so();
 }
 
+QStringList titles(const viewmodels::LineListModel& list) {
+    QStringList all;
+    for (const viewmodels::Line& line : list.lines()) all << line.title;
+    return all;
+}
+
+QString record_of(const viewmodels::LineListModel& list, const QString& title) {
+    for (const viewmodels::Line& line : list.lines()) {
+        if (line.title.startsWith(title)) return line.record;
+    }
+    return {};
+}
+
 void Gate::shut() {
     const std::lock_guard lock(mutex_);
     shut_ = true;
@@ -125,6 +138,13 @@ void Desk::visit() {
     finish_visit();
     session.outbox()->tryNow();
     finish_visit();
+}
+
+bool ready(Desk& desk, viewmodels::Asking& page) {
+    const bool answered = until([&] { return !page.busy(); });
+    desk.settle();
+    desk.finish_visit();
+    return answered;
 }
 
 }  // namespace desk

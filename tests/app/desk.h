@@ -19,6 +19,10 @@ inline const QString kKit = QStringLiteral("00000000000000000000000000000a01");
 /// Turns the event loop until `so` holds; false when that takes more than ten seconds.
 bool until(const std::function<bool()>& so);
 
+QStringList titles(const viewmodels::LineListModel& list);
+/// Of the first line whose title begins so; empty where there is none.
+QString record_of(const viewmodels::LineListModel& list, const QString& title);
+
 /// Holds up every call while it is shut, as a slow network does. Any thread.
 class Gate {
   public:
@@ -74,5 +78,8 @@ class Desk {
   public:
     viewmodels::Session session;
 };
+
+/// Until the page has its answer and what follows from it is sent; false when that takes too long.
+bool ready(Desk& desk, viewmodels::Asking& page);
 
 }  // namespace desk

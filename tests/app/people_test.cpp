@@ -7,29 +7,18 @@
 using desk::Desk;
 using desk::kKit;
 using desk::NoSignal;
+using desk::ready;
+using desk::record_of;
+using desk::titles;
 using desk::until;
 
 namespace {
 
 using Stage = viewmodels::Session::Stage;
 using viewmodels::Line;
-using viewmodels::LineListModel;
 
 const QString kPassphrase =
     QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size()));
-
-QString record_of(LineListModel& list, const QString& title) {
-    for (const Line& line : list.lines()) {
-        if (line.title.startsWith(title)) return line.record;
-    }
-    return {};
-}
-
-QStringList titles(LineListModel& list) {
-    QStringList all;
-    for (const Line& line : list.lines()) all << line.title;
-    return all;
-}
 
 /// Opens a person of the service on the people page's list.
 void open_person(Desk& desk, const QString& name) {
@@ -37,13 +26,6 @@ void open_person(Desk& desk, const QString& name) {
     desk.settle();
     desk.session.person()->open(record_of(*desk.session.people()->people(), name));
     desk.settle();
-}
-
-bool ready(Desk& desk, viewmodels::Asking& page) {
-    const bool answered = until([&] { return !page.busy(); });
-    desk.settle();
-    desk.finish_visit();
-    return answered;
 }
 
 /// Makes an invite for a practitioner and gives its code as it is shown.

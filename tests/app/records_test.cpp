@@ -5,26 +5,10 @@
 using desk::Desk;
 using desk::kKit;
 using desk::NoSignal;
+using desk::ready;
+using desk::titles;
 using desk::until;
 using viewmodels::Line;
-using viewmodels::LineListModel;
-
-namespace {
-
-QStringList titles(LineListModel& list) {
-    QStringList all;
-    for (const Line& line : list.lines()) all << line.title;
-    return all;
-}
-
-bool ready(Desk& desk, viewmodels::Asking& page) {
-    const bool answered = until([&] { return !page.busy(); });
-    desk.settle();
-    desk.finish_visit();
-    return answered;
-}
-
-}  // namespace
 
 /// Records that are kept, held, destroyed and looked at, as the pages for managers do it.
 class RecordsTest : public QObject {

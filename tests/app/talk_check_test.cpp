@@ -6,18 +6,12 @@
 
 using desk::Desk;
 using desk::kKit;
+using desk::titles;
 using viewmodels::Line;
-using viewmodels::LineListModel;
 using viewmodels::TalkCheckViewModel;
 using Stage = viewmodels::TalkCheckViewModel::Stage;
 
 namespace {
-
-QStringList titles(LineListModel& list) {
-    QStringList all;
-    for (const Line& line : list.lines()) all << line.title;
-    return all;
-}
 
 TalkCheckViewModel& open(Desk& desk) {
     TalkCheckViewModel& check = *desk.session.talkCheck();

@@ -3,12 +3,14 @@
 #include <QTest>
 #include <QtQml>
 
+#include "tests/app/desk.h"
 #include "tests/qml/page_faults.h"
 #include "tests/qml/shown_app.h"
 #include "tests/qml/whole_office.h"
 
 namespace {
 
+using desk::record_of;
 using viewmodels::Session;
 
 /// One page in one state, as a person gets to it.
@@ -55,13 +57,6 @@ std::function<void(ShownApp&)> page(const char* name, const QString& about,
         then(app.session());
         app.settle();
     };
-}
-
-QString record_of(viewmodels::LineListModel& list, const QString& title) {
-    for (const viewmodels::Line& line : list.lines()) {
-        if (line.title.startsWith(title)) return line.record;
-    }
-    return {};
 }
 
 void open_person(ShownApp& app, const QString& name) {
@@ -177,6 +172,7 @@ std::vector<Scene> every_day(office::SampleOffice& office) {
         {"outbox-copied", "copy", page("outbox")},
         {"outbox-out-of-use", "c", page("outbox")},
         {"settings", "a", page("settings")},
+        {"passphrase", "a", page("passphrase")},
         {"help", "a", page("help")},
     };
 }

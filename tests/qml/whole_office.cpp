@@ -13,7 +13,7 @@ using casefile::Field;
 using casefile::Kind;
 using desk::Desk;
 using desk::kKit;
-using viewmodels::Line;
+using desk::record_of;
 
 const QString kRemi = QStringLiteral("00000000000000000000000000000a02");
 const QString kAsha = QStringLiteral("00000000000000000000000000000a03");
@@ -54,18 +54,9 @@ constexpr Assessed kAssessed[] = {
     {"Suri", "none_identified", nullptr, nullptr},
 };
 
-QString record_of(viewmodels::LineListModel& list, const QString& title) {
-    for (const Line& line : list.lines()) {
-        if (line.title.startsWith(title)) return line.record;
-    }
-    return {};
-}
-
 void finish(Desk& desk, viewmodels::Asking& page) {
-    QVERIFY(desk::until([&] { return !page.busy(); }));
+    QVERIFY(desk::ready(desk, page));
     QCOMPARE(page.problem(), QString());
-    desk.settle();
-    desk.finish_visit();
 }
 
 std::unique_ptr<tablet::Tablet> unlocked(office::SampleOffice& office, const std::string& which) {
