@@ -84,7 +84,8 @@ void Evaluation::write_question(Field& field, Json& to, Stage stage, bool for_pe
     written["linkId"] = item.link_id;
     if (for_people) add_text(written, item);
     if (field.declined) {
-        written["extension"].push_back({{"url", url::kAbsent}, {"valueCode", "asked-declined"}});
+        const char* why = field.unknown ? "asked-unknown" : "asked-declined";
+        written["extension"].push_back({{"url", url::kAbsent}, {"valueCode", why}});
     }
     if (!answers.empty()) written["answer"] = std::move(answers);
     to.push_back(std::move(written));

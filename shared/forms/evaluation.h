@@ -27,6 +27,7 @@ struct Field {
     bool enabled = false;
     bool formula_holds = false;  ///< its enableWhenExpression was true when last looked at
     bool declined = false;
+    bool unknown = false;  ///< declined, because they do not know
     bool changed = false;  ///< a person changed what a calculation gave
     Json kept = Json::object();
     std::vector<Occurrence> occurrences;

@@ -46,6 +46,7 @@ Entry entry_for(const Evaluation& evaluation, const Field& field, Path path) {
     entry.item = field.item;
     entry.enabled = field.enabled;
     entry.declined = field.declined;
+    entry.unknown = field.unknown;
     entry.calculated = item.calculation.has_value() && !field.changed;
     entry.answers = values_of(field);
     entry.occurrences = item.type == ItemType::kGroup ? field.occurrences.size() : 0;
@@ -244,14 +245,14 @@ base::Result<void> Filling::answer(const Path& path, std::vector<Value> values) 
                 "“" + item.link_id + "” belongs to an answer that is not there. Answer that first."};
     }
     if (item.repeats) keep_exclusive_apart(item, values_of(*found.field), values);
-    found.field->declined = false;
+    found.field->declined = found.field->unknown = false;
     found.field->changed = item.calculation.has_value() && !values.empty();
     evaluation_->put(*found.field, std::move(values));
     after_change(*evaluation_);
     return {};
 }
 
-base::Result<void> Filling::decline(const Path& path) {
+base::Result<void> Filling::decline(const Path& path, Why why) {
     const Found found = find(*evaluation_, path);
     if (found.field == nullptr) return nowhere();
     const Item& item = evaluation_->item_of(*found.field);
@@ -260,6 +261,7 @@ base::Result<void> Filling::decline(const Path& path) {
     }
     evaluation_->put(*found.field, {});
     found.field->declined = true;
+    found.field->unknown = why == Why::kUnknown;
     after_change(*evaluation_);
     return {};
 }

@@ -48,7 +48,8 @@ struct Entry {
     Path path;
     ItemIndex item = kNoItem;
     bool enabled = false;     ///< it is asked now (hidden items too: look at Item::hidden)
-    bool declined = false;    ///< "rather not say"
+    bool declined = false;    ///< "rather not say", or "I don't know"
+    bool unknown = false;     ///< "I don't know"
     bool calculated = false;  ///< the value stands for a calculation that nobody changed
     std::vector<Value> answers;
     std::size_t occurrences = 0;  ///< instances of a group
@@ -134,8 +135,10 @@ class Filling {
     /// leads nowhere, the item takes no answer from a person, or a value is of another type; limits and
     /// options are told by issues(), so that half-typed answers can stand.
     base::Result<void> answer(const Path& path, std::vector<Value> values);
-    /// "Rather not say", where the item's skip-policy has it. kRefused elsewhere.
-    base::Result<void> decline(const Path& path);
+    /// Why there is no answer where somebody was asked.
+    enum class Why { kRatherNot, kUnknown };
+    /// "Rather not say" or "I don't know", where the item's skip-policy has it. kRefused elsewhere.
+    base::Result<void> decline(const Path& path, Why why = Why::kRatherNot);
     /// One more instance of a repeating group; its number. kRefused at maxOccurs or where it does not
     /// repeat.
     base::Result<std::size_t> add_instance(const Path& group);

@@ -136,11 +136,14 @@ class ResponseReader {
         Json& all = field.kept["extension"];
         if (!all.is_array()) return;
         const auto is_refusal = [](const Json& one) {
-            return text_of(one, "url") == url::kAbsent && text_of(one, "valueCode") == "asked-declined";
+            const std::string why = text_of(one, "valueCode");
+            return text_of(one, "url") == url::kAbsent &&
+                   (why == "asked-declined" || why == "asked-unknown");
         };
         for (auto it = all.begin(); it != all.end();) {
             if (is_refusal(*it)) {
                 field.declined = true;
+                field.unknown = text_of(*it, "valueCode") == "asked-unknown";
                 it = all.erase(it);
             } else {
                 ++it;
