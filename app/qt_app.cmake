@@ -4,6 +4,7 @@ pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode>=4.1)
 find_package(ZXing 1.4 REQUIRED)
 set_target_properties(ZXing::ZXing PROPERTIES IMPORTED_GLOBAL TRUE)
 set(CMAKE_AUTOMOC ON)
+add_subdirectory(speech)
 
 qt_add_qml_module(footbridge_viewmodels
   STATIC
@@ -59,7 +60,7 @@ qt_add_qml_module(footbridge_viewmodels
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
-target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_form_shelf Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_form_shelf footbridge_speech Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
   PRIVATE PkgConfig::qrencode ZXing::ZXing)
 
 qt_add_executable(footbridge
