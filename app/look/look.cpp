@@ -11,6 +11,9 @@ namespace look {
 namespace {
 
 constexpr auto kFonts = ":/qt/qml/Footbridge/Theme/fonts/";
+constexpr auto kSymbols = ":/qt/qml/Footbridge/Components/symbols/";
+constexpr auto kSymbol = "symbol-";
+constexpr auto kLanguages = ":/qt/qml/Footbridge/Pages/languages/child_";
 constexpr auto kIcons = ":/qt/qml/Footbridge/Components/icons/";
 
 QString accented(QString text) {
@@ -44,7 +47,9 @@ QImage IconProvider::requestImage(const QString& id, QSize* size, const QSize& r
     if (size != nullptr) *size = wanted;
     QImage image(wanted, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    QFile file(QString::fromLatin1(kIcons) + parts.value(0) + QLatin1String(".svg"));
+    const bool symbol = parts.value(0).startsWith(QLatin1String(kSymbol));
+    const QString name = symbol ? parts.value(0).mid(qsizetype(qstrlen(kSymbol))) : parts.value(0);
+    QFile file(QString::fromLatin1(symbol ? kSymbols : kIcons) + name + QLatin1String(".svg"));
     if (!file.open(QIODevice::ReadOnly)) return {};
     QByteArray drawing = file.readAll();
     drawing.replace("currentColor", "#" + parts.value(1, QStringLiteral("000000")).toLatin1());
@@ -56,6 +61,16 @@ QImage IconProvider::requestImage(const QString& id, QSize* size, const QSize& r
 
 void install_icons(QQmlEngine& engine) {
     engine.addImageProvider(QStringLiteral("icons"), new IconProvider);
+}
+
+ChildLanguage::~ChildLanguage() { QCoreApplication::removeTranslator(&m_words); }
+
+void ChildLanguage::show(const QString& language) {
+    QCoreApplication::removeTranslator(&m_words);
+    const QString first = language.section(QLatin1Char('-'), 0, 0);
+    if (m_words.load(QString::fromLatin1(kLanguages) + first + QLatin1String(".qm")))
+        QCoreApplication::installTranslator(&m_words);
+    m_engine.retranslate();
 }
 
 QString PseudoTranslator::translate(const char*, const char* source, const char*, int) const {

@@ -11,7 +11,8 @@ namespace look {
 /// it does not have.
 void install_typeface();
 
-/// "image://icons/NAME/RRGGBB": an icon of qml/components/icons drawn in one colour. Any thread.
+/// "image://icons/NAME/RRGGBB": an icon of qml/components/icons drawn in one colour, or
+/// "symbol-NAME", one of qml/components/symbols. Any thread.
 class IconProvider : public QQuickImageProvider {
   public:
     IconProvider();
@@ -19,6 +20,20 @@ class IconProvider : public QQuickImageProvider {
 };
 /// The engine owns the provider.
 void install_icons(QQmlEngine& engine);
+
+/// Child mode's words in a language; those of the pages, which are English, where it has none.
+class ChildLanguage {
+  public:
+    explicit ChildLanguage(QQmlEngine& engine) : m_engine(engine) {}
+    ~ChildLanguage();
+    ChildLanguage(const ChildLanguage&) = delete;
+    ChildLanguage& operator=(const ChildLanguage&) = delete;
+    void show(const QString& language);  ///< BCP 47
+
+  private:
+    QQmlEngine& m_engine;
+    QTranslator m_words;
+};
 
 /// Every text twice as long and accented, to find what would be cut in another language (ux.md
 /// LG-2).
