@@ -2,6 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "shared/base/result.h"
 #include "shared/ledger/letter.h"
@@ -11,15 +14,35 @@
 /// it is made to do (ux.md CM-1, CM-2).
 namespace handover {
 
+/// Answers that belong to one child's record: sealed to the worker's own key, so that child mode can
+/// write them and not read them.
+struct Named {
+    crypto::BoxPublic own;    ///< of the user who hands over
+    base::RecordId child;
+    base::RecordId record;    ///< of the answers; the same again where they go on
+    std::string response;     ///< what they said so far; empty at the beginning
+    std::uint32_t page = 0;   ///< the question they go on at
+};
+
 /// Everything child mode knows. Nothing in it is secret: what a young person says is sealed to a
-/// box key that everybody has, and cannot be opened on this tablet again.
+/// key that only opens elsewhere, and cannot be opened in child mode again. (`response` of Named is
+/// what the same child said before.)
 struct Activity {
     base::ServiceId service;
     ledger::Directory::DropBox box;  ///< voice
     std::filesystem::path folder;    ///< the profile's
     std::uint16_t text_percent = 100;
     bool motion = true;
+    std::string form;             ///< the questionnaire, JSON; at most kFormMax bytes
+    std::string language = "en";  ///< BCP 47; the young person may choose another
+    std::uint8_t answers = 5;     ///< 3 or 5 on a page
+    bool voice = true;            ///< "Read it to me" is there
+    std::string mode = "own_worker";  ///< code of the vocabulary answers_mode: who is here
+    std::optional<Named> named;   ///< empty: anonymous, to `box`
 };
+inline constexpr std::size_t kFormMax = 2 * 1024 * 1024;
+/// The most that encode() gives.
+inline constexpr std::size_t kActivityMax = 3 * 1024 * 1024;
 base::Bytes encode(const Activity& activity);
 /// kDamaged.
 base::Result<Activity> decode_activity(base::ByteView bytes);
@@ -28,6 +51,17 @@ base::Result<Activity> decode_activity(base::ByteView bytes);
 /// the place of any of the same record. The file says neither when it was written nor by whom.
 /// kNotSaved: nothing has changed. kTooLarge.
 base::Result<void> keep(const Activity& activity, const ledger::Content& content);
+
+/// Seals `plain` to activity.named's key and keeps it as keep() does. REQUIRES `named`.
+base::Result<void> keep_named(const Activity& activity, base::ByteView plain);
+/// What waits for its worker, sealed to them.
+struct ForCase {
+    base::RecordId record;
+    base::Bytes sealed;
+};
+base::Result<std::vector<ForCase>> waiting_named(const std::filesystem::path& folder);
+/// kNotSaved.
+base::Result<void> remove_named(const std::filesystem::path& folder, const base::RecordId& id);
 
 /// What waits in a profile's folder.
 struct Waiting {

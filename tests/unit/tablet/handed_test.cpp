@@ -1,0 +1,160 @@
+#include "app/tablet/handed.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/tablet/tablet_world.h"
+
+/// What a child says under their name in child mode: into their record, once, and nowhere else
+/// (ux.md CM-1, CM-5; docs/formats/profile_secrets.md).
+
+using casefile::Field;
+using casefile::Kind;
+
+namespace {
+
+struct Team : TabletWorld {
+    Team() {
+        alex();
+        join("bea", "Bea");
+        join("pat", "Pat", ledger::Role::kParticipationWorker);
+        visit_all();
+        child = add_child(at("bea"));
+    }
+    handover::Activity handed() {
+        auto activity = at("bea").hand_over();
+        REQUIRE(activity.ok());
+        activity.value().named = handover::Named{at("bea").identity().user_box.pub, child,
+                                                 base::RecordId::make(random), {}, 0};
+        return std::move(activity).value();
+    }
+    casefile::HandedAnswers said(bool finished) {
+        casefile::HandedAnswers answers;
+        answers.child = child;
+        answers.form = "https://footbridge.app/fhir/Questionnaire/self-assessment";
+        answers.form_version = "0.1.0";
+        answers.response = R"({"resourceType":"QuestionnaireResponse","status":"completed"})";
+        answers.mode = "own_worker";
+        answers.at = clock.moment();
+        answers.page = 3;
+        answers.finished = finished;
+        return answers;
+    }
+    void say(const handover::Activity& activity, const casefile::HandedAnswers& answers) {
+        REQUIRE(handover::keep_named(activity, casefile::encode(answers)).ok());
+    }
+    std::vector<tablet::Handed> take(const std::string& folder) {
+        auto taken = tablet::take_handed(at(folder), path("bea"));
+        REQUIRE(taken.ok());
+        return std::move(taken).value();
+    }
+    std::vector<casefile::Record> records() { return at("bea").view().records(Kind::kAnswers); }
+    std::size_t waiting() { return handover::waiting_named(path("bea")).value().size(); }
+
+    base::RecordId child;
+};
+
+}  // namespace
+
+TEST_CASE("what a child finished under their name is in their record, in their worker's name, once") {
+    Team team;
+    team.say(team.handed(), team.said(true));
+    CHECK(team.at("bea").waiting() == 1);  // the child alone: what was said is no operation yet
+    team.relock("bea");
+    const auto taken = team.take("bea");
+    REQUIRE(taken.size() == 1);
+    const auto records = team.records();
+    REQUIRE(records.size() == 1);
+    CHECK(records.front().id == taken.front().record);
+    CHECK(records.front().child == team.child);
+    CHECK(records.front().created_by == team.at("bea").user());
+    CHECK(records.front().text(Field::kAnswersResponse) == team.said(true).response);
+    CHECK(records.front().code(Field::kAnswersMode) == "own_worker");
+    CHECK(records.front().happened_at == team.said(true).at);
+    CHECK(team.waiting() == 0);
+    CHECK(team.take("bea").empty());
+    CHECK(team.records().size() == 1);
+}
+
+TEST_CASE("what is not finished waits for the child to go on, with its question, and is in no record") {
+    Team team;
+    const auto activity = team.handed();
+    team.say(activity, team.said(false));
+    team.relock("bea");
+    const auto taken = team.take("bea");
+    REQUIRE(taken.size() == 1);
+    CHECK(taken.front().record.is_none());
+    CHECK(taken.front().id == activity.named->record);
+    CHECK(taken.front().answers.page == 3);
+    CHECK(taken.front().answers.response == team.said(false).response);
+    CHECK(team.records().empty());
+    CHECK(team.waiting() == 1);
+    // They go on, in the same place, and finish.
+    team.say(activity, team.said(true));
+    CHECK(team.waiting() == 1);
+    CHECK_FALSE(team.take("bea").front().record.is_none());
+    CHECK(team.records().size() == 1);
+}
+
+TEST_CASE("a no under their name is kept as asked, without an answer") {
+    Team team;
+    auto answers = team.said(true);
+    answers.declined = true;
+    team.say(team.handed(), answers);
+    team.take("bea");
+    REQUIRE(team.records().size() == 1);
+    CHECK(team.records().front().text(Field::kAnswersResponse).empty());
+    CHECK(team.records().front().find(Field::kAnswersOfferedOnly) != nullptr);
+}
+
+TEST_CASE("a fall between the record and the file writes nothing twice") {
+    Team team;
+    const auto activity = team.handed();
+    team.say(activity, team.said(true));
+    team.take("bea");
+    team.say(activity, team.said(true));  // the file that the fall left
+    team.relock("bea");
+    team.take("bea");
+    CHECK(team.records().size() == 1);
+    CHECK(team.waiting() == 0);
+}
+
+TEST_CASE("a full disk leaves what was said where it is") {
+    Team team;
+    team.say(team.handed(), team.said(true));
+    team.disk.fill();
+    CHECK_FALSE(tablet::take_handed(team.at("bea"), team.path("bea")).ok());
+    CHECK(team.waiting() == 1);
+    team.disk.room();
+    team.take("bea");
+    CHECK(team.records().size() == 1);
+}
+
+TEST_CASE("only whoever handed over opens it, and child mode's own file shows none of it") {
+    Team team;
+    auto answers = team.said(true);
+    answers.response = R"({"item":"canary-one-two"})";
+    const auto activity = team.handed();
+    team.say(activity, answers);
+    CHECK(team.take("pat").empty());
+    CHECK(team.waiting() == 1);
+    const auto files = handover::waiting_named(team.path("bea"));
+    const std::string kept(files.value().front().sealed.begin(), files.value().front().sealed.end());
+    CHECK(kept.find("canary") == std::string::npos);
+    CHECK(kept.find("Questionnaire") == std::string::npos);
+    CHECK(handover::waiting(team.path("bea")).value().said.empty());  // it is no letter
+}
+
+TEST_CASE("an activity under a name comes through whole, and damage is told") {
+    Team team;
+    auto activity = team.handed();
+    activity.named->response = "{}";
+    activity.named->page = 7;
+    const base::Bytes bytes = handover::encode(activity);
+    const auto read = handover::decode_activity(bytes);
+    REQUIRE(read.ok());
+    CHECK(handover::encode(read.value()) == bytes);
+    CHECK(read.value().named->page == 7);
+    const base::Bytes said = casefile::encode(team.said(true));
+    for (std::size_t i = 0; i < said.size(); ++i)
+        CHECK_FALSE(casefile::decode_handed_answers(base::ByteView(said).first(i)).ok());
+}
