@@ -5,18 +5,20 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <QClipboard>
 #include <QEvent>
 #include <QEventLoop>
-#include <QMetaEnum>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QTimer>
-#include <array>
 #include <chrono>
 #include <string>
 #include <vector>
 
+#include "app/forms/shelf.h"
 #include "app/look/look.h"
+#include "app/speech/espeak_speaker.h"
+#include "app/speech/microphone.h"
 #include "app/tablet/system_clock.h"
 #include "app/viewmodels/young_person/say_view_model.h"
 #include "shared/crypto/primitives.h"
@@ -24,7 +26,8 @@
 namespace child_mode {
 namespace {
 
-constexpr std::size_t kActivityMax = 8192;
+constexpr std::string_view kLibrary = "https://footbridge.app/fhir/Questionnaire/";
+constexpr std::string_view kVersion = "0.1.0";
 constexpr std::chrono::milliseconds kSettle{350};
 /// For an answer to leave the process before the process is another.
 constexpr std::chrono::milliseconds kAnswered{150};
@@ -97,20 +100,30 @@ void begin(const handover::Activity& activity) {
 }
 
 base::Result<handover::Activity> read_activity(int descriptor) {
-    std::array<std::uint8_t, kActivityMax> bytes{};
-    const ssize_t size = read(descriptor, bytes.data(), bytes.size());
+    base::Bytes bytes(handover::kActivityMax);
+    std::size_t size = 0;
+    while (size < bytes.size()) {
+        const ssize_t more = read(descriptor, bytes.data() + size, bytes.size() - size);
+        if (more <= 0) break;
+        size += static_cast<std::size_t>(more);
+    }
     close(descriptor);
-    if (size <= 0) return {base::ErrorCode::kDamaged, "activity"};
-    return handover::decode_activity(
-        base::ByteView(bytes).first(static_cast<std::size_t>(size)));
+    auto activity = handover::decode_activity(base::ByteView(bytes).first(size));
+    if (activity.ok() && !viewmodels::SayViewModel::usable(activity.value()))
+        return {base::ErrorCode::kDamaged, "activity"};
+    return activity;
 }
 
 int run(QGuiApplication& app, handover::Activity activity) {
     const tablet::SystemClock clock;
     crypto::SodiumRandom random;
     const std::string profile = activity.folder.string();
-    viewmodels::SayViewModel say(std::move(activity), clock, random);
+    speech::EspeakSpeaker speaker;
+    speech::Microphone microphone;
+    viewmodels::SayViewModel say(std::move(activity), clock, random, speaker, &microphone);
     const auto give_back = [&] {
+        // What was copied stays with them.
+        QGuiApplication::clipboard()->clear();
         become({"--profile", profile});
         QGuiApplication::exit(1);
     };
@@ -126,6 +139,10 @@ int run(QGuiApplication& app, handover::Activity activity) {
     QQmlApplicationEngine engine;
     QQuickWindow* window = load(engine, say);
     if (window == nullptr) return 1;
+    look::ChildLanguage words(engine);
+    words.show(say.language());
+    QObject::connect(&say, &viewmodels::SayViewModel::languageChanged, window,
+                     [&] { words.show(say.language()); });
     Watch watch(say);
     window->installEventFilter(&watch);
     window->showFullScreen();
@@ -133,32 +150,95 @@ int run(QGuiApplication& app, handover::Activity activity) {
     return QGuiApplication::exec();
 }
 
-int draw(const std::filesystem::path& folder) {
-    using Step = viewmodels::SayViewModel::Step;
+namespace {
+
+using viewmodels::SayViewModel;
+
+handover::Activity drawn(std::string_view url, int percent, int answers) {
+    forms::Shelf shelf;
+    handover::Activity activity;
+    activity.form = shelf.text({std::string(kLibrary) + std::string(url), std::string(kVersion)});
+    activity.text_percent = static_cast<std::uint16_t>(percent);
+    activity.answers = static_cast<std::uint8_t>(answers);
+    activity.language = "en-GB";
+    return activity;
+}
+
+/// One screen of one form, for a picture.
+struct Scene {
+    const char* name;
+    const char* form;
+    SayViewModel::Step step;
+    int question = 0;
+    SayViewModel::Over over = SayViewModel::Over::Nothing;
+    int answers = 5;
+    const char* language = "en-GB";
+    enum class Said { kSome, kWords, kDrawing } said = Said::kSome;
+};
+constexpr Scene kScenes[] = {
+    {"hello", "how-we-do", SayViewModel::Step::Hello},
+    {"asked", "how-we-do", SayViewModel::Step::Asked},
+    {"who-will-see", "how-we-do", SayViewModel::Step::WhoWillSee},
+    {"five-bars", "how-we-do", SayViewModel::Step::Question, 2},
+    {"three-bars", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Nothing, 3},
+    {"faces", "how-was-it", SayViewModel::Step::Question},
+    {"many", "my-journey", SayViewModel::Step::Question},
+    {"tell-us", "three-questions", SayViewModel::Step::Question, 1},
+    {"write", "three-questions", SayViewModel::Step::Question, 1, SayViewModel::Over::Nothing, 5, "en-GB",
+     Scene::Said::kWords},
+    {"draw", "three-questions", SayViewModel::Step::Question, 1, SayViewModel::Over::Nothing, 5, "en-GB",
+     Scene::Said::kDrawing},
+    {"rest", "how-we-do", SayViewModel::Step::Rest, 4},
+    {"check", "how-we-do", SayViewModel::Step::Check},
+    {"done", "how-we-do", SayViewModel::Step::Done},
+    {"help", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Help},
+    {"cover", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Cover},
+    {"stop", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Stop},
+    {"welsh", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "cy"},
+    {"arabic", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "ar"},
+};
+
+/// Some answers, so that the pictures show what is chosen.
+void answer_some(SayViewModel& say, Scene::Said said) {
+    if (said == Scene::Said::kWords) say.setWords("The room was loud and I could not hear you.");
+    if (said == Scene::Said::kDrawing)
+        say.draw({200, 700, 300, 300, 400, 700, 500, 300, 600, 700, 700, 300});
+    if (say.step() != SayViewModel::Step::Question || say.options().isEmpty()) return;
+    say.choose(static_cast<int>(say.options().size()) / 2);
+}
+
+bool draw_scene(const Scene& scene, QSize size, int percent, const QString& folder) {
     const tablet::SystemClock clock;
     crypto::SodiumRandom random;
-    const auto words = QMetaEnum::fromType<Step>();
+    speech::EspeakSpeaker speaker;
+    SayViewModel say(drawn(scene.form, percent, scene.answers), clock, random, speaker);
+    say.setLanguage(QString::fromLatin1(scene.language));
+    QQmlApplicationEngine engine;
+    QQuickWindow* window = load(engine, say);
+    if (window == nullptr) return false;
+    look::ChildLanguage words(engine);
+    words.show(say.language());
+    window->resize(size);
+    window->show();
+    say.show(scene.step, scene.question, scene.over);
+    answer_some(say, scene.said);
+    settle();
+    const QString name = QStringLiteral("%1/child-%2-%3x%4-%5.png")
+                             .arg(folder, QString::fromLatin1(scene.name))
+                             .arg(size.width())
+                             .arg(size.height())
+                             .arg(percent);
+    return window->grabWindow().save(name);
+}
+
+}  // namespace
+
+int draw(const std::filesystem::path& folder) {
+    const QString to = QString::fromStdString(folder.string());
     for (const int percent : {100, 200}) {
-        handover::Activity activity;
-        activity.text_percent = static_cast<std::uint16_t>(percent);
         for (const QSize size : {QSize(1280, 800), QSize(800, 1280)}) {
-            viewmodels::SayViewModel say(activity, clock, random);
-            QQmlApplicationEngine engine;
-            QQuickWindow* window = load(engine, say);
-            if (window == nullptr) return 1;
-            window->resize(size);
-            window->show();
-            for (int step = 0; step < words.keyCount(); ++step) {
-                say.show(static_cast<Step>(step));
-                if (static_cast<Step>(step) == Step::Better) say.setListened(3);
-                settle();
-                const QString name = QStringLiteral("%1/child-%2-%3x%4-%5.png")
-                                         .arg(QString::fromStdString(folder.string()),
-                                              QString::fromLatin1(words.key(step)).toLower())
-                                         .arg(size.width())
-                                         .arg(size.height())
-                                         .arg(percent);
-                if (!window->grabWindow().save(name)) return 1;
+            for (const Scene& scene : kScenes) {
+                if (!draw_scene(scene, size, percent, to)) return 1;
             }
         }
     }

@@ -22,6 +22,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/asking.cpp viewmodels/asking.h
     viewmodels/line_list_model.cpp viewmodels/line_list_model.h
     viewmodels/session.cpp viewmodels/session.h
+    viewmodels/sitting.cpp viewmodels/sitting.h
     viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h
     viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
     viewmodels/everyone/new_passphrase.cpp viewmodels/everyone/new_passphrase.h

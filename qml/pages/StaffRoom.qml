@@ -33,7 +33,7 @@ FocusScope {
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "passphrase": session.passphrase.clear(); break
-        case "hand-over": session.handOver.open(); break
+        case "hand-over": session.handOver.open(about, session.settings.textPercent); break
         case "destroy": session.destruction.open(about); break
         }
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "shared/base/time.h"
@@ -9,23 +8,20 @@
 
 namespace casefile {
 
+/// The longest response, its clips and drawings among it: what fits one operation. [bytes]
+inline constexpr std::size_t kResponseMax = 890 * 1024;
+
 /// What somebody said to a form and nobody is to trace back to them (records.md section 6): no
 /// child, no person, no tablet, no day.
 struct SealedAnswers {
-    std::string form;
+    std::string form;  ///< the questionnaire's url
     std::string form_version;
-    struct Item {
-        std::string link;  ///< the question's linkId in the form
-        std::variant<int, std::string> answer;  ///< how often, 0 never to 4 every time; or words
-    };
-    static constexpr std::string_view kDoNotKnow = "do-not-know";  ///< in place of words
-    std::vector<Item> items;    ///< those that were answered, in the form's order
-    std::string_view mode;      ///< code of kAnswersMode
-    bool finished = false;      ///< else they stopped, or the tablet was taken back
+    std::string response;       ///< a FHIR R4 QuestionnaireResponse, JSON
+    std::string mode;           ///< code of kAnswersMode
     bool offered_only = false;  ///< they were asked, and said no
 };
-/// As a FHIR R4 QuestionnaireResponse, JSON.
-std::string response_of(const SealedAnswers& answers);
+/// The response with a mark on these questions: a helper wrote the young person's words (ux.md SV-11).
+std::string written_by_helper(const std::string& response, const std::vector<std::string>& links);
 
 /// The creation of an `answers` record without an author, as if it were written in the first
 /// instant of the quarter of `today`. REQUIRES a known mode.

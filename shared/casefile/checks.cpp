@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/base/limits.h"
+#include "shared/casefile/answers.h"
 #include "shared/casefile/commands.h"
 
 namespace casefile {
@@ -41,11 +42,17 @@ bool sound_code(const Vocabulary& vocabulary, std::string_view code) {
 bool blank(std::string_view text) { return text.find_first_not_of(" \n\r\t") == text.npos; }
 
 /// What a value has to be: the same for a field and for a part of a group.
+/// Answers may hold clips and drawings.
+std::size_t longest_of(Field field) {
+    return field == Field::kAnswersResponse ? kResponseMax : base::kTextMax;
+}
+
 struct Expected {
     Type type;
     const Vocabulary* vocabulary;
     bool required;
     std::string name;
+    std::size_t longest;
 };
 
 struct ScalarCheck {
@@ -57,7 +64,7 @@ struct ScalarCheck {
     }
     base::Result<void> operator()(const Nothing&) const { return when(false); }
     base::Result<void> operator()(const std::string& text) const {
-        if (text.size() > base::kTextMax) return {ErrorCode::kTooLarge, expected.name};
+        if (text.size() > expected.longest) return {ErrorCode::kTooLarge, expected.name};
         return when(base::is_utf8(text) && !(expected.required && blank(text)));
     }
     base::Result<void> operator()(bool) const { return {}; }
@@ -97,7 +104,7 @@ base::Result<void> check_group(const FieldDef& field, const Group& group) {
     for (const PartDef& def : field.parts) {
         const Scalar& part = group.at(def.number);
         const Expected expected{def.type, def.vocabulary, def.required,
-                                name + "." + std::string(def.name)};
+                                name + "." + std::string(def.name), base::kTextMax};
         if (part.index() == 0 && !def.required) continue;
         if (auto sound = check_one(expected, part); !sound.ok()) return sound;
     }
@@ -180,7 +187,8 @@ base::Result<void> check_fields(const KindDef& kind, const Fields& fields) {
 
 base::Result<void> check_value(const FieldDef& field, const FieldValue& value) {
     if (field.type != Type::kGroup) {
-        return check_one({field.type, field.vocabulary, field.required, std::string(field.name)},
+        return check_one({field.type, field.vocabulary, field.required, std::string(field.name),
+                          longest_of(field.field)},
                          value);
     }
     const auto* group = std::get_if<Group>(&value);

@@ -19,6 +19,9 @@ from reader import Reader
 RECORDS = [b"Moved to his nan", b"Exampleson", b"Tells his nan first", b"Bartholomew-Alexander",
            b"Keep weekly visits"]
 SAID = "nobody told me when the bus goes"
+QUESTIONS = ["Did your worker say things in a clear way?", "Did you get a say in your plan?",
+             "Did people treat you fairly?", "Did you feel safe when you came here?",
+             "Would you want this help again?", "What could we do better?"]
 
 
 def memory(pid):
@@ -50,6 +53,20 @@ def found(pid, words):
     return {word for word in words if there(word)}
 
 
+def on_disk(folder, word):
+    """Files under the folder that hold the word as it was typed, in the one or two bytes a letter that Qt keeps."""
+    wide = word.encode("utf-16-le")
+    for path, _, names in os.walk(folder):
+        for name in names:
+            try:
+                with open(os.path.join(path, name), "rb") as file:
+                    kept = file.read()
+            except OSError:
+                continue  # a socket
+            if word.encode() in kept or wide in kept:
+                yield os.path.join(path, name)
+
+
 def expect(what, got, wanted):
     if got != wanted:
         sys.exit(f"{what}: {sorted(got)} instead of {sorted(wanted)}")
@@ -74,19 +91,30 @@ def journey(pid, profile, passphrase, child):
     reader.press(reader.starting("Hand the tablet over"))
     reader.heading("Hand over")
     reader.press(reader.button("Pass the tablet now"))
-    reader.heading("Do you want to tell us what you think?")
+    reader.heading("Hello")
     expect("in memory in child mode", found(pid, everything), set())
     names = " ".join(n.get_name() or "" for n in reader.showing())
     expect("shown in child mode", set(re.findall(child, names)), set())
+    reader.press(reader.button("Start"))
+    reader.heading("Do you want to tell us what you think?")
     reader.press(reader.button("Yes, I want to"))
     reader.heading("Who will see this?")
     reader.press(reader.button("OK"))
     reader.heading("Did your worker listen to you?")
     reader.press(reader.button("Sometimes"))
-    reader.press(reader.button("Next"))
-    reader.heading("What could we do better?")
+    for question in QUESTIONS:
+        reader.press(reader.button("Next"))
+        reader.heading(question)
+        if question == "Did you feel safe when you came here?":
+            reader.press(reader.button("Next"))
+            reader.heading("Time for a rest.")
+            reader.press(reader.button("Carry on"))
+            reader.heading("Did your plan help you?")
+    reader.press(reader.button("Write"))
     reader.write("Write here", SAID)
-    reader.press(reader.button("I am done"))
+    reader.press(reader.button("Next"))
+    reader.heading("Check my answers")
+    reader.press(reader.button("Finish"))
     reader.heading("Thank you.")
     expect("in memory at the end of child mode", found(pid, everything), set())
     said = [os.path.join(profile, "handed-over", name)
@@ -97,6 +125,7 @@ def journey(pid, profile, passphrase, child):
     reader.press(reader.button("Worker"))
     reader.heading("Footbridge")
     expect("in memory at the lock page", found(pid, everything | {SAID.encode()}), set())
+    expect("on the disk after child mode", set(on_disk(os.environ["HOME"], SAID)), set())
     reader.write("Your passphrase", passphrase)
     reader.press(reader.button("Unlock"))
     reader.heading("Today")
@@ -105,6 +134,16 @@ def journey(pid, profile, passphrase, child):
     reader.until("what was said to wait in the outbox", lambda: any(
         n.get_name().startswith("Something sealed") for n in reader.showing()))
     expect("readable on this tablet again", found(pid, {SAID.encode()}), set())
+    # The next child at the same tablet: nothing of the one before.
+    reader.press(reader.button("Children"))
+    reader.write("Name, or words from a note", child)
+    reader.press(reader.starting(child))
+    reader.heading(child)
+    reader.press(reader.starting("Hand the tablet over"))
+    reader.heading("Hand over")
+    reader.press(reader.button("Pass the tablet now"))
+    reader.heading("Hello")
+    expect("in memory for the next child", found(pid, everything | {SAID.encode()}), set())
 
 
 def hand_over(reader, passphrase, child):
@@ -119,7 +158,7 @@ def hand_over(reader, passphrase, child):
     reader.press(reader.starting("Hand the tablet over"))
     reader.heading("Hand over")
     reader.press(reader.button("Pass the tablet now"))
-    reader.heading("Do you want to tell us what you think?")
+    reader.heading("Hello")
 
 
 def started(program, profile):

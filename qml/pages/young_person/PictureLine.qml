@@ -5,15 +5,16 @@ import Footbridge.Components
 // One idea, one picture, one line (ux.md ER-8).
 Item {
     id: root
-    required property string name
+    property string name: ""
+    property string symbol: ""
     required property string text
     property color tint: Theme.tintSky
-    width: parent ? parent.width : implicitWidth
     implicitWidth: picture.width + Theme.gap16 + words.implicitWidth
     implicitHeight: Math.max(picture.height, words.height)
     PictureTile {
         id: picture
         name: root.name
+        symbol: root.symbol
         tint: root.tint
         anchors { left: parent.left; verticalCenter: parent.verticalCenter }
     }

@@ -1,49 +1,32 @@
 import QtQuick
-import QtQuick.Layouts
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
 
-// C3: who will see it, before anything is asked.
+// C3: who will see it, before anything is asked: anonymous or named, never both (ux.md SV-20).
 ChildFrame {
     id: root
-    where: qsTr("Before you start")
     heading: qsTr("Who will see this?")
-    onward: AppButton { kind: AppButton.Primary; main: true; iconName: "check"; text: qsTr("OK"); onClicked: root.say.next() }
+    symbol: "people"
+    words: [heading].concat(what).concat(know)
+    onward: ChildButton { kind: AppButton.Primary; main: true; iconName: "check"; text: qsTr("OK"); onClicked: root.say.next() }
+    readonly property var what: say.named
+        ? [qsTr("We will know these answers are yours."), qsTr("Your worker and their boss can read them.")]
+        : [qsTr("We do not ask for your name."), qsTr("Your worker will not see your answers."), qsTr("We put all the answers together."),
+           qsTr("We use them to make things better.")]
+    readonly property var know: say.named
+        ? [qsTr("If someone is not safe, we must tell a person who can help.")]
+        : [qsTr("Please do not write names."), qsTr("If you want help, tell someone you trust."), qsTr("You can call Childline free on 0800 1111."),
+           qsTr("If we can see that someone is not safe, we must get help.")]
+    readonly property var pictures: say.named ? ["user", "eye"] : ["user", "eye-off", "users", "message"]
+    readonly property var tips: say.named ? ["hand-stop"] : ["pencil", "messages", "phone", "hand-stop"]
 
-    GridLayout {
+    CardGrid {
+        id: both
         width: parent.width
-        columns: root.wide ? 2 : 1
+        across: root.wide ? 2 : 1
         columnSpacing: Theme.gap32
-        rowSpacing: Theme.gap24
-        Column {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            Layout.alignment: Qt.AlignTop
-            spacing: Theme.gap12
-            TitleText { text: qsTr("What we do"); width: parent.width }
-            PictureLine { name: "user"; text: qsTr("We do not ask for your name.") }
-            PictureLine { name: "eye-off"; text: qsTr("Your worker will not see your answers.") }
-            PictureLine { name: "users"; text: qsTr("We put all the answers together.") }
-        }
-        Rectangle {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            Layout.alignment: Qt.AlignTop
-            implicitHeight: know.implicitHeight + 2 * Theme.gap24
-            radius: Theme.radiusTile
-            color: Theme.colors.alt
-            Column {
-                id: know
-                x: Theme.gap24
-                y: Theme.gap24
-                width: parent.width - 2 * Theme.gap24
-                spacing: Theme.gap12
-                TitleText { text: qsTr("Good to know"); width: parent.width }
-                PictureLine { name: "pencil"; tint: Theme.colors.surface; text: qsTr("Please do not write names.") }
-                PictureLine { name: "phone"; tint: Theme.colors.surface; text: qsTr("Childline is free: 0800 1111") }
-                PictureLine { name: "hand-stop"; tint: Theme.colors.surface; text: qsTr("If you are not safe, tell someone you trust.") }
-            }
-        }
+        WhoColumn { width: both.cell; title: qsTr("What we do"); lines: root.what; icons: root.pictures; first: 1; spoken: root.spoken }
+        WhoColumn { width: both.cell; title: qsTr("Good to know"); lines: root.know; icons: root.tips; first: 1 + root.what.length; spoken: root.spoken; onGround: true }
     }
 }

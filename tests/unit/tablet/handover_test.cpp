@@ -16,6 +16,12 @@ using ledger::Role;
 
 namespace {
 
+std::string said(const std::string& words) {
+    return R"({"resourceType":"QuestionnaireResponse","status":"in-progress",)"
+           R"("item":[{"linkId":"better","answer":[{"valueString":")" +
+           words + R"("}]}]})";
+}
+
 /// Alex and Bea work with children, Pat reads what they say.
 struct Team : TabletWorld {
     Team() {
@@ -28,7 +34,7 @@ struct Team : TabletWorld {
     base::RecordId say(const handover::Activity& activity, const std::string& response,
                        std::optional<base::RecordId> again = std::nullopt) {
         const auto id = again.value_or(base::RecordId::make(random));
-        casefile::SealedAnswers answers{"how-we-do", "1", {{"better", response}}, "own_worker"};
+        casefile::SealedAnswers answers{"how-we-do", "1", said(response), "own_worker"};
         REQUIRE(handover::keep(activity, casefile::sealed_answers(
                                              answers, id, clock.moment().local_date()))
                     .ok());
@@ -62,8 +68,7 @@ TEST_CASE("what was said in child mode reaches the participation worker, without
     REQUIRE(heard.size() == 1);
     CHECK(heard.front().id == id);
     CHECK(heard.front().text(Field::kAnswersResponse) ==
-          R"({"resourceType":"QuestionnaireResponse","status":"in-progress",)"
-          R"("item":[{"linkId":"better","answer":[{"valueString":"listen"}]}]})");
+          said("listen"));
     CHECK(heard.front().text(Field::kAnswersQuarter) ==
           casefile::quarter_of(team.clock.moment().local_date()));
     CHECK(heard.front().created_by.is_none());
@@ -158,7 +163,7 @@ TEST_CASE("nothing on the server or the tablet says who was asked, in what order
         order.push_back(team.say(activity.value(), "answer " + std::to_string(i)));
         const auto path = team.path(folder) / "handed-over" / order.back().hex();
         const auto dated = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(path));
-        const auto quarter = casefile::sealed_answers({"f", "1", {}, "own_worker"}, order.back(),
+        const auto quarter = casefile::sealed_answers({"f", "1", "{}", "own_worker"}, order.back(),
                                                       team.clock.moment().local_date())
                                  .hlc.time();
         CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(dated.time_since_epoch())
@@ -196,7 +201,7 @@ TEST_CASE("a letter creates its own record and changes no other") {
     team.relock("bea");
     REQUIRE(team.heard().size() == 1);
     // A changed program seals something else under a letter's id.
-    casefile::SealedAnswers other{"how-we-do", "1", {{"better", std::string("forged")}}, "own_worker"};
+    casefile::SealedAnswers other{"how-we-do", "1", said("forged"), "own_worker"};
     auto content = casefile::sealed_answers(other, id, team.clock.moment().local_date());
     content.type = ledger::OpType::kFieldSet;
     REQUIRE(handover::keep(activity.value(), content).ok());
