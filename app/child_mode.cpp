@@ -124,7 +124,7 @@ int run(QGuiApplication& app, handover::Activity activity) {
     const auto give_back = [&] {
         // What was copied stays with them.
         QGuiApplication::clipboard()->clear();
-        become({"--profile", profile});
+        become({"--profile", profile, "--handed-back"});
         QGuiApplication::exit(1);
     };
     // Later: whoever asked, a screen reader too, is answered first.

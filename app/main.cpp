@@ -33,6 +33,7 @@ struct Wishes {
     bool self_test = false;
     bool first_frame = false;
     bool pseudo = false;
+    bool handed_back = false;         ///< by the end of child mode
     std::optional<int> handed_over;  ///< where child mode reads what it is given
 };
 
@@ -42,6 +43,9 @@ Wishes read_wishes(const QGuiApplication& app) {
                                    "FD");
     handed_over.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(handed_over);
+    QCommandLineOption handed_back("handed-back", "The end of child mode; started by the program itself.");
+    handed_back.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(handed_back);
     parser.setApplicationDescription(
         "Footbridge, the youth justice record that works without signal.");
     parser.addHelpOption();
@@ -62,6 +66,7 @@ Wishes read_wishes(const QGuiApplication& app) {
             parser.isSet("self-test"),
             parser.isSet("first-frame"),
             parser.value("lang") == QLatin1String("pseudo"),
+            parser.isSet(handed_back),
             parser.isSet(handed_over) ? std::optional(parser.value(handed_over).toInt())
                                       : std::nullopt};
 }
@@ -123,6 +128,7 @@ int main(int argc, char** argv) {
     }
 
     AppContext context(wishes.profile.toStdString());
+    if (wishes.handed_back) context.session().wrapUp()->came_back();
     QQmlApplicationEngine engine;
     engine.addImportPath("qrc:/qt/qml");
     look::install_icons(engine);

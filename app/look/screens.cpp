@@ -24,7 +24,7 @@ QStringList pages_of(Stage stage) {
             "two-versions", "settings", "passphrase",    "help",      "history",     "people", "person",
             "invite",       "lost-tablet", "set-aside", "case-people", "hand-over", "retention",
             "destroy",      "read-log",    "addition",  "transfer", "talk-check", "passport", "slt",
-            "talk-language", "heard", "lock"};
+            "talk-language", "heard", "wrap-up", "answers", "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {

@@ -57,6 +57,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_lost_tablet(host),
       m_case_people(host),
       m_hand_over(host),
+      m_wrap_up(host),
       m_retention(host),
       m_destroy(host),
       m_read_log(host),
@@ -80,8 +81,6 @@ void Session::connect_pages() {
     connect(&m_hand_over, &HandOverViewModel::passing, this,
             [this](const handover::Activity& activity) {
                 m_passing = activity;
-                m_passing->text_percent =
-                    static_cast<std::uint16_t>(m_settings.textPercent());
                 m_passing->motion = m_settings.motion();
                 lockNow();
             });
@@ -89,6 +88,7 @@ void Session::connect_pages() {
         lockNow();
         m_lock.tell(why);
     });
+    connect(&m_wrap_up, &WrapUpViewModel::taken, this, &Session::visit_soon);
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::index_more);
@@ -126,6 +126,7 @@ void Session::open() {
                    convert::to_qt(tablet.service_name());
         },
         [this](const QString& who) { m_settings.show_who(who); });
+    m_wrap_up.take();
     refresh();
     index_more();
     m_retry.reset();
@@ -301,6 +302,7 @@ void Session::forget() {
     m_lost_tablet.clear();
     m_case_people.clear();
     m_hand_over.clear();
+    m_wrap_up.clear();
     m_retention.clear();
     m_destroy.clear();
     m_read_log.clear();

@@ -26,6 +26,7 @@
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
+#include "app/viewmodels/practitioner/wrap_up_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
@@ -70,6 +71,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::LostTabletViewModel* lostTablet READ lostTablet CONSTANT)
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
+    Q_PROPERTY(viewmodels::WrapUpViewModel* wrapUp READ wrapUp CONSTANT)
     Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
     Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
@@ -112,6 +114,7 @@ class Session : public QObject {
     [[nodiscard]] LostTabletViewModel* lostTablet() { return &m_lost_tablet; }
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
+    [[nodiscard]] WrapUpViewModel* wrapUp() { return &m_wrap_up; }
     [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
     [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
@@ -180,6 +183,7 @@ class Session : public QObject {
     LostTabletViewModel m_lost_tablet;
     CasePeopleViewModel m_case_people;
     HandOverViewModel m_hand_over;
+    WrapUpViewModel m_wrap_up;
     RetentionViewModel m_retention;
     DestroyViewModel m_destroy;
     ReadLogViewModel m_read_log;

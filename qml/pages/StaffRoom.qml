@@ -8,7 +8,7 @@ FocusScope {
     id: root
     required property Session session
     property list<string> cameFrom: []
-    property string current: "today"
+    property string current: session.wrapUp.due ? "wrap-up" : "today"
 
     function show(page: string) {
         current = page
@@ -33,6 +33,7 @@ FocusScope {
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "passphrase": session.passphrase.clear(); break
+        case "answers": session.wrapUp.read(about); break
         case "hand-over": session.handOver.open(about, session.settings.textPercent); break
         case "destroy": session.destruction.open(about); break
         }
@@ -58,7 +59,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "slt": slt, "talk-language": talkLanguage, "heard": heard
+        "passport": passport, "slt": slt, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers
     })
 
     Loader {
@@ -66,7 +67,7 @@ FocusScope {
         objectName: "page"
         anchors.fill: parent
         focus: true
-        sourceComponent: today
+        sourceComponent: root.session.wrapUp.due ? wrapUp : today
     }
     Toast {
         id: toast
@@ -139,5 +140,7 @@ FocusScope {
     Component { id: readLog; ReadLogPage { session: root.session } }
     Component { id: heard; HeardPage { session: root.session } }
     Component { id: handOver; HandOverPage { session: root.session } }
+    Component { id: wrapUp; WrapUpPage { session: root.session } }
+    Component { id: answers; AnswersPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

@@ -58,11 +58,10 @@ def on_disk(folder, word):
     wide = word.encode("utf-16-le")
     for path, _, names in os.walk(folder):
         for name in names:
-            try:
-                with open(os.path.join(path, name), "rb") as file:
-                    kept = file.read()
-            except OSError:
-                continue  # a socket
+            if not os.path.isfile(os.path.join(path, name)):
+                continue  # a socket, or a pipe that would be waited for
+            with open(os.path.join(path, name), "rb") as file:
+                kept = file.read()
             if word.encode() in kept or wide in kept:
                 yield os.path.join(path, name)
 
@@ -128,6 +127,9 @@ def journey(pid, profile, passphrase, child):
     expect("on the disk after child mode", set(on_disk(os.environ["HOME"], SAID)), set())
     reader.write("Your passphrase", passphrase)
     reader.press(reader.button("Unlock"))
+    # Never straight back to a record.
+    reader.heading("The tablet is back")
+    reader.press(reader.button("Finish"))
     reader.heading("Today")
     reader.press(reader.button("Outbox"))
     reader.heading("Outbox")

@@ -134,6 +134,7 @@ Line timeline_line(const tablet::Tablet& tablet, const casefile::TimelineLine& e
     line.meta = convert::day_near(entry.at.local_date(), tablet.now().local_date());
     line.added = added_words(tablet, entry);
     line.offers = entry.kind == Kind::kNote;
+    if (entry.kind == Kind::kAnswers && entry.code.empty()) line.page = QStringLiteral("answers");
     if (entry.worry) line.tone = QStringLiteral("late");
     return line;
 }

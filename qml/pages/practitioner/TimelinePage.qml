@@ -53,6 +53,7 @@ StaffPage {
             required property int index
             required property string record
             required property bool offers
+            required property string page
             required iconName
             required title
             required detail
@@ -62,8 +63,8 @@ StaffPage {
             required tone
             last: index === root.vm.timeline.count - 1
             width: list.width
-            action: offers ? qsTr("Add to this note") : ""
-            onActed: root.open("addition", entry.record)
+            action: offers ? qsTr("Add to this note") : page === "answers" ? qsTr("Read the answers") : ""
+            onActed: root.open(page === "answers" ? "answers" : "addition", entry.record)
         }
     }
 }

@@ -1,0 +1,171 @@
+#include "app/viewmodels/practitioner/wrap_up_view_model.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/convert/qt_text.h"
+#include "app/forms/shelf.h"
+#include "app/tablet/error_text.h"
+#include "app/viewmodels/sitting.h"
+
+namespace viewmodels {
+namespace {
+
+using casefile::Field;
+
+/// Beginnings of words, English and Welsh. Awaiting a safeguarding lead (ux.md SV-25).
+constexpr std::array kWatched = {"hurt", "hit ",  "hitting", "scared", "kill",   "die ",   "dying",  "touch",
+                                 "knife", "blood", "rape",    "unsafe", "suicid", "brifo", "ofn ", "lladd",
+                                 "marw",  "cyffw", "cyllell", "gwaed"};
+
+/// Letters in small, everything else a space, with one at each end.
+std::string plain(std::string_view text) {
+    std::string words = " ";
+    for (const char letter : text) {
+        const bool big = letter >= 'A' && letter <= 'Z';
+        const bool small = letter >= 'a' && letter <= 'z';
+        words += big ? static_cast<char>(letter - 'A' + 'a') : small ? letter : ' ';
+    }
+    return words + " ";
+}
+
+std::string title_of(forms::Shelf& shelf, const std::string& url, const std::string& version) {
+    for (const forms::Shelved& shelved : shelf.offered()) {
+        if (shelved.name.url == url) return shelved.title;
+    }
+    const forms::Form* form = shelf.find({url, version});
+    return form == nullptr ? url : form->title.in("en", form->language).content;
+}
+
+QString state_words(const tablet::Handed& one) {
+    if (one.answers.declined) return QObject::tr("They chose not to today");
+    if (one.record.is_none()) return QObject::tr("They go on another time");
+    return QObject::tr("In their record");
+}
+
+QString answer_words(const Sitting::Line& line) {
+    switch (line.known) {
+        case Sitting::Known::kSkipped:
+            return QObject::tr("Skipped");
+        case Sitting::Known::kUnknown:
+            return QObject::tr("I don’t know");
+        case Sitting::Known::kBlank:
+            return QObject::tr("Left blank");
+        case Sitting::Known::kAnswered:
+            break;
+    }
+    QStringList parts;
+    if (!line.answer.empty()) parts << convert::to_qt(line.answer);
+    if (line.spoken) parts << QObject::tr("They spoke");
+    if (line.drawn) parts << QObject::tr("They drew");
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+bool read_soon(std::string_view response) {
+    const std::string words = plain(response);
+    return std::ranges::any_of(kWatched, [&](const char* watched) {
+        return words.find(std::string(" ") + watched) != std::string::npos;
+    });
+}
+
+WrapUpViewModel::WrapUpViewModel(worker::TabletHost& host, QObject* parent)
+    : QObject(parent), m_host(host) {}
+
+void WrapUpViewModel::came_back() {
+    m_due = true;
+    Q_EMIT changed();
+}
+
+WrapUpViewModel::Page WrapUpViewModel::compute(tablet::Tablet& tablet) {
+    Page page;
+    // Nothing can have been handed over where there is nothing to hand over with.
+    const auto activity = tablet.hand_over();
+    if (!activity.ok()) return page;
+    const auto taken = tablet::take_handed(tablet, activity.value().folder);
+    if (!taken.ok()) {
+        page.problem = convert::to_qt(tablet::sentence(taken.error()));
+        return page;
+    }
+    forms::Shelf shelf;
+    shelf.refresh(tablet.view());
+    for (const tablet::Handed& one : taken.value()) {
+        Line line;
+        line.title = convert::to_qt(title_of(shelf, one.answers.form, one.answers.form_version));
+        line.detail = convert::child_name(tablet, one.answers.child);
+        line.meta = state_words(one);
+        line.record = one.record.is_none() || one.answers.declined ? QString() : convert::hex(one.record);
+        line.page = line.record.isEmpty() ? QString() : QStringLiteral("answers");
+        page.written = page.written || !one.record.is_none();
+        if (read_soon(one.answers.response)) {
+            page.read_soon = true;
+            line.tone = QStringLiteral("soon");
+        }
+        page.sittings.push_back(std::move(line));
+    }
+    return page;
+}
+
+void WrapUpViewModel::take() {
+    m_host.run([](tablet::Tablet& tablet) { return compute(tablet); },
+               [this](Page page) {
+                   m_read_soon = page.read_soon;
+                   m_problem = page.problem;
+                   m_sittings.show(std::move(page.sittings));
+                   Q_EMIT changed();
+                   if (page.written) Q_EMIT taken();
+               });
+}
+
+WrapUpViewModel::Reading WrapUpViewModel::reading_of(const tablet::Tablet& tablet,
+                                                     const base::RecordId& id) {
+    Reading reading;
+    const auto record = tablet.view().record(id);
+    if (!record) return reading;
+    forms::Shelf shelf;
+    shelf.refresh(tablet.view());
+    const forms::FormName name{std::string(record->text(Field::kAnswersForm)),
+                               std::string(record->text(Field::kAnswersFormVersion))};
+    reading.title = convert::to_qt(title_of(shelf, name.url, name.version));
+    const auto sitting = Sitting::begin({std::string(shelf.text(name)), "en", 5,
+                                         std::string(record->text(Field::kAnswersResponse)),
+                                         record->happened_at, 0});
+    if (!sitting.ok()) return reading;
+    for (const Sitting::Line& one : sitting.value()->lines()) {
+        Line line;
+        line.title = convert::to_qt(one.question);
+        line.detail = answer_words(one);
+        reading.said.push_back(std::move(line));
+    }
+    return reading;
+}
+
+void WrapUpViewModel::read(const QString& record) {
+    m_said.show({});
+    const auto id = base::RecordId::from_hex_text(record.toStdString());
+    if (!id) return;
+    m_host.run([id = *id](tablet::Tablet& tablet) { return reading_of(tablet, id); },
+               [this](Reading reading) {
+                   m_title = reading.title;
+                   m_said.show(std::move(reading.said));
+                   Q_EMIT changed();
+               });
+}
+
+void WrapUpViewModel::close() {
+    m_due = false;
+    Q_EMIT changed();
+}
+
+void WrapUpViewModel::clear() {
+    m_due = false;
+    m_read_soon = false;
+    m_problem.clear();
+    m_title.clear();
+    m_sittings.show({});
+    m_said.show({});
+    Q_EMIT changed();
+}
+
+}  // namespace viewmodels

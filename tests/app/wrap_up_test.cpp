@@ -1,0 +1,144 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "shared/casefile/handed_answers.h"
+#include "tests/app/desk.h"
+
+using desk::Desk;
+using desk::kKit;
+using viewmodels::HandOverChoice;
+using viewmodels::Line;
+
+namespace {
+
+int form_named(const viewmodels::HandOverViewModel& page, const QString& name) {
+    const QVariantList forms = page.forms();
+    for (int i = 0; i < forms.size(); ++i) {
+        if (forms[i].value<HandOverChoice>().name == name) return i;
+    }
+    return -1;
+}
+
+casefile::HandedAnswers said(const handover::Activity& activity, bool finished) {
+    casefile::HandedAnswers answers;
+    answers.child = activity.named->child;
+    answers.form = "https://footbridge.app/fhir/Questionnaire/self-assessment";
+    answers.form_version = "0.1.0";
+    answers.response =
+        R"({"resourceType":"QuestionnaireResponse","status":"completed",)"
+        R"("questionnaire":"https://footbridge.app/fhir/Questionnaire/self-assessment|0.1.0",)"
+        R"("item":[{"linkId":"answers","answer":[{"valueInteger":5}]},)"
+        R"({"linkId":"good-at","answer":[{"valueString":"I get scared at night"}]}]})";
+    answers.mode = activity.mode;
+    answers.finished = finished;
+    answers.page = 4;
+    return answers;
+}
+
+}  // namespace
+
+/// W10 and W11: what may be handed over, and what is there when the tablet is back.
+class WrapUpTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init() {
+        m_office = std::make_unique<office::SampleOffice>();
+        m_office->fill();
+        m_office->add_participation_worker();
+    }
+    void every_form_for_a_child_is_offered_and_no_other();
+    void what_was_said_under_their_name_is_there_to_read_and_what_to_read_soon_is_said();
+    void what_is_not_finished_goes_on_in_its_place_for_that_child_alone();
+    void words_to_look_out_for_are_found_as_words();
+
+  private:
+    /// Hands the self-assessment over for Kit.
+    handover::Activity pass(Desk& desk, const QString& child = kKit);
+    std::unique_ptr<office::SampleOffice> m_office;
+};
+
+handover::Activity WrapUpTest::pass(Desk& desk, const QString& child) {
+    auto& page = *desk.session.handOver();
+    page.open(child, 100);
+    desk.settle();
+    page.setForm(form_named(page, "How I see things"));
+    QSignalSpy over(&desk.session, &viewmodels::Session::handedOver);
+    page.pass();
+    if (!desk::until([&] { return over.size() == 1; })) return {};
+    return over.front().front().value<handover::Activity>();
+}
+
+void WrapUpTest::every_form_for_a_child_is_offered_and_no_other() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    auto& page = *desk.session.handOver();
+    page.open(kKit, 100);
+    desk.settle();
+    QStringList names;
+    for (int i = 0; i < page.forms().size(); ++i) {
+        page.setForm(i);
+        names << page.forms()[i].value<HandOverChoice>().name + (page.named() ? " (named)" : "");
+    }
+    names.sort();
+    QCOMPARE(names, (QStringList{"After our sessions (named)", "For families", "How I see things (named)",
+                                 "How I see things: parent or carer (named)", "How was it?", "How we do",
+                                 "My journey", "Three questions", "Where next"}));
+}
+
+void WrapUpTest::what_was_said_under_their_name_is_there_to_read_and_what_to_read_soon_is_said() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    const auto activity = pass(desk);
+    QVERIFY(activity.named.has_value());
+    QVERIFY(handover::keep_named(activity, casefile::encode(said(activity, true))).ok());
+    desk.session.wrapUp()->came_back();
+    QVERIFY(desk.session.wrapUp()->sittings()->lines().empty());
+    desk.unlock();
+    desk.settle();
+    auto& page = *desk.session.wrapUp();
+    QVERIFY(page.due());
+    QVERIFY(page.readSoon());
+    QCOMPARE(page.problem(), QString());
+    QCOMPARE(page.sittings()->count(), 1);
+    const Line line = page.sittings()->lines().front();
+    QCOMPARE(line.title, QStringLiteral("How I see things"));
+    QCOMPARE(line.meta, QStringLiteral("In their record"));
+    page.read(line.record);
+    desk.settle();
+    QCOMPARE(page.title(), QStringLiteral("How I see things"));
+    QStringList words;
+    for (const Line& one : page.said()->lines()) words << one.title + " " + one.detail;
+    QVERIFY(words.contains("What are you good at? I get scared at night"));
+    QVERIFY(words.contains("How are things at home? Left blank"));
+    page.close();
+    QVERIFY(!page.due());
+}
+
+void WrapUpTest::what_is_not_finished_goes_on_in_its_place_for_that_child_alone() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    const auto activity = pass(desk);
+    QVERIFY(handover::keep_named(activity, casefile::encode(said(activity, false))).ok());
+    desk.unlock();
+    desk.settle();
+    QCOMPARE(desk.session.wrapUp()->sittings()->lines().front().meta, QStringLiteral("They go on another time"));
+    const auto again = pass(desk);
+    QCOMPARE(again.named->record.hex(), activity.named->record.hex());
+    QCOMPARE(again.named->page, 4U);
+    QVERIFY(again.named->response.find("scared") != std::string::npos);
+    desk.unlock();
+    desk.settle();
+    const auto other = pass(desk, QStringLiteral("00000000000000000000000000000a02"));
+    QVERIFY(other.named->response.empty());
+    QVERIFY(other.named->record.hex() != activity.named->record.hex());
+}
+
+void WrapUpTest::words_to_look_out_for_are_found_as_words() {
+    QVERIFY(viewmodels::read_soon(R"({"valueString":"He HIT me."})"));
+    QVERIFY(viewmodels::read_soon(R"({"valueString":"mae ofn arna i"})"));
+    QVERIFY(!viewmodels::read_soon(R"({"valueString":"a white kite, studied"})"));
+}
+
+QTEST_GUILESS_MAIN(WrapUpTest)
+#include "wrap_up_test.moc"
