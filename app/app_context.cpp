@@ -36,7 +36,12 @@ AppContext::AppContext(std::filesystem::path profile)
       m_session(m_host, m_clock, m_random,
                 QString::fromStdString((profile / "settings.ini").string())),
       m_use(m_session),
-      m_clipboard(m_session) {}
+      m_clipboard(m_session) {
+    connect(m_session.heard(), &viewmodels::HeardViewModel::voice, &m_player,
+            &speech::Microphone::play);
+    connect(m_session.heard(), &viewmodels::HeardViewModel::quiet, &m_player,
+            &speech::Microphone::hush);
+}
 
 void AppContext::watch(QQuickWindow& window, bool cover) {
     connect(m_session.saveState(), &viewmodels::SaveStateViewModel::changed, &window,

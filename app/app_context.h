@@ -5,6 +5,7 @@
 
 #include "app/look/clipboard_watch.h"
 #include "app/look/use_watch.h"
+#include "app/speech/microphone.h"
 #include "app/tablet/system_clock.h"
 #include "app/viewmodels/session.h"
 #include "app/worker/tablet_host.h"
@@ -30,6 +31,7 @@ class AppContext : public QObject {
     crypto::SodiumRandom m_random;
     worker::TabletHost m_host;
     viewmodels::Session m_session;
+    speech::Microphone m_player;  ///< plays, and takes nothing
     look::UseWatch m_use;
     look::ClipboardWatch m_clipboard;
 };

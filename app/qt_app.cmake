@@ -20,6 +20,7 @@ qt_add_qml_module(footbridge_viewmodels
     convert/qr_code.cpp convert/qr_code.h
     convert/qt_text.cpp convert/qt_text.h
     viewmodels/asking.cpp viewmodels/asking.h
+    viewmodels/drawing.cpp viewmodels/drawing.h
     viewmodels/line_list_model.cpp viewmodels/line_list_model.h
     viewmodels/session.cpp viewmodels/session.h
     viewmodels/sitting.cpp viewmodels/sitting.h

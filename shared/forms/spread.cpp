@@ -152,6 +152,25 @@ std::vector<Said> words_of(const Form& form, std::string_view response) {
     return said;
 }
 
+std::vector<Clip> clips_of(const Form& form, std::string_view response) {
+    std::vector<Clip> clips;
+    const json document = json::parse(response, nullptr, false);
+    if (document.is_discarded()) return clips;
+    each_item(document, [&](const json& item) {
+        const std::string link_id = text_of(item, "linkId");
+        const ItemIndex question = form.find(link_id.substr(0, link_id.rfind('-')));
+        const json* answers = member(item, "answer");
+        if (question == kNoItem || answers == nullptr || !answers->is_array()) return;
+        for (const json& answer : *answers) {
+            const json* clip = member(answer, "valueAttachment");
+            if (clip == nullptr) continue;
+            Clip made{question, text_of(*clip, "contentType"), text_of(*clip, "data")};
+            if (!made.data.empty()) clips.push_back(std::move(made));
+        }
+    });
+    return clips;
+}
+
 Spread Counting::result() const {
     Spread spread;
     spread.shown = answered_ >= kFewest;

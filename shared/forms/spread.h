@@ -81,6 +81,17 @@ struct Said {
 /// In the order of the response; answers to choices are not among them.
 std::vector<Said> words_of(const Form& form, std::string_view response);
 
+/// What somebody spoke or drew beside a question: its item is named after the question's, and comes
+/// with it ("what-better-voice", "what-better-drawing").
+struct Clip {
+    ItemIndex question = kNoItem;
+    std::string content_type;  ///< "audio/wav", or strokes as "application/json"
+    std::string data;          ///< base64
+    friend bool operator==(const Clip&, const Clip&) = default;
+};
+/// In the order of the response.
+std::vector<Clip> clips_of(const Form& form, std::string_view response);
+
 /// Which of some parts of a whole may be shown: those with kFewest at least, and where one alone
 /// would have to be hidden, the smallest other as well, so that it does not come out by subtraction.
 std::vector<bool> showable(const std::vector<std::size_t>& parts);

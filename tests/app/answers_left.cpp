@@ -16,7 +16,11 @@ forms::Value value_for(const forms::Item& item, const std::string& answer) {
         const auto* coding = std::get_if<forms::Coding>(&option.value);
         if (coding != nullptr && coding->code == answer) return option.value;
     }
-    return answer;
+    if (item.type != forms::ItemType::kAttachment) return answer;
+    forms::Attachment clip;
+    clip.content_type = item.link_id.ends_with("-voice") ? "audio/wav" : "application/json";
+    clip.data = answer;
+    return clip;
 }
 
 std::string response(const forms::Form& form, const Said& said) {

@@ -7,7 +7,7 @@
 
 namespace office {
 
-/// What somebody answered to a form of the library, by the questions' linkIds: codes, or words.
+/// What somebody answered to a form of the library, by the questions' linkIds: codes, words, or a clip in base64.
 struct Said {
     std::vector<std::pair<std::string, std::string>> answers;
     int times = 1;  ///< so many people said it

@@ -1,8 +1,11 @@
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
 
+#include "app/speech/recorder.h"
+#include "app/speech/wav.h"
 #include "tests/app/answers_left.h"
 #include "tests/app/desk.h"
 
@@ -28,6 +31,7 @@ class HeardTest : public QObject {
     void init();
     void nothing_is_shown_of_four_answers();
     void the_published_shares_come_out_with_their_base();
+    void what_was_spoken_is_heard_and_what_was_drawn_is_seen();
     void a_practitioner_has_no_page();
     void what_was_done_is_kept_and_the_table_is_what_is_shown();
 
@@ -90,6 +94,53 @@ void HeardTest::the_published_shares_come_out_with_their_base() {
     QVERIFY(shown.contains(QStringLiteral("Very good | 19 · 58 %")));
     QVERIFY(shown.contains(QStringLiteral("OK or better | 30 · 91 %")));
     QVERIFY(shown.first().startsWith(QStringLiteral("How was today for you? · answered by 33 | ")));
+}
+
+void HeardTest::what_was_spoken_is_heard_and_what_was_drawn_is_seen() {
+    QByteArray samples(speech::Recorder::kRate * 2, '\x11');
+    const auto clip = [](const QByteArray& bytes) { return bytes.toBase64().toStdString(); };
+    office::leave_answers(
+        *m_office, "how-was-it",
+        {{{{"session", "good"},
+           {"say-voice", clip(speech::to_wav(samples, speech::Recorder::kRate))}},
+          1},
+         {{{"session", "ok"}, {"say-drawing", clip(R"({"strokes":[[1,2,3,4],[900,900]]})")}}, 1},
+         {{{"session", "bad"}}, 3}});
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.visit();
+    Desk p(*m_office, "p");
+    p.unlock();
+    p.visit();
+    auto& heard = *p.session.heard();
+    heard.open({});
+    p.settle();
+    QStringList names;
+    for (const auto& line : heard.clips()->lines()) names << line.title;
+    names.sort();
+    QCOMPARE(names, (QStringList{QStringLiteral("A drawing"), QStringLiteral("A voice")}));
+    const QSignalSpy voices(&heard, &viewmodels::HeardViewModel::voice);
+    for (const auto& line : heard.clips()->lines()) {
+        QVERIFY(!line.detail.isEmpty());
+        heard.present(line.record);
+        p.settle();
+        QCOMPARE(heard.drawing().isEmpty(), line.title == QStringLiteral("A voice"));
+    }
+    QCOMPARE(voices.count(), 1);
+    QCOMPARE(voices.front().front().toByteArray().size(), samples.size());
+    for (const auto& line : heard.clips()->lines()) {
+        if (line.title == QStringLiteral("A drawing")) heard.present(line.record);
+    }
+    p.settle();
+    QCOMPARE(heard.drawing().size(), 2);
+    QCOMPARE(heard.drawing().front().toList(), (QVariantList{1, 2, 3, 4}));
+    // Locked, nothing of it is left.
+    const QSignalSpy quiet(&heard, &viewmodels::HeardViewModel::quiet);
+    p.session.lockNow();
+    p.settle();
+    QVERIFY(heard.drawing().isEmpty());
+    QCOMPARE(heard.clips()->count(), 0);
+    QVERIFY(quiet.count() > 0);
 }
 
 void HeardTest::a_practitioner_has_no_page() {

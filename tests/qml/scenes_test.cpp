@@ -79,7 +79,8 @@ void begin_note(Session& session) {
     auto& note = *session.note();
     note.setContact(QStringLiteral("home_visit"));
     note.setAttendance(QStringLiteral("attended"));
-    note.setWhatWeDid(QStringLiteral("Walked to the bike workshop together. He asked about the hours himself."));
+    note.setWhatWeDid(
+        QStringLiteral("Walked to the bike workshop together. He asked about the hours himself."));
     note.setChildsWords(QStringLiteral("It's all right here."));
     note.setSeenAlone(1);
 }
@@ -125,11 +126,16 @@ std::vector<Scene> before_unlocking() {
         {"set-up", "none", [](ShownApp&) {}},
         {"set-up-code-not-known", "none",
          [](ShownApp& app) {
-             app.session().lock()->setUp(QStringLiteral("FB1-nothing"), QStringLiteral("five plain words"),
+             app.session().lock()->setUp(QStringLiteral("FB1-nothing"),
+                                         QStringLiteral("five plain words"),
                                          QStringLiteral("five plain words"));
              app.settle();
          }},
-        {"lock", "b", [](ShownApp& app) { app.session().lockNow(); app.settle(); }},
+        {"lock", "b",
+         [](ShownApp& app) {
+             app.session().lockNow();
+             app.settle();
+         }},
         {"lock-wrong-passphrase", "b",
          [](ShownApp& app) {
              app.session().lockNow();
@@ -154,7 +160,8 @@ std::vector<Scene> every_day(office::SampleOffice& office) {
         {"children-found", "a",
          page("children", {}, [](Session& s) { s.findChild()->setAsked(QStringLiteral("bus")); })},
         {"children-no-match", "a",
-         page("children", {}, [](Session& s) { s.findChild()->setAsked(QStringLiteral("Zzyzx")); })},
+         page("children", {},
+              [](Session& s) { s.findChild()->setAsked(QStringLiteral("Zzyzx")); })},
         {"child", "a", page("child", kKit)},
         {"child-new", "a", page("child", kDara)},
         {"timeline", "a", page("timeline", kKit)},
@@ -164,7 +171,11 @@ std::vector<Scene> every_day(office::SampleOffice& office) {
         {"transfer", "a", page("transfer", kKit)},
         {"transfer-asked", "a", page("transfer", kAsha)},
         {"transfer-answer", "b", page("transfer", kAsha)},
-        {"hand-over", "a", [](ShownApp& app) { app.open("child", kKit); app.open("hand-over", kKit); }},
+        {"hand-over", "a",
+         [](ShownApp& app) {
+             app.open("child", kKit);
+             app.open("hand-over", kKit);
+         }},
         {"history", "a", page("history", kKit)},
         {"two-versions", "a", page("two-versions")},
         {"outbox", "a", page("outbox")},
@@ -215,6 +226,13 @@ std::vector<Scene> talk() {
         {"slt-not-a-therapist", "a", page("slt", kKit)},
         {"talk-language", "a", page("talk-language")},
         {"heard", "p", page("heard")},
+        {"heard-drawing", "p",
+         page("heard", {},
+              [](Session& s) {
+                  for (const auto& line : s.heard()->clips()->lines()) {
+                      if (line.icon == QLatin1String("brush")) s.heard()->present(line.record);
+                  }
+              })},
         {"heard-too-few", "p",
          page("heard", {},
               [](Session& s) { s.heard()->open(s.heard()->forms()->lines().back().record); })},

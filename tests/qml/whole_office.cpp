@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "app/speech/wav.h"
 #include "shared/base/check.h"
 #include "shared/casefile/schema.h"
 #include "tests/app/answers_left.h"
@@ -60,7 +61,8 @@ void finish(Desk& desk, viewmodels::Asking& page) {
 }
 
 std::unique_ptr<tablet::Tablet> unlocked(office::SampleOffice& office, const std::string& which) {
-    auto opened = tablet::Tablet::unlock(office.folder(which), office::kPassphrase, office.around());
+    auto opened =
+        tablet::Tablet::unlock(office.folder(which), office::kPassphrase, office.around());
     CHECK(opened.ok());
     return std::move(opened).value();
 }
@@ -135,9 +137,22 @@ void check_talk(Desk& desk, const QString& child,
 
 void talk_with_kit(Desk& a) {
     check_talk(a, kKit,
-               {{"1", "1"}, {"2", "0"}, {"2", "0"}, {"0", "2"}, {"0", "0"}, {"1", "0"},
-                {"0", "0"}, {"N", "S"}, {"2", "1"}, {"2", "1"}, {"0", "0"}, {"0", "0"},
-                {"1", "1"}, {"0", "0"}, {"1", "1"}, {"0", "0"}});
+               {{"1", "1"},
+                {"2", "0"},
+                {"2", "0"},
+                {"0", "2"},
+                {"0", "0"},
+                {"1", "0"},
+                {"0", "0"},
+                {"N", "S"},
+                {"2", "1"},
+                {"2", "1"},
+                {"0", "0"},
+                {"0", "0"},
+                {"1", "1"},
+                {"0", "0"},
+                {"1", "1"},
+                {"0", "0"}});
     auto& check = *a.session.talkCheck();
     check.say(QStringLiteral("X1"), QStringLiteral("no"));
     check.say(QStringLiteral("X3-help"), QStringLiteral("yes"));
@@ -212,9 +227,18 @@ void pass_children_on(office::SampleOffice& office) {
     Desk a(office, "a");
     a.unlock();
     a.visit();
-    ask_to_take_over(a, kAsha, QStringLiteral("Robin"),
-                     "She knows and says yes. Her mum wants a call first. Next visit is on Thursday.");
+    ask_to_take_over(
+        a, kAsha, QStringLiteral("Robin"),
+        "She knows and says yes. Her mum wants a call first. Next visit is on Thursday.");
 }
+
+std::string base64(const QByteArray& bytes) { return bytes.toBase64().toStdString(); }
+
+/// Two wheels and a frame.
+const std::string kBike = base64(
+    R"({"strokes":[[200,700,130,620,200,540,270,620,200,700],[760,700,690,620,760,540,830,620,760,700],)"
+    R"([200,620,400,400,640,400,760,620,480,620,400,400],[640,400,620,320,700,300]]})");
+const std::string kHum = base64(speech::to_wav(QByteArray(16000, '\x20'), 8000));
 
 void hear_young_people(office::SampleOffice& office) {
     using office::Said;
@@ -227,7 +251,8 @@ void hear_young_people(office::SampleOffice& office) {
          {{{"session", "good"},
            {"listened", "every_time"},
            {"say", "The waiting room is loud. Can I wait outside?"}}},
-         {{{"session", "very_good"}, {"say", "I liked the bikes."}}},
+         {{{"session", "very_good"}, {"say", "I liked the bikes."}, {"say-drawing", kBike}}},
+         {{{"session", "ok"}, {"say-voice", kHum}}},
          {{{"session", "ok"}, {"say", "Tell me sooner when you change the day."}}}});
     office::leave_answers(office, "where-next", {Said{{{"better", "a_lot"}}, 3}});
     {

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QVariantList>
 
 #include "app/viewmodels/line_list_model.h"
 #include "app/worker/tablet_host.h"
@@ -21,6 +22,8 @@ class HeardViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* quarters READ quarters CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* spread READ spread CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* words READ words CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* clips READ clips CONSTANT)
+    Q_PROPERTY(QVariantList drawing READ drawing NOTIFY drawingChanged)
     Q_PROPERTY(viewmodels::LineListModel* saidAndDid READ saidAndDid CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString base READ base NOTIFY changed)
@@ -37,6 +40,9 @@ class HeardViewModel : public QObject {
     [[nodiscard]] LineListModel* quarters() { return &m_quarters; }  ///< with answers; the first: all
     [[nodiscard]] LineListModel* spread() { return &m_spread; }      ///< every answer, with its bar
     [[nodiscard]] LineListModel* words() { return &m_words; }        ///< in their own words
+    [[nodiscard]] LineListModel* clips() { return &m_clips; }        ///< what they spoke and drew
+    /// The drawing that was opened, as DrawPad has strokes; empty: none is.
+    [[nodiscard]] QVariantList drawing() const { return m_drawing; }
     [[nodiscard]] LineListModel* saidAndDid() { return &m_said_and_did; }
     [[nodiscard]] QString title() const { return m_title; }
     /// "Offered to 18, answered by 12. With their own worker: 7"
@@ -48,6 +54,8 @@ class HeardViewModel : public QObject {
 
     Q_INVOKABLE void open(const QString& form);
     Q_INVOKABLE void choose(const QString& quarter);
+    /// One of clips(): a voice is played, a drawing shown.
+    Q_INVOKABLE void present(const QString& clip);
     /// Keeps what was done about something that was heard in that quarter.
     Q_INVOKABLE void say(const QString& heard, const QString& did);
     /// What is shown, as a table: a file in the documents folder. Names nobody.
@@ -57,7 +65,11 @@ class HeardViewModel : public QObject {
 
   Q_SIGNALS:
     void changed();
+    void drawingChanged();
     void saved();
+    /// To be played now, in place of any before: 16 bit, one channel, speech::Recorder::kRate.
+    void voice(const QByteArray& samples);
+    void quiet();  ///< nothing of it is to be heard any more
 
   private:
     struct Page;
@@ -69,6 +81,7 @@ class HeardViewModel : public QObject {
     };
     static Page compute(tablet::Tablet& tablet, const Asked& asked);
     void show(Page page);
+    void present_nothing();
 
     Asked m_asked;
     QString m_title;
@@ -84,6 +97,8 @@ class HeardViewModel : public QObject {
     LineListModel m_quarters;
     LineListModel m_spread;
     LineListModel m_words;
+    LineListModel m_clips;
+    QVariantList m_drawing;
     LineListModel m_said_and_did;
 };
 

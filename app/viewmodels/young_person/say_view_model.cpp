@@ -1,10 +1,10 @@
 #include "app/viewmodels/young_person/say_view_model.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/convert/qt_text.h"
 #include "app/speech/wav.h"
+#include "app/viewmodels/drawing.h"
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
 #include "shared/casefile/handed_answers.h"
@@ -210,16 +210,7 @@ void SayViewModel::undoStroke() {
 }
 
 void SayViewModel::take_strokes() {
-    QByteArray kept;
-    if (!m_strokes.isEmpty()) {
-        nlohmann::json strokes = nlohmann::json::array();
-        for (const QVariant& stroke : m_strokes) {
-            nlohmann::json points = nlohmann::json::array();
-            for (const QVariant& point : stroke.toList()) points.push_back(point.toInt());
-            strokes.push_back(std::move(points));
-        }
-        kept = QByteArray::fromStdString(nlohmann::json{{"strokes", strokes}}.dump());
-    }
+    const QByteArray kept = m_strokes.isEmpty() ? QByteArray() : encode_strokes(m_strokes);
     const auto bytes = base::as_bytes({kept.constData(), static_cast<std::size_t>(kept.size())});
     // A drawing that is full takes no more lines; what is there stays.
     if (!attach(Sitting::Clip::kDrawing, kDrawingType, bytes) && !m_strokes.isEmpty())
@@ -229,15 +220,7 @@ void SayViewModel::take_strokes() {
 
 void SayViewModel::load_strokes() {
     const std::string held = m_sitting->attached(Sitting::Clip::kDrawing);
-    const auto drawing = nlohmann::json::parse(
-        QByteArray::fromBase64(QByteArray::fromStdString(held)).toStdString(), nullptr, false);
-    m_strokes.clear();
-    if (!drawing.is_object() || !drawing.contains("strokes")) return;
-    for (const auto& stroke : drawing["strokes"]) {
-        QVariantList points;
-        for (const auto& point : stroke) points.append(point.get<int>());
-        m_strokes.append(QVariant(points));
-    }
+    m_strokes = strokes_of(QByteArray::fromBase64(QByteArray::fromStdString(held)));
 }
 
 /// Where there is room for it: what one sitting says fits one operation.
