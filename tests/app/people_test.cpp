@@ -59,6 +59,7 @@ class PeopleTest : public QObject {
     void the_tablet_taken_out_of_use_says_so_and_shows_what_is_not_part_of_the_record();
     void what_was_set_aside_becomes_part_of_the_record_when_somebody_says_so();
     void roles_are_ticked_and_saved_and_whoever_left_sees_nothing_new();
+    void the_only_administrator_is_asked_to_make_another();
     void nobody_changes_their_own_roles_and_a_practitioner_has_no_page();
     void a_childs_record_is_taken_back_and_given_again();
     void the_dark_modules_of_a_code_are_those_of_the_standard();
@@ -270,6 +271,26 @@ void PeopleTest::roles_are_ticked_and_saved_and_whoever_left_sees_nothing_new() 
     QVERIFY2(b.session.lock()->message().startsWith(
                  QLatin1String("This tablet was taken out of use and its keys were destroyed")),
              qPrintable(b.session.lock()->message()));
+}
+
+void PeopleTest::the_only_administrator_is_asked_to_make_another() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    open_person(a, QStringLiteral("Robin"));
+    QVERIFY(a.session.people()->oneAdministrator());
+    auto& robin = *a.session.person();
+    robin.tick(QStringLiteral("manager"));
+    robin.saveRoles();
+    QVERIFY(ready(a, robin));
+    a.session.people()->refresh();
+    a.settle();
+    QVERIFY(a.session.people()->oneAdministrator());
+    robin.tick(QStringLiteral("administrator"));
+    robin.saveRoles();
+    QVERIFY(ready(a, robin));
+    a.session.people()->refresh();
+    a.settle();
+    QVERIFY(!a.session.people()->oneAdministrator());
 }
 
 void PeopleTest::nobody_changes_their_own_roles_and_a_practitioner_has_no_page() {

@@ -13,6 +13,7 @@ struct PeopleViewModel::Page {
     bool loaded = false;
     bool allowed = false;
     bool may_invite = false;
+    bool one_administrator = false;
     bool cases_named = false;
     std::vector<Line> people;
     std::vector<Line> set_aside;
@@ -80,6 +81,7 @@ PeopleViewModel::Page PeopleViewModel::compute(tablet::Tablet& tablet) {
     page.allowed = ledger::may_revoke(own);
     if (!page.allowed) return page;
     page.may_invite = ledger::may_administer(own);
+    page.one_administrator = page.may_invite && tablet.one_administrator();
     page.cases_named = tablet.cases_go_to() == ledger::CasesGoTo::kNamed;
     page.people = people_lines(tablet);
     page.set_aside = aside_lines(tablet, ledger::may_allocate(own, ledger::CompartmentType::kCase));
@@ -99,6 +101,7 @@ void PeopleViewModel::show(Page page) {
     m_loaded = page.loaded;
     m_allowed = page.allowed;
     m_may_invite = page.may_invite;
+    m_one_administrator = page.one_administrator;
     m_cases_named = page.cases_named;
     const std::size_t aside = page.set_aside.size();
     m_set_aside_words = aside == 0   ? QString()

@@ -19,6 +19,7 @@ class PeopleViewModel : public Asking {
     Q_PROPERTY(viewmodels::LineListModel* setAside READ setAside CONSTANT)
     Q_PROPERTY(bool allowed READ allowed NOTIFY changed)
     Q_PROPERTY(bool mayInvite READ mayInvite NOTIFY changed)
+    Q_PROPERTY(bool oneAdministrator READ oneAdministrator NOTIFY changed)
     Q_PROPERTY(bool casesNamed READ casesNamed NOTIFY changed)
     Q_PROPERTY(QString setAsideWords READ setAsideWords NOTIFY changed)
 
@@ -31,6 +32,8 @@ class PeopleViewModel : public Asking {
     /// The page is for this user: they administer or lead.
     [[nodiscard]] bool allowed() const { return m_allowed; }
     [[nodiscard]] bool mayInvite() const { return m_may_invite; }
+    /// With that one person's tablet lost, nobody could invite any more.
+    [[nodiscard]] bool oneAdministrator() const { return m_one_administrator; }
     /// A new child's record goes to those named for it, and to managers; else to everyone who works
     /// with children.
     [[nodiscard]] bool casesNamed() const { return m_cases_named; }
@@ -50,6 +53,7 @@ class PeopleViewModel : public Asking {
     LineListModel m_set_aside;
     bool m_allowed = false;
     bool m_may_invite = false;
+    bool m_one_administrator = false;
     bool m_cases_named = false;
     QString m_set_aside_words;
     bool m_loaded = false;

@@ -26,6 +26,7 @@ StaffPage {
         wide: root.wide
         share: 0.608
         first: [
+            Notice { tone: "soon"; text: root.vm.oneAdministrator ? qsTr("Only one person is an administrator. Make one more: open a colleague below. If that one tablet is lost, somebody else can still invite and give codes.") : "" },
             SectionTitle { text: qsTr("People") },
             LineCard { lines: root.vm.people; count: root.vm.people.count; onOpened: record => root.open("person", record) }
         ]
