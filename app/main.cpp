@@ -15,7 +15,7 @@
 #include "app/app_context.h"
 #include "app/child_mode.h"
 #include "app/look/look.h"
-#include "app/look/screens.h"
+#include "app/look/page_walk.h"
 #include "app/tablet/hardening.h"
 #include "shared/crypto/primitives.h"
 

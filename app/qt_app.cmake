@@ -63,12 +63,12 @@ qt_add_qml_module(footbridge_viewmodels
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
-target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_form_shelf footbridge_speech Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_english_words footbridge_form_shelf footbridge_speech Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
   PRIVATE PkgConfig::qrencode ZXing::ZXing)
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h
-  look/screens.cpp look/screens.h look/use_watch.cpp look/use_watch.h
+  look/page_walk.cpp look/page_walk.h look/use_watch.cpp look/use_watch.h
   look/clipboard_watch.cpp look/clipboard_watch.h)
 target_compile_definitions(footbridge PRIVATE FOOTBRIDGE_VERSION="${PROJECT_VERSION}")
 target_link_libraries(footbridge PRIVATE project_options footbridge_viewmodels footbridge_viewmodelsplugin

@@ -86,6 +86,7 @@ Ending recover(Desk& desk) {
                    .number("set_aside", done.value().aside)
                    .number("written_again", done.value().anew)
                    .number("drafts", done.value().drafts)
+                   .number("said", done.value().said)
                    .number("left", done.value().left));
     return {};
 }

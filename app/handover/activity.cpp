@@ -1,5 +1,7 @@
 #include "app/handover/activity.h"
 
+#include <algorithm>
+#include <chrono>
 #include <fstream>
 
 #include "app/files/durable_file.h"
@@ -141,7 +143,7 @@ base::Result<void> keep_named(const Activity& activity, base::ByteView plain) {
     CHECK(activity.named.has_value());
     if (auto ready = make_folder(activity.folder); !ready.ok()) return ready;
     return files::write_durably(case_file(activity.folder, activity.named->record),
-                         crypto::seal_to(activity.named->own, plain), kNoDay);
+                                crypto::seal_to(activity.named->own, plain), kNoDay);
 }
 
 base::Result<std::vector<ForCase>> waiting_named(const std::filesystem::path& folder) {
@@ -191,6 +193,37 @@ base::Result<void> remove(const std::filesystem::path& folder, const base::Recor
     std::filesystem::remove(folder_of(folder) / id.hex(), problem);
     if (problem || !files::sync_folder(folder_of(folder))) return not_saved();
     return {};
+}
+
+bool anything_waits(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::directory_iterator files(folder_of(folder), problem);
+    if (problem) return problem != std::errc::no_such_file_or_directory;
+    return std::ranges::any_of(files,
+                               [](const auto& file) { return file.path().extension() != ".new"; });
+}
+
+base::Result<std::size_t> copy_letters(const std::filesystem::path& from,
+                                       const std::filesystem::path& to) {
+    const auto there = waiting(from);
+    if (!there.ok()) return there.error();
+    std::size_t came = 0;
+    for (const ledger::Letter& letter : there.value().said) {
+        const std::filesystem::path old = folder_of(from) / letter.id.hex();
+        const std::filesystem::path fresh = folder_of(to) / letter.id.hex();
+        std::error_code problem;
+        if (std::filesystem::exists(fresh, problem)) continue;
+        const auto dated = std::filesystem::last_write_time(old, problem);
+        if (problem) return {base::ErrorCode::kNotSaved, "handed over"};
+        if (auto ready = make_folder(to); !ready.ok()) return ready.error();
+        const auto at = std::chrono::file_clock::to_sys(dated).time_since_epoch();
+        const auto kept = files::write_durably(
+            fresh, read_whole(old),
+            base::WallTime{std::chrono::duration_cast<std::chrono::milliseconds>(at).count()});
+        if (!kept.ok()) return kept.error();
+        ++came;
+    }
+    return came;
 }
 
 }  // namespace handover

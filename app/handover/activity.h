@@ -9,19 +9,19 @@
 #include "shared/base/result.h"
 #include "shared/ledger/letter.h"
 
-/// Child mode: what a tablet is handed over with. The program that holds it in child mode is started
-/// anew and given this and nothing else, so that it has no key and no record in its memory, whatever
-/// it is made to do (ux.md CM-1, CM-2).
+/// Child mode: what a tablet is handed over with. The program that holds it in child mode is
+/// started anew and given this and nothing else, so that it has no key and no record in its memory,
+/// whatever it is made to do (ux.md CM-1, CM-2).
 namespace handover {
 
-/// Answers that belong to one child's record: sealed to the worker's own key, so that child mode can
-/// write them and not read them.
+/// Answers that belong to one child's record: sealed to the worker's own key, so that child mode
+/// can write them and not read them.
 struct Named {
-    crypto::BoxPublic own;    ///< of the user who hands over
+    crypto::BoxPublic own;  ///< of the user who hands over
     base::RecordId child;
-    base::RecordId record;    ///< of the answers; the same again where they go on
-    std::string response;     ///< what they said so far; empty at the beginning
-    std::uint32_t page = 0;   ///< the question they go on at
+    base::RecordId record;   ///< of the answers; the same again where they go on
+    std::string response;    ///< what they said so far; empty at the beginning
+    std::uint32_t page = 0;  ///< the question they go on at
 };
 
 /// Everything child mode knows. Nothing in it is secret: what a young person says is sealed to a
@@ -33,12 +33,12 @@ struct Activity {
     std::filesystem::path folder;    ///< the profile's
     std::uint16_t text_percent = 100;
     bool motion = true;
-    std::string form;             ///< the questionnaire, JSON; at most kFormMax bytes
-    std::string language = "en";  ///< BCP 47; the young person may choose another
-    std::uint8_t answers = 5;     ///< 3 or 5 on a page
-    bool voice = true;            ///< "Read it to me" is there
+    std::string form;                 ///< the questionnaire, JSON; at most kFormMax bytes
+    std::string language = "en";      ///< BCP 47; the young person may choose another
+    std::uint8_t answers = 5;         ///< 3 or 5 on a page
+    bool voice = true;                ///< "Read it to me" is there
     std::string mode = "own_worker";  ///< code of the vocabulary answers_mode: who is here
-    std::optional<Named> named;   ///< empty: anonymous, to `box`
+    std::optional<Named> named;       ///< empty: anonymous, to `box`
 };
 inline constexpr std::size_t kFormMax = 2 * 1024 * 1024;
 /// The most that encode() gives.
@@ -62,6 +62,14 @@ struct ForCase {
 base::Result<std::vector<ForCase>> waiting_named(const std::filesystem::path& folder);
 /// kNotSaved.
 base::Result<void> remove_named(const std::filesystem::path& folder, const base::RecordId& id);
+
+/// Whether anything lies in a profile's folder that was said in child mode. True as well where that
+/// cannot be looked up.
+[[nodiscard]] bool anything_waits(const std::filesystem::path& folder);
+/// Puts the letters of one profile's folder into another's, under their own dates; those that are
+/// there already stay as they are, and none leaves `from`. How many came. kNotSaved.
+base::Result<std::size_t> copy_letters(const std::filesystem::path& from,
+                                       const std::filesystem::path& to);
 
 /// What waits in a profile's folder.
 struct Waiting {

@@ -47,7 +47,8 @@ void EspeakSpeaker::say(const QString& words, const QString& language) {
     m_words = words;
     const QString voice = voice_for(language);
     if (voice.isEmpty() || QMediaDevices::defaultAudioOutput().isNull()) return in_silence();
-    m_program.start(QString::fromLatin1(kProgram), {"-v", voice, "-s", kPace, "--stdin", "--stdout"});
+    m_program.start(QString::fromLatin1(kProgram),
+                    {"-v", voice, "-s", kPace, "--stdin", "--stdout"});
     m_program.write(words.toUtf8());
     m_program.closeWriteChannel();
 }
@@ -59,8 +60,11 @@ void EspeakSpeaker::hush() {
         m_program.kill();
         m_program.waitForFinished();
     }
-    if (m_sink != nullptr) m_sink->disconnect(this);
-    m_sink.reset();
+    if (m_sink != nullptr) {
+        m_sink->disconnect(this);
+        m_sink->stop();
+        m_sink.release()->deleteLater();  // it may be the sink itself that is heard here
+    }
     m_samples.close();
     m_words.clear();
 }

@@ -10,8 +10,9 @@
 
 namespace speech {
 
-/// eSpeak NG, run as a program: words go in by a pipe and sound comes back by one. Where the program,
-/// a voice for the language or a sound device is missing it takes as long as reading would, in silence.
+/// eSpeak NG, run as a program: words go in by a pipe and sound comes back by one. Where the
+/// program, a voice for the language or a sound device is missing it takes as long as reading
+/// would, in silence.
 class EspeakSpeaker final : public Speaker {
     Q_OBJECT
   public:
@@ -21,7 +22,8 @@ class EspeakSpeaker final : public Speaker {
     void hush() override;
     /// eSpeak's voice for a BCP 47 tag; empty where it has none that can be understood.
     [[nodiscard]] static QString voice_for(const QString& language);
-    /// The samples of a WAV that came by a pipe, whose sizes are not filled in; empty where it is none.
+    /// The samples of a WAV that came by a pipe, whose sizes are not filled in; empty where it is
+    /// none.
     struct Sound {
         QByteArray samples;  ///< 16 bit, one channel
         int rate = 0;        ///< [Hz]

@@ -7,8 +7,8 @@
 
 namespace speech {
 
-/// Reads what is on a page, one part after the other, and says which part it is at, so that it can be
-/// marked (SV-16). UI thread only.
+/// Reads what is on a page, one part after the other, and says which part it is at, so that it can
+/// be marked (SV-16). UI thread only.
 class ReadAloud : public QObject {
     Q_OBJECT
     QML_ANONYMOUS

@@ -10,8 +10,8 @@ class Recorder : public QObject {
     Q_OBJECT
   public:
     using QObject::QObject;
-    static constexpr int kRate = 8000;       ///< [Hz] 16 bit, one channel
-    static constexpr int kLongest = 60;      ///< [s] (ux.md SV-29)
+    static constexpr int kRate = 8000;   ///< [Hz] 16 bit, one channel
+    static constexpr int kLongest = 60;  ///< [s] (ux.md SV-29)
     /// There is a microphone that may be used.
     [[nodiscard]] virtual bool available() const = 0;
     /// Begins; taken() follows when stop() is called or the time is up.

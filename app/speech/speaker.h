@@ -11,8 +11,8 @@ class Speaker : public QObject {
     Q_OBJECT
   public:
     using QObject::QObject;
-    /// Begins; said() follows when it is over, also where nothing could be heard. What was being said
-    /// stops.
+    /// Begins; said() follows when it is over, also where nothing could be heard. What was being
+    /// said stops.
     virtual void say(const QString& words, const QString& language) = 0;
     /// Stops at once. said() does not follow.
     virtual void hush() = 0;

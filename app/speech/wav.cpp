@@ -9,19 +9,19 @@
 namespace speech {
 namespace {
 
-constexpr int kBlock = 256;                            // [bytes]
-constexpr int kHead = 4;                               // of a block
+constexpr int kBlock = 256;  // [bytes]
+constexpr int kHead = 4;     // of a block
 constexpr int kSamplesInBlock = (kBlock - kHead) * 2 + 1;
 constexpr int kFileHead = 60;
 constexpr int kFormat = 0x11;
 constexpr int kIndexMax = 88;
 constexpr std::array<int, 89> kSteps = {
-    7,     8,     9,     10,    11,    12,    13,    14,    16,    17,    19,    21,    23,
-    25,    28,    31,    34,    37,    41,    45,    50,    55,    60,    66,    73,    80,
-    88,    97,    107,   118,   130,   143,   157,   173,   190,   209,   230,   253,   279,
-    307,   337,   371,   408,   449,   494,   544,   598,   658,   724,   796,   876,   963,
-    1060,  1166,  1282,  1411,  1552,  1707,  1878,  2066,  2272,  2499,  2749,  3024,  3327,
-    3660,  4026,  4428,  4871,  5358,  5894,  6484,  7132,  7845,  8630,  9493,  10442, 11487,
+    7,     8,     9,     10,    11,    12,    13,    14,    16,    17,    19,   21,    23,
+    25,    28,    31,    34,    37,    41,    45,    50,    55,    60,    66,   73,    80,
+    88,    97,    107,   118,   130,   143,   157,   173,   190,   209,   230,  253,   279,
+    307,   337,   371,   408,   449,   494,   544,   598,   658,   724,   796,  876,   963,
+    1060,  1166,  1282,  1411,  1552,  1707,  1878,  2066,  2272,  2499,  2749, 3024,  3327,
+    3660,  4026,  4428,  4871,  5358,  5894,  6484,  7132,  7845,  8630,  9493, 10442, 11487,
     12635, 13899, 15289, 16818, 18500, 20350, 22385, 24623, 27086, 29794, 32767};
 constexpr std::array<int, 8> kMoves = {-1, -1, -1, -1, 2, 4, 6, 8};
 
@@ -115,7 +115,8 @@ QByteArray from_wav(const QByteArray& wav) {
     };
     for (qsizetype at = kFileHead; at + kBlock <= wav.size(); at += kBlock) {
         const char* block = wav.constData() + at;
-        Predictor predictor{qFromLittleEndian<qint16>(block), std::clamp<int>(block[2], 0, kIndexMax)};
+        Predictor predictor{qFromLittleEndian<qint16>(block),
+                            std::clamp<int>(block[2], 0, kIndexMax)};
         sample(predictor.sample);
         for (int i = kHead; i < kBlock; ++i) {
             const auto pair = static_cast<unsigned char>(block[i]);

@@ -28,29 +28,38 @@ Draft draft_of(const Handed& one) {
 
 }  // namespace
 
-base::Result<std::vector<Handed>> handed(const Tablet& tablet, const std::filesystem::path& folder) {
+base::Result<HandedOver> handed(const crypto::BoxKeys& keys, const std::filesystem::path& folder) {
     const auto waiting = handover::waiting_named(folder);
     if (!waiting.ok()) return waiting.error();
-    std::vector<Handed> found;
+    HandedOver found;
     for (const handover::ForCase& file : waiting.value()) {
-        auto plain = crypto::open_box(tablet.identity().user_box, file.sealed);
-        if (!plain) continue;
-        auto answers = casefile::decode_handed_answers(*plain);
-        crypto::wipe(*plain);
-        if (answers.ok()) found.push_back({file.record, std::move(answers).value(), {}});
+        auto plain = crypto::open_box(keys, file.sealed);
+        auto answers = plain ? casefile::decode_handed_answers(*plain)
+                             : base::Result<casefile::HandedAnswers>(base::ErrorCode::kNoKey);
+        if (plain) crypto::wipe(*plain);
+        if (answers.ok()) {
+            found.sittings.push_back({file.record, std::move(answers).value(), {}});
+        } else {
+            ++found.unread;
+        }
     }
     return found;
 }
 
-base::Result<std::vector<Handed>> take_handed(Tablet& tablet, const std::filesystem::path& folder) {
-    auto all = handed(tablet, folder);
+base::Result<HandedOver> take_handed(Tablet& tablet, const crypto::BoxKeys& keys,
+                                     const std::filesystem::path& folder, Take which) {
+    auto all = handed(keys, folder);
     if (!all.ok()) return all;
-    for (Handed& one : all.value()) {
-        if (!over(one.answers)) continue;
+    for (Handed& one : all.value().sittings) {
+        if (which == Take::kFinished && !over(one.answers)) continue;
         const auto written = tablet.finish(draft_of(one));
-        if (!written.ok()) return written.error();
+        if (!written.ok()) {
+            all.value().problem = written.error();
+            continue;
+        }
         one.record = written.value();
-        if (auto gone = handover::remove_named(folder, one.id); !gone.ok()) return gone.error();
+        if (auto gone = handover::remove_named(folder, one.id); !gone.ok())
+            all.value().problem = gone.error();
     }
     return all;
 }

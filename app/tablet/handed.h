@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "app/tablet/tablet.h"
@@ -15,13 +16,27 @@ struct Handed {
     base::RecordId record;  ///< in the child's case; none: not there, they go on another time
 };
 
-/// What lies in the profile's `folder` sealed to this tablet's user. What another user of the tablet
-/// handed over, or what is damaged, is left where it is.
-base::Result<std::vector<Handed>> handed(const Tablet& tablet, const std::filesystem::path& folder);
+struct HandedOver {
+    std::vector<Handed> sittings;
+    std::size_t unread = 0;  ///< not sealed to these keys, or damaged: they stay where they are
+    std::optional<base::Error> problem;  ///< why one of them did not come: it stays where it is
+};
 
-/// The same, after writing each that is finished, or was said no to, into the child's case: it then
-/// leaves the folder. Called again after a fall it writes nothing twice. Errors as Tablet::finish();
-/// what came before the error is in the record and what comes after it is still in the folder.
-base::Result<std::vector<Handed>> take_handed(Tablet& tablet, const std::filesystem::path& folder);
+/// What lies in the profile's `folder` and these keys open: those of this tablet's user.
+base::Result<HandedOver> handed(const crypto::BoxKeys& keys, const std::filesystem::path& folder);
+[[nodiscard]] inline const crypto::BoxKeys& keys_of(const Tablet& tablet) {
+    return tablet.identity().user_box;
+}
+
+/// Which of them go into the child's case.
+enum class Take {
+    kFinished,    ///< and what was said no to; the others go on another time
+    kEverything,  ///< nobody will go on with them
+};
+/// Writes them, each of which then leaves the folder. Called again after a fall it writes nothing
+/// twice; one that cannot be written holds up no other.
+base::Result<HandedOver> take_handed(Tablet& tablet, const crypto::BoxKeys& keys,
+                                     const std::filesystem::path& folder,
+                                     Take which = Take::kFinished);
 
 }  // namespace tablet

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/tablet/handed.h"
 #include "app/tablet/recovery_parts.h"
 #include "app/tablet/unlocking.h"
 #include "app/tablet/wipe.h"
@@ -38,9 +39,11 @@ base::Result<base::Bytes> opened_setting(journal::TabletJournal& journal,
     return std::move(*plain);
 }
 
-base::Result<LockedProfile> read_profile(std::unique_ptr<journal::TabletJournal> journal,
+base::Result<LockedProfile> read_profile(std::filesystem::path folder,
+                                         std::unique_ptr<journal::TabletJournal> journal,
                                          crypto::ProfileKey key) {
     LockedProfile profile;
+    profile.folder = std::move(folder);
     auto own = opened_setting(*journal, key, setting::kIdentity);
     if (!own.ok()) return own.error();
     auto identity = decode_identity(own.value());
@@ -101,7 +104,8 @@ base::Result<RootSecrets> decode_root_secrets(base::ByteView bytes) {
 
 base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
                                         const RootSecrets& secrets, const Surroundings& around) {
-    auto journal = journal::TabletJournal::open(place_of(from, around).file);
+    Place place = place_of(from, around);
+    auto journal = journal::TabletJournal::open(place.file);
     if (!journal.ok()) return journal.error();
     const auto sealed = journal.value()->setting(std::string(setting::kEscrow));
     if (!sealed.ok()) return sealed.error();
@@ -110,7 +114,7 @@ base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
         return {base::ErrorCode::kNoKey, "profile"};
     auto key = crypto::ProfileKey::from(*raw);
     crypto::wipe(*raw);
-    return read_profile(std::move(journal).value(), std::move(key));
+    return read_profile(std::move(place.folder), std::move(journal).value(), std::move(key));
 }
 
 base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
@@ -125,7 +129,7 @@ base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
     auto opened =
         try_passphrase(*journal.value(), place.folder, passphrase, around, to_server, mended);
     if (!opened.ok()) return opened.error();
-    return read_profile(std::move(journal).value(), std::move(opened.value().key));
+    return read_profile(place.folder, std::move(journal).value(), std::move(opened.value().key));
 }
 
 // ---- what there is
@@ -340,6 +344,22 @@ base::Result<void> Tablet::Recovery::bring_drafts() {
     return tablet.load_drafts();
 }
 
+/// What was said in child mode and this profile was to take in: without it nobody could. Letters
+/// are nobody's to read here, and go from any tablet.
+base::Result<void> Tablet::Recovery::bring_said() {
+    auto taken = take_handed(tablet, from.identity.user_box, from.folder, Take::kEverything);
+    if (!taken.ok()) return taken.error();
+    for (const Handed& one : taken.value().sittings)
+        ++(one.record.is_none() ? done.left : done.said);
+    // In one folder with it lies what this tablet itself takes in.
+    if (from.folder == tablet.folder_) return {};
+    done.left += taken.value().unread;
+    const auto letters = handover::copy_letters(from.folder, tablet.folder_);
+    if (!letters.ok()) return letters.error();
+    done.said += letters.value();
+    return {};
+}
+
 base::Result<Recovered> recover(Tablet& onto, LockedProfile& from, Transport& transport) {
     Tablet::Recovery recovery{onto, from};
     // What the directory says of the old tablet and its cases is read from the newest.
@@ -351,6 +371,7 @@ base::Result<Recovered> recover(Tablet& onto, LockedProfile& from, Transport& tr
     if (auto opened = onto.visit(transport); !opened.ok()) return opened.error();
     if (auto sent = recovery.bring(transport); !sent.ok()) return sent.error();
     if (auto anew = recovery.bring_stranded(); !anew.ok()) return anew.error();
+    if (auto said = recovery.bring_said(); !said.ok()) return said.error();
     if (auto last = onto.visit(transport); !last.ok()) return last.error();
     recovery.done.aside = static_cast<std::size_t>(std::ranges::count_if(
         onto.set_aside(),

@@ -26,6 +26,7 @@ base::Result<RootSecrets> decode_root_secrets(base::ByteView bytes);
 /// Another profile of the same service, open for reading: not one operation is written to it.
 /// Destroying it locks it.
 struct LockedProfile {
+    std::filesystem::path folder;
     std::unique_ptr<journal::TabletJournal> journal;
     Identity identity;
     crypto::ProfileKey key;
@@ -67,7 +68,8 @@ struct Recovered {
     std::size_t aside = 0;   ///< of those, waiting to be adopted: the tablet was out of use
     std::size_t anew = 0;    ///< written again by this tablet's user, the old chain could not go on
     std::size_t drafts = 0;  ///< new here
-    std::size_t left = 0;    ///< could not come, and stay where they are
+    std::size_t said = 0;  ///< sittings of child mode: in a record now, or on their way as letters
+    std::size_t left = 0;  ///< could not come, and stay where they are
 };
 /// Brings it: what the old tablet's chain can still take goes into it, under that tablet's own
 /// seal; the rest is written again in the name of this tablet's user, who vouches for it; drafts

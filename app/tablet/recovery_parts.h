@@ -25,6 +25,7 @@ struct Tablet::Recovery {
     base::Result<void> bring(Transport& transport);
     base::Result<void> bring_stranded();
     base::Result<void> bring_drafts();
+    base::Result<void> bring_said();
     [[nodiscard]] UnsentLine line_of(const ledger::SealedOp& op) const;
     static base::Result<RootSecrets> own_secrets(Tablet& tablet);
     static base::Result<void> forget_secrets(Tablet& tablet, const RootSecrets& read_back);

@@ -21,7 +21,9 @@ base::Result<void> Tablet::leave_use() {
     if (wiped_) return {};
     const auto unsent = journal_->unsent_count();
     if (!unsent.ok()) return unsent.error();
-    const bool all_sent = unsent.value() == 0 && drafts_.empty() && dropped_.empty();
+    // What was said in child mode is opened by this profile, or sent by the next.
+    const bool all_sent = unsent.value() == 0 && drafts_.empty() && dropped_.empty() &&
+                          !handover::anything_waits(folder_);
     const auto* gone = directory_.revoked(device());
     const bool in_strange_hands =
         gone != nullptr && (gone->reason == ledger::RevokeReason::kLost ||
@@ -60,7 +62,8 @@ bool Tablet::take_receipt_answer(const base::Result<syncing::Reply>& answer) {
 Tablet::~Tablet() {
     if (!wiped_) return;
     const auto unsent = journal_->unsent_count();
-    const bool empty = unsent.ok() && unsent.value() == 0 && drafts_.empty() && dropped_.empty();
+    const bool empty = unsent.ok() && unsent.value() == 0 && drafts_.empty() && dropped_.empty() &&
+                       !handover::anything_waits(folder_);
     journal_.reset();
     // Where the disk does not take it, the next opening removes it.
     if (empty) static_cast<void>(remove_wiped(folder_, around_));

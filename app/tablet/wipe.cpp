@@ -72,7 +72,7 @@ base::Result<void> check_wiped(std::unique_ptr<journal::TabletJournal>& journal,
     const auto dropped = journal->setting(std::string(setting::kDropped));
     const bool empty = *cause.value() == WipeCause::kRevokedAllSent && unsent.ok() &&
                        unsent.value() == 0 && drafts.ok() && drafts.value().empty() &&
-                       dropped.ok() && !dropped.value();
+                       dropped.ok() && !dropped.value() && !handover::anything_waits(folder);
     journal.reset();
     if (!empty) return wiped(*cause.value());
     if (auto removed = remove_wiped(folder, around); !removed.ok()) return removed;

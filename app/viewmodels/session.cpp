@@ -168,7 +168,10 @@ void Session::noticeUse() { m_used_at = m_clock.monotonic(); }
 void Session::show_in_front(bool in_front) {
     if (m_covered == !in_front) return;
     m_covered = !in_front;
-    if (m_covered) m_note.keepNow();
+    if (m_covered) {
+        m_note.keepNow();
+        m_heard.putAway();
+    }
     Q_EMIT coveredChanged();
 }
 

@@ -101,6 +101,7 @@ base::Result<void> Sitting::fill(const Begin& how) {
         filling_.emplace(std::move(resumed).value());
     }
     look();
+    if (pages_.empty()) return {base::ErrorCode::kInvalidInput, "This form asks nothing."};
     go(how.page);
     return {};
 }
@@ -308,8 +309,8 @@ Sitting::Line Sitting::line(std::size_t page) const {
     Line line{in_words(item_at(page).text), {}, known(page), false, false};
     const auto& options = item_at(page).options;
     for (const std::size_t i : chosen_at(page)) {
-        const std::string text = options[i].label.empty() ? forms::shown(options[i].value)
-                                                          : in_words(options[i].label);
+        const std::string text =
+            options[i].label.empty() ? forms::shown(options[i].value) : in_words(options[i].label);
         line.answer += (line.answer.empty() ? "" : ", ") + text;
     }
     const auto answers = answers_at(pages_[page].path);

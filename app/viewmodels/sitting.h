@@ -27,8 +27,8 @@ class Sitting {
         base::Moment now;
         std::size_t page = 0;  ///< to go on at
     };
-    /// Starts, or goes on at `page`. kInvalidInput where the
-    /// form or the response cannot be read, or can_ask() is false.
+    /// Starts, or goes on at `page`. kInvalidInput where the form or the response cannot be read,
+    /// can_ask() is false, or nothing of it is asked.
     static base::Result<std::unique_ptr<Sitting>> begin(const Begin& how);
     /// Every question that a person sees has one of the formats.
     [[nodiscard]] static bool can_ask(const forms::Form& form);

@@ -80,6 +80,20 @@ void TabletHost::unlock(std::string passphrase, Opened done) {
     });
 }
 
+void TabletHost::change_passphrase(std::string from, std::string to, Opened done) {
+    core_.post([this, from = std::move(from), to = std::move(to), done = std::move(done),
+                locks = locks_]() mutable {
+        base::Result<void> result = base::ErrorCode::kProfileBusy;  // it locked meanwhile
+        if (tablet_ != nullptr) result = tablet_->confirm(from);
+        if (result.ok()) result = tablet_->change_passphrase(from, to);
+        wipe(from);
+        wipe(to);
+        deliver_([this, result, done = std::move(done), locks] {
+            if (locks == locks_) done(result);
+        });
+    });
+}
+
 base::Result<void> TabletHost::open(const std::string& passphrase) {
     auto opened = tablet::Tablet::unlock(folder_, passphrase, around_, make_transport_);
     if (!opened.ok()) return opened.error();

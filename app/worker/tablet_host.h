@@ -35,6 +35,8 @@ class TabletHost {
     [[nodiscard]] bool has_profile() const;
     /// Of a tablet that lock() left open, the passphrase alone is looked at.
     void unlock(std::string passphrase, Opened done);
+    /// The passphrase that holds is tried first, as unlock() does.
+    void change_passphrase(std::string from, std::string to, Opened done);
     void enrol(std::string code, std::string passphrase, tablet::Tablet::Before before,
                Opened done);
     /// First `keep`, which says whether all that was typed is on disk: then every key, record and

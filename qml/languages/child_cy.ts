@@ -125,6 +125,14 @@
         <translation type="unfinished">Rho'r tabled yn ôl, os gweli di'n dda.</translation>
     </message>
     <message>
+        <source>What you said is gone.</source>
+        <translation type="unfinished">Mae beth ddywedaist ti wedi mynd.</translation>
+    </message>
+    <message>
+        <source>That is OK.</source>
+        <translation type="unfinished">Mae hynny'n iawn.</translation>
+    </message>
+    <message>
         <source>Your answers are safe.</source>
         <translation type="unfinished">Mae dy atebion yn ddiogel.</translation>
     </message>

@@ -43,15 +43,9 @@ void leave_answers(SampleOffice& office, const std::string& form, const std::vec
     for (const Said& one : said) {
         for (int i = 0; i < one.times; ++i) {
             const auto id = base::RecordId::make(random);
-            auto content = casefile::sealed_answers({"x", "1", {}, "own_worker"}, id,
-                                                    office.clock().moment().local_date());
-            // The same creation with the form's own response.
-            auto made = casefile::decode_create(content.body);
-            CHECK(made.has_value());
-            made->fields.text(casefile::Field::kAnswersForm, asked.url)
-                .text(casefile::Field::kAnswersFormVersion, asked.version)
-                .text(casefile::Field::kAnswersResponse, response(asked, one));
-            content.body = casefile::encode(*made);
+            const auto content = casefile::sealed_answers(
+                {asked.url, asked.version, response(asked, one), "own_worker"}, id,
+                office.clock().moment().local_date());
             CHECK(handover::keep(activity.value(), content).ok());
         }
     }

@@ -49,6 +49,8 @@ class WrapUpTest : public QObject {
     }
     void every_form_for_a_child_is_offered_and_no_other();
     void what_was_said_under_their_name_is_there_to_read_and_what_to_read_soon_is_said();
+    void it_is_there_to_read_where_child_mode_never_said_that_it_ended();
+    void a_voice_is_no_word_to_look_out_for();
     void what_is_not_finished_goes_on_in_its_place_for_that_child_alone();
     void words_to_look_out_for_are_found_as_words();
 
@@ -81,9 +83,10 @@ void WrapUpTest::every_form_for_a_child_is_offered_and_no_other() {
         names << page.forms()[i].value<HandOverChoice>().name + (page.named() ? " (named)" : "");
     }
     names.sort();
-    QCOMPARE(names, (QStringList{"After our sessions (named)", "For families", "How I see things (named)",
-                                 "How I see things: parent or carer (named)", "How was it?", "How we do",
-                                 "My journey", "Three questions", "Where next"}));
+    QCOMPARE(names,
+             (QStringList{"After our sessions (named)", "For families", "How I see things (named)",
+                          "How I see things: parent or carer (named)", "How was it?", "How we do",
+                          "My journey", "Three questions", "Where next"}));
 }
 
 void WrapUpTest::what_was_said_under_their_name_is_there_to_read_and_what_to_read_soon_is_said() {
@@ -115,6 +118,36 @@ void WrapUpTest::what_was_said_under_their_name_is_there_to_read_and_what_to_rea
     QVERIFY(!page.due());
 }
 
+void WrapUpTest::it_is_there_to_read_where_child_mode_never_said_that_it_ended() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    desk.settle();
+    QVERIFY(!desk.session.wrapUp()->due());
+    const auto activity = pass(desk);
+    QVERIFY(handover::keep_named(activity, casefile::encode(said(activity, true))).ok());
+    desk.unlock();
+    desk.settle();
+    QVERIFY(desk.session.wrapUp()->due());
+    QVERIFY(desk.session.wrapUp()->readSoon());
+}
+
+void WrapUpTest::a_voice_is_no_word_to_look_out_for() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    const auto activity = pass(desk);
+    auto answers = said(activity, true);
+    answers.response =
+        R"({"resourceType":"QuestionnaireResponse","status":"completed",)"
+        R"("questionnaire":"https://footbridge.app/fhir/Questionnaire/self-assessment|0.1.0",)"
+        R"("item":[{"linkId":"good-at","answer":[{"valueString":"Bikes"}]},{"linkId":"good-at-voice",)"
+        R"("answer":[{"valueAttachment":{"contentType":"audio/wav","data":"UklG/hurt+kill/AAA"}}]}]})";
+    QVERIFY(handover::keep_named(activity, casefile::encode(answers)).ok());
+    desk.unlock();
+    desk.settle();
+    QCOMPARE(desk.session.wrapUp()->sittings()->count(), 1);
+    QVERIFY(!desk.session.wrapUp()->readSoon());
+}
+
 void WrapUpTest::what_is_not_finished_goes_on_in_its_place_for_that_child_alone() {
     Desk desk(*m_office, "a");
     desk.unlock();
@@ -122,7 +155,8 @@ void WrapUpTest::what_is_not_finished_goes_on_in_its_place_for_that_child_alone(
     QVERIFY(handover::keep_named(activity, casefile::encode(said(activity, false))).ok());
     desk.unlock();
     desk.settle();
-    QCOMPARE(desk.session.wrapUp()->sittings()->lines().front().meta, QStringLiteral("They go on another time"));
+    QCOMPARE(desk.session.wrapUp()->sittings()->lines().front().meta,
+             QStringLiteral("They go on another time"));
     const auto again = pass(desk);
     QCOMPARE(again.named->record.hex(), activity.named->record.hex());
     QCOMPARE(again.named->page, 4U);

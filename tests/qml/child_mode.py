@@ -137,6 +137,11 @@ def journey(pid, profile, passphrase, child):
         n.get_name().startswith("Something sealed") for n in reader.showing()))
     expect("readable on this tablet again", found(pid, {SAID.encode()}), set())
     # The next child at the same tablet: nothing of the one before.
+    pass_tablet(reader, child)
+    expect("in memory for the next child", found(pid, everything | {SAID.encode()}), set())
+
+
+def pass_tablet(reader, child):
     reader.press(reader.button("Children"))
     reader.write("Name, or words from a note", child)
     reader.press(reader.starting(child))
@@ -145,7 +150,6 @@ def journey(pid, profile, passphrase, child):
     reader.heading("Hand over")
     reader.press(reader.button("Pass the tablet now"))
     reader.heading("Hello")
-    expect("in memory for the next child", found(pid, everything | {SAID.encode()}), set())
 
 
 def hand_over(reader, passphrase, child):
@@ -153,14 +157,7 @@ def hand_over(reader, passphrase, child):
     reader.write("Your passphrase", passphrase)
     reader.press(reader.button("Unlock"))
     reader.heading("Today")
-    reader.press(reader.button("Children"))
-    reader.write("Name, or words from a note", child)
-    reader.press(reader.starting(child))
-    reader.heading(child)
-    reader.press(reader.starting("Hand the tablet over"))
-    reader.heading("Hand over")
-    reader.press(reader.button("Pass the tablet now"))
-    reader.heading("Hello")
+    pass_tablet(reader, child)
 
 
 def started(program, profile):

@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "app/look/look.h"
-#include "app/look/screens.h"
+#include "app/look/page_walk.h"
 #include "tests/qml/page_faults.h"
 
 Q_IMPORT_QML_PLUGIN(Footbridge_AppPlugin)

@@ -17,11 +17,8 @@ void PassphraseViewModel::change(const QString& old_one, const QString& new_one,
         return;
     }
     say(QString(), true, false);
-    m_host.run(
-        [from = convert::to_core(old_one), to = convert::to_core(new_one)](tablet::Tablet& tablet) {
-            auto known = tablet.confirm(from);
-            return known.ok() ? tablet.change_passphrase(from, to) : known;
-        },
+    m_host.change_passphrase(
+        convert::to_core(old_one), convert::to_core(new_one),
         [this](const base::Result<void>& result) {
             if (result.ok()) {
                 say(QString(), false, true);

@@ -348,7 +348,7 @@ HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked
 }
 
 void HeardViewModel::present(const QString& clip) {
-    present_nothing();
+    putAway();
     m_host.run([clip](tablet::Tablet& tablet) { return find_clip(tablet, clip); },
                [this](const std::optional<forms::Clip>& found) {
                    if (!found) return;
@@ -362,7 +362,7 @@ void HeardViewModel::present(const QString& clip) {
                });
 }
 
-void HeardViewModel::present_nothing() {
+void HeardViewModel::putAway() {
     Q_EMIT quiet();
     if (m_drawing.isEmpty()) return;
     m_drawing.clear();
@@ -370,14 +370,14 @@ void HeardViewModel::present_nothing() {
 }
 
 void HeardViewModel::open(const QString& form) {
-    present_nothing();
+    putAway();
     m_asked = {true, form, {}};
     m_exported.clear();
     refresh();
 }
 
 void HeardViewModel::choose(const QString& quarter) {
-    present_nothing();
+    putAway();
     m_asked.quarter = quarter;
     m_exported.clear();
     refresh();
@@ -445,7 +445,7 @@ void HeardViewModel::saveTable() {
 }
 
 void HeardViewModel::clear() {
-    present_nothing();
+    putAway();
     m_asked = {};
     m_exported.clear();
     m_problem.clear();

@@ -56,6 +56,8 @@ class HeardViewModel : public QObject {
     Q_INVOKABLE void choose(const QString& quarter);
     /// One of clips(): a voice is played, a drawing shown.
     Q_INVOKABLE void present(const QString& clip);
+    /// Neither any more: the page is left, or nobody is to see or hear it now.
+    Q_INVOKABLE void putAway();
     /// Keeps what was done about something that was heard in that quarter.
     Q_INVOKABLE void say(const QString& heard, const QString& did);
     /// What is shown, as a table: a file in the documents folder. Names nobody.
@@ -81,7 +83,6 @@ class HeardViewModel : public QObject {
     };
     static Page compute(tablet::Tablet& tablet, const Asked& asked);
     void show(Page page);
-    void present_nothing();
 
     Asked m_asked;
     QString m_title;

@@ -1,7 +1,6 @@
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 
 #include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 #include "app/convert/qt_text.h"
@@ -29,7 +28,8 @@ void adapt(handover::Activity& activity, const casefile::Record& child) {
     if (const auto* answers = std::get_if<std::int64_t>(&group->at(part::kAdaptAnswers)))
         activity.answers = *answers == 3 ? 3 : 5;
     if (const auto* scale = std::get_if<std::int64_t>(&group->at(part::kAdaptTextScale)))
-        activity.text_percent = static_cast<std::uint16_t>(std::clamp<std::int64_t>(*scale, 100, 200));
+        activity.text_percent =
+            static_cast<std::uint16_t>(std::clamp<std::int64_t>(*scale, 100, 200));
     const std::string language(group->code(part::kAdaptLanguage));
     if (!language.empty()) activity.language = language;
 }
@@ -66,7 +66,7 @@ HandOverViewModel::Page HandOverViewModel::compute(tablet::Tablet& tablet,
     Page page{tablet.hand_over(), {}};
     if (!page.activity.ok()) return page;
     if (const auto record = tablet.view().record(child)) adapt(page.activity.value(), *record);
-    const auto begun = tablet::handed(tablet, page.activity.value().folder);
+    const auto begun = tablet::handed(tablet::keys_of(tablet), page.activity.value().folder);
     forms::Shelf shelf;
     shelf.refresh(tablet.view());
     for (const forms::Shelved& shelved : shelf.offered()) {
@@ -75,10 +75,10 @@ HandOverViewModel::Page HandOverViewModel::compute(tablet::Tablet& tablet,
         Choice choice{shelved.title, std::string(shelf.text(shelved.name)), form->kiosk->languages};
         choice.named = form->privacy == forms::PrivacyMode::kNamed && is_about_a_child(choice.json);
         if (!choice.named && form->privacy != forms::PrivacyMode::kAnonymous) continue;
-        if (choice.named && begun.ok()) go_on(choice, begun.value(), child, shelved.name);
+        if (choice.named && begun.ok()) go_on(choice, begun.value().sittings, child, shelved.name);
         if (choice.languages.empty()) choice.languages = form->languages();
-        const auto place = shelved.name.url.ends_with(kFirst) ? page.choices.begin()
-                                                              : page.choices.end();
+        const auto place =
+            shelved.name.url.ends_with(kFirst) ? page.choices.begin() : page.choices.end();
         page.choices.insert(place, std::move(choice));
     }
     return page;
@@ -124,7 +124,8 @@ QVariantList HandOverViewModel::languages() const {
     QVariantList list;
     if (m_choices.empty()) return list;
     for (const std::string& code : m_choices[static_cast<std::size_t>(m_form)].languages)
-        list.append(QVariant::fromValue(HandOverChoice{convert::to_qt(code), name_of(code), false}));
+        list.append(
+            QVariant::fromValue(HandOverChoice{convert::to_qt(code), name_of(code), false}));
     return list;
 }
 
@@ -183,14 +184,17 @@ void HandOverViewModel::pass() {
         return;
     }
     // The id of a sitting that goes on stays.
-    m_host.run([](tablet::Tablet& tablet) { return std::pair(tablet.identity().user_box.pub,
-                                                            base::RecordId::from(tablet.new_draft_id().view())); },
-               [this, activity, choice](const auto& mine) mutable {
-                   activity.named = handover::Named{
-                       mine.first, m_child, choice.response.empty() ? mine.second : choice.record,
-                       choice.response, choice.page};
-                   Q_EMIT passing(activity);
-               });
+    m_host.run(
+        [](tablet::Tablet& tablet) {
+            return std::pair(tablet.identity().user_box.pub,
+                             base::RecordId::from(tablet.new_draft_id().view()));
+        },
+        [this, activity, choice](const auto& mine) mutable {
+            activity.named = handover::Named{mine.first, m_child,
+                                             choice.response.empty() ? mine.second : choice.record,
+                                             choice.response, choice.page};
+            Q_EMIT passing(activity);
+        });
 }
 
 void HandOverViewModel::clear() {

@@ -24,7 +24,8 @@ struct HandOverChoice {
 };
 
 /// W10: what a young person will be asked and how, before the tablet is passed to them. Begins with
-/// what fits the child (their `adaptations`), so that passing it takes no further tap. UI thread only.
+/// what fits the child (their `adaptations`), so that passing it takes no further tap. UI thread
+/// only.
 class HandOverViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT

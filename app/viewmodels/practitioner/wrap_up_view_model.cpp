@@ -7,6 +7,7 @@
 #include "app/forms/shelf.h"
 #include "app/tablet/error_text.h"
 #include "app/viewmodels/sitting.h"
+#include "shared/forms/spread.h"
 
 namespace viewmodels {
 namespace {
@@ -14,9 +15,9 @@ namespace {
 using casefile::Field;
 
 /// Beginnings of words, English and Welsh. Awaiting a safeguarding lead (ux.md SV-25).
-constexpr std::array kWatched = {"hurt", "hit ",  "hitting", "scared", "kill",   "die ",   "dying",  "touch",
-                                 "knife", "blood", "rape",    "unsafe", "suicid", "brifo", "ofn ", "lladd",
-                                 "marw",  "cyffw", "cyllell", "gwaed"};
+constexpr std::array kWatched = {
+    "hurt", "hit ",   "hitting", "scared", "kill", "die ",  "dying", "touch", "knife",   "blood",
+    "rape", "unsafe", "suicid",  "brifo",  "ofn ", "lladd", "marw",  "cyffw", "cyllell", "gwaed"};
 
 /// Letters in small, everything else a space, with one at each end.
 std::string plain(std::string_view text) {
@@ -35,6 +36,16 @@ std::string title_of(forms::Shelf& shelf, const std::string& url, const std::str
     }
     const forms::Form* form = shelf.find({url, version});
     return form == nullptr ? url : form->title.in("en", form->language).content;
+}
+
+/// What they wrote; of a form that is not here, all of it.
+std::string words_in(forms::Shelf& shelf, const casefile::HandedAnswers& answers) {
+    const forms::Form* form = shelf.find({answers.form, answers.form_version});
+    if (form == nullptr) return answers.response;
+    std::string words;
+    for (const forms::Said& said : forms::words_of(*form, answers.response))
+        words += said.words + "\n";
+    return words;
 }
 
 QString state_words(const tablet::Handed& one) {
@@ -63,10 +74,10 @@ QString answer_words(const Sitting::Line& line) {
 
 }  // namespace
 
-bool read_soon(std::string_view response) {
-    const std::string words = plain(response);
+bool read_soon(std::string_view words) {
+    const std::string all = plain(words);
     return std::ranges::any_of(kWatched, [&](const char* watched) {
-        return words.find(std::string(" ") + watched) != std::string::npos;
+        return all.find(std::string(" ") + watched) != std::string::npos;
     });
 }
 
@@ -83,22 +94,30 @@ WrapUpViewModel::Page WrapUpViewModel::compute(tablet::Tablet& tablet) {
     // Nothing can have been handed over where there is nothing to hand over with.
     const auto activity = tablet.hand_over();
     if (!activity.ok()) return page;
-    const auto taken = tablet::take_handed(tablet, activity.value().folder);
+    const auto taken =
+        tablet::take_handed(tablet, tablet::keys_of(tablet), activity.value().folder);
     if (!taken.ok()) {
         page.problem = convert::to_qt(tablet::sentence(taken.error()));
         return page;
     }
+    if (taken.value().problem)
+        page.problem = convert::to_qt(tablet::sentence(*taken.value().problem));
+    else if (taken.value().unread > 0)
+        page.problem = QObject::tr(
+            "Answers lie on this tablet that it cannot open. They are kept. Ask your administrator "
+            "to bring them back.");
     forms::Shelf shelf;
     shelf.refresh(tablet.view());
-    for (const tablet::Handed& one : taken.value()) {
+    for (const tablet::Handed& one : taken.value().sittings) {
         Line line;
         line.title = convert::to_qt(title_of(shelf, one.answers.form, one.answers.form_version));
         line.detail = convert::child_name(tablet, one.answers.child);
         line.meta = state_words(one);
-        line.record = one.record.is_none() || one.answers.declined ? QString() : convert::hex(one.record);
+        line.record =
+            one.record.is_none() || one.answers.declined ? QString() : convert::hex(one.record);
         line.page = line.record.isEmpty() ? QString() : QStringLiteral("answers");
         page.written = page.written || !one.record.is_none();
-        if (read_soon(one.answers.response)) {
+        if (read_soon(words_in(shelf, one.answers))) {
             page.read_soon = true;
             line.tone = QStringLiteral("soon");
         }
@@ -112,6 +131,8 @@ void WrapUpViewModel::take() {
                [this](Page page) {
                    m_read_soon = page.read_soon;
                    m_problem = page.problem;
+                   // Also where child mode fell and its end was not told to this program.
+                   m_due = m_due || page.written;
                    m_sittings.show(std::move(page.sittings));
                    Q_EMIT changed();
                    if (page.written) Q_EMIT taken();

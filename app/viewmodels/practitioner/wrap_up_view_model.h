@@ -25,7 +25,7 @@ class WrapUpViewModel : public QObject {
 
   public:
     explicit WrapUpViewModel(worker::TabletHost& host, QObject* parent = nullptr);
-    /// The tablet was given back and nobody has closed this page.
+    /// The tablet was given back, or something came into a record, and nobody has closed this page.
     [[nodiscard]] bool due() const { return m_due; }
     /// A word of the list is in what they said: it may be nothing (ux.md SV-25).
     [[nodiscard]] bool readSoon() const { return m_read_soon; }
@@ -68,8 +68,8 @@ class WrapUpViewModel : public QObject {
     LineListModel m_said;
 };
 
-/// Does a response hold a word that somebody should read soon? A list, and no judgement: false
-/// alarms are expected, and no alarm proves nothing (ux.md SV-25).
-[[nodiscard]] bool read_soon(std::string_view response);
+/// Is there a word in what they wrote that somebody should read soon? A list, and no judgement:
+/// false alarms are expected, and no alarm proves nothing (ux.md SV-25).
+[[nodiscard]] bool read_soon(std::string_view words);
 
 }  // namespace viewmodels

@@ -23,8 +23,8 @@ struct Tongue {
     const char* name;
 };
 /// Names in their own script, no flags (LG-1).
-constexpr Tongue kTongues[] = {{"en", "English"},  {"cy", "Cymraeg"},   {"pl", "Polski"},
-                               {"ro", "Română"}, {"so", "Soomaali"}, {"ar", "العربية"}};
+constexpr Tongue kTongues[] = {{"en", "English"}, {"cy", "Cymraeg"},  {"pl", "Polski"},
+                               {"ro", "Română"},  {"so", "Soomaali"}, {"ar", "العربية"}};
 
 QString tongue_of(const QString& code) {
     for (const Tongue& tongue : kTongues) {
@@ -125,10 +125,9 @@ QVariantList SayViewModel::lines() const {
     QVariantList list;
     if (m_step != Step::Check) return list;
     for (const Sitting::Line& line : m_sitting->lines()) {
-        list.append(QVariant::fromValue(SayLine{convert::to_qt(line.question),
-                                                convert::to_qt(line.answer),
-                                                static_cast<int>(line.known), line.spoken,
-                                                line.drawn}));
+        list.append(
+            QVariant::fromValue(SayLine{convert::to_qt(line.question), convert::to_qt(line.answer),
+                                        static_cast<int>(line.known), line.spoken, line.drawn}));
     }
     return list;
 }
@@ -136,8 +135,8 @@ QVariantList SayViewModel::lines() const {
 QVariantList SayViewModel::languages() const {
     QVariantList list;
     const auto& form = m_sitting->form();
-    const auto codes = form.kiosk && !form.kiosk->languages.empty() ? form.kiosk->languages
-                                                                    : form.languages();
+    const auto codes =
+        form.kiosk && !form.kiosk->languages.empty() ? form.kiosk->languages : form.languages();
     for (const std::string& code : codes) {
         const QString tag = convert::to_qt(code);
         list.append(QVariant::fromValue(SayLanguage{tag, tongue_of(tag)}));
@@ -147,8 +146,9 @@ QVariantList SayViewModel::languages() const {
 
 QString SayViewModel::clock() const {
     const auto minute = m_clock.moment().local_minute_of_day();
-    return QStringLiteral("%1:%2").arg(minute / 60, 2, 10, QLatin1Char('0')).arg(
-        minute % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2")
+        .arg(minute / 60, 2, 10, QLatin1Char('0'))
+        .arg(minute % 60, 2, 10, QLatin1Char('0'));
 }
 
 bool SayViewModel::mirrored() const { return forms::right_to_left(m_language.toStdString()); }
@@ -228,7 +228,7 @@ bool SayViewModel::attach(Sitting::Clip clip, const char* type, base::ByteView b
     const auto held = QByteArray::fromBase64(QByteArray::fromStdString(m_sitting->attached(clip)));
     const base::Bytes before(held.begin(), held.end());
     if (!m_sitting->attach(clip, type, bytes).ok()) return false;
-    if (m_sitting->response(false).size() <= casefile::kResponseMax) return true;
+    if (response(false).size() <= casefile::kResponseMax) return true;
     CHECK(m_sitting->attach(clip, type, before).ok());
     return false;
 }
@@ -304,7 +304,7 @@ void SayViewModel::yes() {
 
 void SayViewModel::no() {
     m_declined = true;
-    if (keep(true, 0)) go(Step::Done);
+    if (keep(true, 0)) end(Ending::SaidNo);
 }
 
 void SayViewModel::next() {
@@ -381,7 +381,7 @@ void SayViewModel::change(int question) {
 }
 
 void SayViewModel::finish() {
-    if (m_step == Step::Check && keep(true, 0)) go(Step::Done);
+    if (m_step == Step::Check && keep(true, 0)) end(Ending::Safe);
 }
 
 void SayViewModel::help() { lay(Over::Help); }
@@ -397,16 +397,17 @@ void SayViewModel::stop() {
 
 void SayViewModel::keepWhatISaid() {
     // Nothing was begun: nothing is kept, not even that they were asked.
-    if (!m_sitting->anything_said() || keep(false, m_sitting->at())) go(Step::Done);
+    if (!m_sitting->anything_said()) return end(Ending::SaidNo);
+    if (keep(false, m_sitting->at())) end(Ending::Safe);
 }
 
 void SayViewModel::removeWhatISaid() {
     const bool kept = m_kept_any || (named() && !m_activity.named->response.empty());
-    const auto gone = !kept       ? base::Result<void>()
-                      : named()   ? handover::remove_named(m_activity.folder, m_record)
-                                  : handover::remove(m_activity.folder, m_record);
+    const auto gone = !kept     ? base::Result<void>()
+                      : named() ? handover::remove_named(m_activity.folder, m_record)
+                                : handover::remove(m_activity.folder, m_record);
     m_not_kept = !gone.ok();
-    if (gone.ok()) return go(Step::Done);
+    if (gone.ok()) return end(Ending::Gone);
     Q_EMIT changed();
 }
 
@@ -429,6 +430,11 @@ void SayViewModel::be_quiet() {
     Q_EMIT changed();
 }
 
+void SayViewModel::end(Ending ending) {
+    m_ending = ending;
+    go(Step::Done);
+}
+
 void SayViewModel::go(Step step) {
     m_step = step;
     m_over = Over::Nothing;
@@ -436,9 +442,15 @@ void SayViewModel::go(Step step) {
     turn();
 }
 
+/// The step stays as it is underneath: a voice that waits for their yes is there when they come
+/// back.
 void SayViewModel::lay(Over over) {
     m_over = over;
-    turn();
+    m_voice.hush();
+    endRecording();
+    if (m_recorder != nullptr) m_recorder->hush();
+    Q_EMIT pageChanged();
+    Q_EMIT changed();
 }
 
 void SayViewModel::turn() {
@@ -452,14 +464,20 @@ void SayViewModel::turn() {
 void SayViewModel::show(Step step, int question, Over over) {
     m_sitting->go(static_cast<std::size_t>(question));
     go(step);
-    lay(over);
+    if (over != Over::Nothing) lay(over);
 }
 
 // ---- kept
 
-/// Sealed, on disk, in the place of what was kept of these answers before.
+std::string SayViewModel::response(bool finished) const {
+    return casefile::written_by_helper(m_sitting->response(finished), m_helped);
+}
+
+/// Sealed, on disk, in the place of what was kept of these answers before. What no record could
+/// take is not said to be kept.
 bool SayViewModel::keep(bool finished, std::size_t page) {
-    const bool kept = named() ? keep_for_case(finished, page) : keep_letter(finished);
+    const bool fits = m_declined || response(finished).size() <= casefile::kResponseMax;
+    const bool kept = fits && (named() ? keep_for_case(finished, page) : keep_letter(finished));
     m_kept_any = m_kept_any || kept;
     m_not_kept = !kept;
     if (!kept) Q_EMIT changed();
@@ -469,7 +487,7 @@ bool SayViewModel::keep(bool finished, std::size_t page) {
 bool SayViewModel::keep_letter(bool finished) {
     const auto& form = m_sitting->form();
     casefile::SealedAnswers answers{form.url, form.version, {}, m_activity.mode, m_declined};
-    answers.response = casefile::written_by_helper(m_sitting->response(finished), m_helped);
+    if (!m_declined) answers.response = response(finished);
     const auto day = m_clock.moment().local_date();
     return handover::keep(m_activity, casefile::sealed_answers(answers, m_record, day)).ok();
 }
@@ -480,7 +498,7 @@ bool SayViewModel::keep_for_case(bool finished, std::size_t page) {
     answers.child = m_activity.named->child;
     answers.form = form.url;
     answers.form_version = form.version;
-    answers.response = casefile::written_by_helper(m_sitting->response(finished), m_helped);
+    if (!m_declined) answers.response = response(finished);
     answers.mode = m_activity.mode;
     answers.at = m_clock.moment();
     answers.page = static_cast<std::uint32_t>(page);

@@ -60,6 +60,7 @@ class SayViewModel : public QObject {
     QML_UNCREATABLE("made by child mode")
     Q_PROPERTY(Step step READ step NOTIFY pageChanged)
     Q_PROPERTY(Over over READ over NOTIFY pageChanged)
+    Q_PROPERTY(Ending ending READ ending NOTIFY pageChanged)
     Q_PROPERTY(Format format READ format NOTIFY pageChanged)
     Q_PROPERTY(QString heading READ heading NOTIFY pageChanged)
     Q_PROPERTY(QString about READ about NOTIFY pageChanged)
@@ -99,6 +100,9 @@ class SayViewModel : public QObject {
     /// What lies over the step, in reach from everywhere.
     enum class Over { Nothing, Help, Cover, Stop };
     Q_ENUM(Over)
+    /// What became of what they said, for C9.
+    enum class Ending { Safe, Gone, SaidNo };
+    Q_ENUM(Ending)
     enum class Format { Bars, Faces, Cards, Many, Sort, Open };
     Q_ENUM(Format)
     enum class Reading { Always, WhenITap, Off };
@@ -120,6 +124,7 @@ class SayViewModel : public QObject {
 
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] Over over() const { return m_over; }
+    [[nodiscard]] Ending ending() const { return m_ending; }
     [[nodiscard]] Format format() const;
     [[nodiscard]] QString heading() const;
     [[nodiscard]] QString about() const;
@@ -127,7 +132,7 @@ class SayViewModel : public QObject {
     [[nodiscard]] QVariantList options() const;  ///< of SayOption
     [[nodiscard]] QStringList aloud() const;     ///< the question, then each answer
     [[nodiscard]] int number() const { return static_cast<int>(m_sitting->at()) + 1; }
-    [[nodiscard]] int total() const;  ///< 0 where it cannot be relied on
+    [[nodiscard]] int total() const;           ///< 0 where it cannot be relied on
     [[nodiscard]] QVariantList lines() const;  ///< C8: of SayLine
     [[nodiscard]] bool takesVoice() const;
     [[nodiscard]] Clip clip() const { return m_clip; }
@@ -140,7 +145,7 @@ class SayViewModel : public QObject {
     [[nodiscard]] bool helperWrites() const;
     [[nodiscard]] QVariantList strokes() const { return m_strokes; }
     [[nodiscard]] bool notKept() const { return m_not_kept; }  ///< no room: stay and try again
-    [[nodiscard]] bool noRoom() const { return m_no_room; }      ///< for this voice
+    [[nodiscard]] bool noRoom() const { return m_no_room; }    ///< for this voice
     [[nodiscard]] bool stillThere() const { return m_still_there; }
     [[nodiscard]] QString clock() const;  ///< "14:05", for Cover
     [[nodiscard]] bool named() const { return m_activity.named.has_value(); }
@@ -163,7 +168,7 @@ class SayViewModel : public QObject {
 
     Q_INVOKABLE void start();  ///< from C1
     Q_INVOKABLE void yes();
-    Q_INVOKABLE void no();  ///< kept as asked, with no answers
+    Q_INVOKABLE void no();                ///< kept as asked, with no answers
     Q_INVOKABLE void choose(int option);  ///< chooses, or clears
     Q_INVOKABLE void undoSort();
     /// A stroke of a drawing: x, y, x, y … in thousandths of the pad.
@@ -198,10 +203,13 @@ class SayViewModel : public QObject {
 
   private:
     void go(Step step);
+    void end(Ending ending);
     void lay(Over over);
     void turn();
     void go_on();
     bool attach(Sitting::Clip clip, const char* type, base::ByteView bytes);
+    /// As it is kept.
+    [[nodiscard]] std::string response(bool finished) const;
     /// `page`: the question they go on at, another time.
     bool keep(bool finished, std::size_t page);
     bool keep_letter(bool finished);
@@ -218,6 +226,7 @@ class SayViewModel : public QObject {
     speech::ReadAloud m_voice;
     Step m_step = Step::Hello;
     Over m_over = Over::Nothing;
+    Ending m_ending = Ending::Safe;
     QString m_language;
     Reading m_reading = Reading::WhenITap;
     std::vector<std::string> m_helped;  ///< linkIds that a helper wrote

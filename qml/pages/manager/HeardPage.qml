@@ -12,6 +12,7 @@ StaffPage {
     title: qsTr("What we heard")
     backText: qsTr("Settings")
     place: "settings"
+    Component.onDestruction: vm.putAway()
 
     component Words: NoteBox {
         lines: 2

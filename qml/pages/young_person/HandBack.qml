@@ -9,6 +9,8 @@ Rectangle {
     id: root
     required property SayViewModel say
     color: Theme.colors.primary
+    readonly property string ending: say.ending === SayViewModel.Gone ? qsTr("What you said is gone.")
+        : say.ending === SayViewModel.SaidNo ? qsTr("That is OK.") : qsTr("Your answers are safe.")
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Thank you")
 
@@ -50,7 +52,7 @@ Rectangle {
             anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 2 * Theme.gap48; rightMargin: Theme.gap48 }
             spacing: Theme.gap16
             AppIcon { name: "check"; color: Theme.colors.onPrimary }
-            BodyText { Layout.fillWidth: true; text: qsTr("Your answers are safe."); color: Theme.colors.onPrimary }
+            BodyText { Layout.fillWidth: true; text: root.ending; color: Theme.colors.onPrimary }
             AppButton { iconName: "lock"; text: qsTr("Worker"); onClicked: root.say.callWorker() }
         }
     }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/tablet/recovery.h"
+#include "shared/casefile/answers.h"
 #include "tests/unit/tablet/tablet_world.h"
 
 /// What a child says under their name in child mode: into their record, once, and nowhere else
@@ -23,8 +25,8 @@ struct Team : TabletWorld {
     handover::Activity handed() {
         auto activity = at("bea").hand_over();
         REQUIRE(activity.ok());
-        activity.value().named = handover::Named{at("bea").identity().user_box.pub, child,
-                                                 base::RecordId::make(random), {}, 0};
+        activity.value().named = handover::Named{
+            at("bea").identity().user_box.pub, child, base::RecordId::make(random), {}, 0};
         return std::move(activity).value();
     }
     casefile::HandedAnswers said(bool finished) {
@@ -43,9 +45,10 @@ struct Team : TabletWorld {
         REQUIRE(handover::keep_named(activity, casefile::encode(answers)).ok());
     }
     std::vector<tablet::Handed> take(const std::string& folder) {
-        auto taken = tablet::take_handed(at(folder), path("bea"));
+        auto taken = tablet::take_handed(at(folder), tablet::keys_of(at(folder)), path("bea"));
         REQUIRE(taken.ok());
-        return std::move(taken).value();
+        CHECK_FALSE(taken.value().problem.has_value());
+        return std::move(taken).value().sittings;
     }
     std::vector<casefile::Record> records() { return at("bea").view().records(Kind::kAnswers); }
     std::size_t waiting() { return handover::waiting_named(path("bea")).value().size(); }
@@ -55,7 +58,8 @@ struct Team : TabletWorld {
 
 }  // namespace
 
-TEST_CASE("what a child finished under their name is in their record, in their worker's name, once") {
+TEST_CASE(
+    "what a child finished under their name is in their record, in their worker's name, once") {
     Team team;
     team.say(team.handed(), team.said(true));
     CHECK(team.at("bea").waiting() == 1);  // the child alone: what was said is no operation yet
@@ -75,7 +79,8 @@ TEST_CASE("what a child finished under their name is in their record, in their w
     CHECK(team.records().size() == 1);
 }
 
-TEST_CASE("what is not finished waits for the child to go on, with its question, and is in no record") {
+TEST_CASE(
+    "what is not finished waits for the child to go on, with its question, and is in no record") {
     Team team;
     const auto activity = team.handed();
     team.say(activity, team.said(false));
@@ -122,7 +127,11 @@ TEST_CASE("a full disk leaves what was said where it is") {
     Team team;
     team.say(team.handed(), team.said(true));
     team.disk.fill();
-    CHECK_FALSE(tablet::take_handed(team.at("bea"), team.path("bea")).ok());
+    const auto taken =
+        tablet::take_handed(team.at("bea"), tablet::keys_of(team.at("bea")), team.path("bea"));
+    REQUIRE(taken.ok());
+    REQUIRE(taken.value().problem.has_value());
+    CHECK(taken.value().problem->code == base::ErrorCode::kNotSaved);
     CHECK(team.waiting() == 1);
     team.disk.room();
     team.take("bea");
@@ -138,7 +147,8 @@ TEST_CASE("only whoever handed over opens it, and child mode's own file shows no
     CHECK(team.take("pat").empty());
     CHECK(team.waiting() == 1);
     const auto files = handover::waiting_named(team.path("bea"));
-    const std::string kept(files.value().front().sealed.begin(), files.value().front().sealed.end());
+    const std::string kept(files.value().front().sealed.begin(),
+                           files.value().front().sealed.end());
     CHECK(kept.find("canary") == std::string::npos);
     CHECK(kept.find("Questionnaire") == std::string::npos);
     CHECK(handover::waiting(team.path("bea")).value().said.empty());  // it is no letter
@@ -157,4 +167,90 @@ TEST_CASE("an activity under a name comes through whole, and damage is told") {
     const base::Bytes said = casefile::encode(team.said(true));
     for (std::size_t i = 0; i < said.size(); ++i)
         CHECK_FALSE(casefile::decode_handed_answers(base::ByteView(said).first(i)).ok());
+}
+
+TEST_CASE("one that no record takes holds up no other, and what cannot be opened is counted") {
+    Team team;
+    auto stranger = team.said(true);
+    stranger.child = base::RecordId::make(team.random);
+    team.say(team.handed(), stranger);
+    team.say(team.handed(), team.said(true));
+    const auto broken = team.handed();
+    team.say(broken, team.said(true));
+    const auto file = team.path("bea") / "handed-over" / (broken.named->record.hex() + ".case");
+    std::filesystem::resize_file(file, 20);
+    const auto taken =
+        tablet::take_handed(team.at("bea"), tablet::keys_of(team.at("bea")), team.path("bea"));
+    REQUIRE(taken.ok());
+    CHECK(taken.value().problem.has_value());
+    CHECK(taken.value().unread == 1);
+    CHECK(team.records().size() == 1);
+    CHECK(team.waiting() == 2);
+}
+
+TEST_CASE(
+    "what was said before a passphrase was forgotten comes back with the work that was not sent") {
+    Team team;
+    const auto activity = team.handed();
+    team.say(activity, team.said(true));
+    team.say(team.handed(), team.said(false));
+    REQUIRE(team.at("bea").visit(team.transport).ok());
+    REQUIRE(team.alex().visit(team.transport).ok());
+    team.lock("bea");
+    const auto secrets = tablet::own_root_secrets(team.alex());
+    REQUIRE(secrets.ok());
+    const auto bring = [&] {
+        auto from = tablet::open_locked(team.path("bea"), secrets.value(), team.around);
+        REQUIRE(from.ok());
+        const auto done = tablet::recover(team.alex(), from.value(), team.transport);
+        REQUIRE(done.ok());
+        return done.value().said;
+    };
+    CHECK(bring() == 2);
+    CHECK(team.alex().view().records(Kind::kAnswers).size() == 2);
+    CHECK(team.waiting() == 0);
+    CHECK(bring() == 0);
+    CHECK(team.alex().view().records(Kind::kAnswers).size() == 2);
+}
+
+TEST_CASE("an anonymous answer on a tablet that nobody opens any more goes from another one") {
+    Team team;
+    const auto activity = team.at("bea").hand_over();
+    REQUIRE(activity.ok());
+    const casefile::SealedAnswers answers{team.said(true).form, "0.1.0", team.said(true).response,
+                                          "own_worker", false};
+    const auto id = base::RecordId::make(team.random);
+    const auto today = team.clock.moment().local_date();
+    REQUIRE(handover::keep(activity.value(), casefile::sealed_answers(answers, id, today)).ok());
+    const auto dated =
+        std::filesystem::last_write_time(team.path("bea") / "handed-over" / id.hex());
+    team.lock("bea");
+    const auto secrets = tablet::own_root_secrets(team.alex());
+    REQUIRE(secrets.ok());
+    auto from = tablet::open_locked(team.path("bea"), secrets.value(), team.around);
+    REQUIRE(from.ok());
+    const auto done = tablet::recover(team.alex(), from.value(), team.transport);
+    REQUIRE(done.ok());
+    CHECK(done.value().said == 1);
+    CHECK(std::filesystem::last_write_time(team.path("alex") / "handed-over" / id.hex()) == dated);
+    REQUIRE(team.at("pat").visit(team.transport).ok());
+    REQUIRE(team.at("pat").view().records(Kind::kAnswers).size() == 1);
+    CHECK(team.at("pat").view().records(Kind::kAnswers).front().id == id);
+}
+
+TEST_CASE("a tablet out of use whose child was not done keeps the profile that opens it") {
+    for (const bool something : {false, true}) {
+        Team team;
+        if (something) team.say(team.handed(), team.said(false));
+        REQUIRE(team.at("bea").visit(team.transport).ok());
+        REQUIRE(team.alex().visit(team.transport).ok());
+        REQUIRE(
+            team.alex()
+                .revoke(team.at("bea").device(), ledger::RevokeReason::kReplaced, team.transport)
+                .ok());
+        static_cast<void>(team.at("bea").visit(team.transport));
+        team.lock("bea");
+        const std::string file = (team.path("bea") / "profile.db").string();
+        CHECK(team.disk.files().contains(file) == something);
+    }
 }

@@ -1,0 +1,69 @@
+#include "tests/qml/child_room.h"
+
+#include <QQuickItem>
+#include <QTest>
+#include <filesystem>
+#include <fstream>
+
+#include "app/look/look.h"
+
+void ChildRoom::initTestCase() {
+    QVERIFY(crypto::start());
+    prepare_looks();
+}
+
+handover::Activity ChildRoom::activity(const char* form) {
+    m_folder = std::make_unique<TempDir>();
+    handover::Activity made;
+    made.box.box = crypto::make_box_keys(m_random).pub;
+    made.folder = m_folder->path();
+    made.language = "en-GB";
+    made.form = m_shelf.text({std::string(kForms) + form, "0.1.0"});
+    return made;
+}
+
+std::unique_ptr<viewmodels::SayViewModel> ChildRoom::say(const char* form, int percent,
+                                                         int answers) {
+    handover::Activity made = activity(form);
+    made.text_percent = static_cast<std::uint16_t>(percent);
+    made.answers = static_cast<std::uint8_t>(answers);
+    return std::make_unique<Say>(made, m_clock, m_random, m_speaker);
+}
+
+std::unique_ptr<viewmodels::SayViewModel> ChildRoom::asking(const char* form) {
+    auto made = say(form);
+    made->start();
+    made->yes();
+    made->next();
+    return made;
+}
+
+std::size_t ChildRoom::kept() {
+    const auto waiting = handover::waiting(m_folder->path());
+    return waiting.ok() ? waiting.value().said.size() : 999;
+}
+
+QQuickWindow* ChildRoom::show(Say& said, QSize size) {
+    m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    look::install_icons(*m_engine);
+    m_engine->setInitialProperties({{"say", QVariant::fromValue(&said)}});
+    m_engine->load(QUrl("qrc:/qt/qml/Footbridge/Pages/young_person/ChildRoom.qml"));
+    if (m_engine->rootObjects().isEmpty()) return nullptr;
+    auto* window = qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
+    window->resize(size);
+    window->show();
+    window->contentItem()->setSize(size);
+    // Grabbing draws, and lays out what it draws.
+    return window->grabWindow().isNull() ? nullptr : window;
+}
+
+std::string ChildRoom::on_disk() {
+    std::string all;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(m_folder->path())) {
+        if (!file.is_regular_file()) continue;
+        std::ifstream in(file.path(), std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(in), {});
+    }
+    return all;
+}
