@@ -22,6 +22,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/asking.cpp viewmodels/asking.h
     viewmodels/drawing.cpp viewmodels/drawing.h
     viewmodels/line_list_model.cpp viewmodels/line_list_model.h
+    viewmodels/reading_hint.cpp viewmodels/reading_hint.h
+    viewmodels/reading_marks.cpp viewmodels/reading_marks.h
     viewmodels/session.cpp viewmodels/session.h
     viewmodels/sitting.cpp viewmodels/sitting.h
     viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h

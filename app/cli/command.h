@@ -86,5 +86,7 @@ std::span<const Command> draft_commands();
 std::span<const Command> health_commands();
 std::span<const Command> demo_commands();
 std::span<const Command> form_commands();
+std::span<const Command> plan_commands();
+std::span<const Command> word_commands();
 
 }  // namespace cli

@@ -8,6 +8,7 @@ Rectangle {
     property alias text: area.text
     property alias lines: area.lines
     property alias fixed: area.fixed
+    property alias area: area.area
     signal edited(string text)
 
     width: parent ? parent.width : 0

@@ -21,6 +21,8 @@ EXCHANGE = [
     '"happened_at":"2026-06-09T11:00:00.000+01:00","fields":{"contact":"home_visit","text":"a\\u0000b"}}\n',
 ]
 
+READING = ('{"easy": ["we go"], "not_easy": ["we"], "swaps": {"prior to": "before"}, "labels": {"client": null}, '
+           '"acronyms": {"YJS": "service"}, "known_acronyms": ["TV"]}')
 # Expressions as forms have them, and each family of functions once; asked of RESPONSE.
 FHIRPATH = [
     "%resource.item.where(linkId in ('mood'|'nights')).answer.weight().sum()",
@@ -113,6 +115,8 @@ def seeds(vectors):
         "form": questionnaires,
         "form_response": answers,
         "messages": messages(vectors),
+        "plan_signed": raw("plan_signed"),
+        "reading": [("list", READING.encode()), ("text", "“No.” Sam’s YJS worker: we'll commence at 4.\n".encode())],
         "record_body": list(record_bodies()),
         "segment": raw("segment"),
     }

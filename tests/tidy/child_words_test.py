@@ -33,6 +33,13 @@ class Strings(unittest.TestCase):
         self.assertEqual([what for what, _ in child_words.findings_in("Is it a breach?", KNOWN | {"breach"})],
                          ["the word breach"])
 
+    def test_labels_and_acronyms_of_the_writers_list_are_blocked(self):
+        root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+        refused = child_words.blocked(root)
+        for word in ("offender", "client", "perpetrator", "yjs", "aa", "ete", "slcn", "ro", "breach"):
+            self.assertEqual([what for what, _ in child_words.findings_in(word, {word}, refused)],
+                             [f"the word {word}"])
+
     def test_negation_in_a_question_is_found_and_in_an_answer_is_not(self):
         self.assertEqual(found("Did you not feel safe?"), ["“not” in a question"])
         self.assertEqual(found("Don't you feel safe?"), ["“don’t” in a question"])

@@ -27,6 +27,7 @@ class PassportViewModel : public QObject {
     Q_PROPERTY(QString sectionTitle READ sectionTitle NOTIFY changed)
     Q_PROPERTY(QString typed READ typed WRITE setTyped NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* whose READ whose CONSTANT)
+    Q_PROPERTY(bool childsWords READ childsWords NOTIFY changed)
     Q_PROPERTY(bool canKeep READ canKeep NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* readers READ readers CONSTANT)
     Q_PROPERTY(bool madeTogether READ madeTogether NOTIFY changed)
@@ -52,6 +53,8 @@ class PassportViewModel : public QObject {
     [[nodiscard]] QString sectionTitle() const;
     [[nodiscard]] QString typed() const { return m_typed; }
     [[nodiscard]] LineListModel* whose() { return &m_whose; }
+    /// Is what is typed said to be the child's own words?
+    [[nodiscard]] bool childsWords() const { return m_whose_words == QLatin1String("child"); }
     [[nodiscard]] bool canKeep() const { return !m_typed.trimmed().isEmpty() && !m_saving; }
     [[nodiscard]] LineListModel* readers() { return &m_readers; }
     [[nodiscard]] bool madeTogether() const { return m_made_together; }

@@ -15,7 +15,7 @@ StaffPage {
     place: "children"
     actions: [
         AppButton { visible: root.vm.section !== ""; text: qsTr("Not now"); Accessible.name: qsTr("Leave these words out"); onClicked: root.vm.stopWriting() },
-        AppButton { visible: root.vm.section !== ""; enabled: root.vm.canKeep; kind: AppButton.Primary; iconName: "check"; text: qsTr("Keep these words"); onClicked: root.vm.keepWords() }
+        AppButton { visible: root.vm.section !== ""; enabled: root.vm.canKeep; kind: AppButton.Primary; iconName: "check"; text: qsTr("Keep"); Accessible.name: qsTr("Keep these words"); onClicked: root.vm.keepWords() }
     ]
 
     Notice { text: root.vm.problem; tone: "soon" }
@@ -25,7 +25,8 @@ StaffPage {
         width: parent.width
         spacing: Theme.gap16
         SectionTitle { text: root.vm.sectionTitle }
-        NoteBox { heading: qsTr("Words for the passport"); text: root.vm.typed; lines: 3; onEdited: typed => root.vm.typed = typed }
+        NoteBox { id: words; heading: qsTr("Words for the passport"); text: root.vm.typed; lines: 3; onEdited: typed => root.vm.typed = typed }
+        ReadingHelp { area: words.area; text: root.vm.typed; names: [root.vm.name]; childsWords: root.vm.childsWords; onEdited: typed => root.vm.typed = typed }
         BodyText { width: parent.width; text: qsTr("Whose words are these?"); font.weight: Theme.weightStrong }
         Flow {
             width: parent.width
