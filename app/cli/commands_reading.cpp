@@ -125,7 +125,7 @@ constexpr Option kReadsOptions[] = {
 constexpr Option kListOptions[] = {
     {"KIND",
      "child, flag, rating, programme, note, appointment, oversight, answers, transfer, "
-     "form, slt_assessment, passport or you_said_we_did"},
+     "form, slt_assessment, passport, you_said_we_did, plan, plan_item or agreement"},
     {"--child", "Only those in this child's case", Presence::kOptional}};
 constexpr Option kShowOptions[] = {
     {"ID", "Id of the record"},
@@ -138,7 +138,8 @@ constexpr Command kCommands[] = {
     {"show", "One record with all that is known of it", Needs::kTablet, kShowOptions, show},
     {"search", "Find children by name and records by their words", Needs::kTablet, kSearchOptions,
      search},
-    {"undecided", "Fields with two versions that wait for a choice", Needs::kTablet, {}, undecided},
+    {"conflicts", "Fields with two versions that wait for a choice", Needs::kTablet, {}, undecided},
+    {"undecided", "The same as conflicts", Needs::kTablet, {}, undecided},
     {"reads", "Who opened which child's record, when and on which tablet", Needs::kTablet,
      kReadsOptions, reads}};
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/desk.h"
 #include "app/cli/record_json.h"
+#include "shared/casefile/plan_json.h"
 
 /// Writing: every id is printed after it is durable, never before.
 namespace cli {
@@ -9,17 +10,24 @@ namespace {
 
 using base::ErrorCode;
 
+/// The child that --child names, where it is given.
+base::Result<void> give_child(Desk& desk, casefile::NewRecord& record) {
+    if (!desk.given().has("--child")) return {};
+    const auto child = record_id(desk.given().text("--child"));
+    if (!record.child.is_none() && record.child != *child)
+        return {ErrorCode::kInvalidInput, "child: --child names another one"};
+    record.child = *child;
+    return {};
+}
+
 /// The record that --json and --child describe, or how the command ends.
 base::Result<casefile::NewRecord> new_record(Desk& desk, casefile::Kind kind,
                                              const std::string& json) {
     if (const std::string fault = json_fault(json); !fault.empty())
         return {ErrorCode::kInvalidInput, fault};
     auto record = casefile::parse_fields(kind, json, desk.tablet().now());
-    if (!record.ok() || !desk.given().has("--child")) return record;
-    const auto child = record_id(desk.given().text("--child"));
-    if (!record.value().child.is_none() && record.value().child != *child)
-        return {ErrorCode::kInvalidInput, "child: --child names another one"};
-    record.value().child = *child;
+    if (!record.ok()) return record;
+    if (auto in_case = give_child(desk, record.value()); !in_case.ok()) return in_case.error();
     return record;
 }
 
@@ -32,11 +40,28 @@ std::optional<Ending> wrong_words(Desk& desk) {
     return std::nullopt;
 }
 
+/// With the lines that stand in it, all or none.
+Ending add_plan(Desk& desk, const std::string& json) {
+    if (const std::string fault = json_fault(json); !fault.empty())
+        return refused({ErrorCode::kInvalidInput, fault});
+    auto records = casefile::parse_plan(json, desk.tablet().now(), desk.around().random);
+    if (!records.ok()) return refused(records.error());
+    for (casefile::NewRecord& record : records.value()) {
+        if (auto in_case = give_child(desk, record); !in_case.ok()) return refused(in_case.error());
+    }
+    const auto id = desk.tablet().add_all(std::move(records).value());
+    if (!id.ok()) return refused(id.error());
+    desk.print(JsonLine().text("id", id.value().hex()));
+    return {};
+}
+
 Ending add(Desk& desk) {
     if (auto wrong = wrong_words(desk)) return *wrong;
     const auto json = read_input(desk.given().text("--json"));
     if (!json) return no_such_file(desk.given().text("--json"));
-    auto record = new_record(desk, kind_called(desk.given().text("KIND"))->kind, *json);
+    const casefile::Kind kind = kind_called(desk.given().text("KIND"))->kind;
+    if (kind == casefile::Kind::kPlan) return add_plan(desk, *json);
+    auto record = new_record(desk, kind, *json);
     if (!record.ok()) return refused(record.error());
     const auto id = desk.tablet().add(std::move(record).value());
     if (!id.ok()) return refused(id.error());
@@ -63,8 +88,14 @@ Ending set(Desk& desk) {
         return refused({ErrorCode::kInvalidInput, key + ": written once, with the record"});
     const auto record = desk.tablet().view().record(*id);
     if (!record) return refused({ErrorCode::kNotFound, id->hex()});
-    const auto parsed = casefile::parse_fields(record->kind, *json, desk.tablet().now());
+    auto parsed = casefile::parse_fields(record->kind, *json, desk.tablet().now());
     if (!parsed.ok()) return refused(parsed.error());
+    for (const std::string& key : null_keys_of(*json)) {
+        const auto* field = casefile::find_field(record->kind, key);
+        if (field == nullptr)
+            return refused({ErrorCode::kInvalidInput, key + ": no such field"});
+        parsed.value().fields.set(field->field, casefile::Nothing{});
+    }
     return changed(desk, *id, desk.tablet().set_fields(*id, parsed.value().fields));
 }
 
@@ -116,7 +147,8 @@ constexpr Option kEndFlagOptions[] = {{"ID", "Id of the flag"},
 
 constexpr Command kCommands[] = {
     {"add", "Write a record", Needs::kTablet, kAddOptions, add},
-    {"set", "Write fields of a record anew", Needs::kTablet, kSetOptions, set},
+    {"edit", "Write fields of a record anew", Needs::kTablet, kSetOptions, set},
+    {"set", "The same as edit", Needs::kTablet, kSetOptions, set},
     {"choose", "Keep one of two versions of a field", Needs::kTablet, kChooseOptions, choose},
     {"addendum", "Add to a signed note", Needs::kTablet, kAddendumOptions, addendum},
     {"end-flag", "End a flag", Needs::kTablet, kEndFlagOptions, end_flag}};

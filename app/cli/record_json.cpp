@@ -92,6 +92,15 @@ std::string first_key_of(std::string_view text, std::span<const std::string_view
     return {};
 }
 
+std::vector<std::string> null_keys_of(std::string_view text) {
+    const Json object = Json::parse(text, nullptr, false);
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items()) {
+        if (value.is_null()) keys.push_back(key);
+    }
+    return keys;
+}
+
 std::string show_line(const tablet::Tablet& tablet, const casefile::Record& record,
                       bool with_history) {
     Json shown = Json::parse(casefile::show_json(record), nullptr, false);

@@ -14,6 +14,9 @@ std::string json_fault(std::string_view text);
 /// json_fault(text) is empty.
 std::string first_key_of(std::string_view text, std::span<const std::string_view> names);
 
+/// The keys that are null. REQUIRES json_fault(text) is empty.
+std::vector<std::string> null_keys_of(std::string_view text);
+
 /// A record with everything that is known of it: two_versions with the version ids that `choose`
 /// takes, and on request the history of every field, oldest first.
 std::string show_line(const tablet::Tablet& tablet, const casefile::Record& record,

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/tablet/error_text.h"
+#include "shared/casefile/plan_rules.h"
 #include "shared/casefile/schema.h"
 #include "shared/casefile/talk.h"
 
@@ -35,7 +36,10 @@ QString scalar_words(Field field, const casefile::FieldValue& value, const table
     if (const auto* user = std::get_if<base::UserId>(&value)) return to_qt(tablet.name_of(*user));
     if (const auto* record = std::get_if<base::RecordId>(&value)) {
         const auto named = tablet.view().record(*record);
-        return named ? to_qt(casefile::shown_name(*named)) : tr("Not on this tablet");
+        if (!named) return tr("Not on this tablet");
+        if (named->kind == casefile::Kind::kPlanItem) return to_qt(named->text(Field::kItemWords));
+        return named->kind == casefile::Kind::kChild ? to_qt(casefile::shown_name(*named))
+                                                     : kind_words(*named);
     }
     return tr("Nothing");
 }
@@ -45,6 +49,7 @@ QString group_words(Field field, const casefile::Group& group) {
     for (const casefile::PartDef& part : casefile::definition(field).parts) {
         const casefile::Scalar& value = group.at(part.number);
         if (std::holds_alternative<casefile::Nothing>(value)) continue;
+        if (field == Field::kItemTakenOut && part.number == casefile::part::kOutSeen) continue;
         const QString name = to_qt(part.name).replace('_', ' ');
         if (const auto* choice = std::get_if<casefile::Choice>(&value)) {
             words << QStringLiteral("%1: %2").arg(
@@ -170,6 +175,8 @@ QString value_words(Field field, const casefile::FieldValue& value, const tablet
     const auto* text = std::get_if<std::string>(&value);
     if (text != nullptr && field == Field::kAnswersResponse)
         return tr("As the form keeps them, %1").arg(size_words(text->size()));
+    if (text != nullptr && !casefile::is_text_for_people(field))
+        return tr("Kept, %1").arg(size_words(text->size()));
     return scalar_words(field, value, tablet);
 }
 
@@ -295,6 +302,11 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("message");
         case casefile::Kind::kYouSaidWeDid:
             return QStringLiteral("messages");
+        case casefile::Kind::kPlan:
+        case casefile::Kind::kPlanItem:
+            return QStringLiteral("route");
+        case casefile::Kind::kAgreement:
+            return QStringLiteral("check");
     }
     return {};
 }

@@ -80,12 +80,9 @@ class Tablet {
     /// Joins with an invite code. The invite is spent when this returns ok; before it is, the
     /// folder is tried: kNotSaved where it cannot be made or written. After a fall the same call
     /// goes on where it was.
-    static base::Result<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
-                                                       std::string_view passphrase,
-                                                       ledger::InviteCode code,
-                                                       Transport& transport,
-                                                       const Surroundings& around,
-                                                       Before before = Before::kStays);
+    static base::Result<std::unique_ptr<Tablet>> enrol(
+        const std::filesystem::path& folder, std::string_view passphrase, ledger::InviteCode code,
+        Transport& transport, const Surroundings& around, Before before = Before::kStays);
     /// The way to the server that a profile names; for unlocking after the lease.
     using OpenTransport = std::function<base::Result<std::unique_ptr<Transport>>(
         const std::string& server, const ledger::KeyPin& pin)>;
@@ -135,6 +132,9 @@ class Tablet {
     // ---- changing
 
     base::Result<base::RecordId> add(casefile::NewRecord record);
+    /// Several records of one child's case that may name one another, in one write: all or none.
+    /// Answers with the first one's id.
+    base::Result<base::RecordId> add_all(std::vector<casefile::NewRecord> records);
     /// Adds the draft's record and removes the draft in the same write. Ok as well where an earlier
     /// call did so and could not say it: the same words of one draft are signed once.
     base::Result<base::RecordId> finish(const Draft& draft);
@@ -249,7 +249,8 @@ class Tablet {
     /// Everything about a child, in every store that syncs; ids and signatures stay as proof.
     base::Result<void> erase_child(const base::RecordId& child, ledger::EraseReason reason,
                                    Transport& transport);
-    /// One record of a case, whoever wrote it. kRefused for a child's own record.
+    /// One record of a case, whoever wrote it, and what says its words too (an agreement to a line
+    /// of a plan; of a plan all that stands in it). kRefused for a child's own record.
     base::Result<void> erase_record(const base::RecordId& record, ledger::EraseReason reason,
                                     Transport& transport);
     /// Begins or ends a legal hold on a child's case. kRefused where it is so already.
@@ -361,7 +362,8 @@ class Tablet {
     [[nodiscard]] bool awaits_receipts() const;
     bool take_receipt_answer(const base::Result<syncing::Reply>& answer);
     void add_runs(const ledger::Erase& erase, std::vector<ledger::ChainRun>& runs);
-    base::Result<std::vector<ledger::OpPlace>> places_of(const base::RecordId& record);
+    base::Result<std::vector<ledger::OpPlace>> places_of(
+        const std::vector<base::RecordId>& records);
     base::Result<base::CompartmentId> erasable_case(
         const std::optional<base::CompartmentId>& where) const;
     std::optional<ledger::DirectoryBody> erase_late(const ledger::Directory& directory);
@@ -386,6 +388,7 @@ class Tablet {
     [[nodiscard]] base::Result<void> check_roles(const casefile::Draft& draft) const;
     base::Result<void> keep(const std::vector<casefile::Change>& changes,
                             const std::vector<base::DraftId>& finished);
+    base::Result<base::RecordId> keep_new(base::Result<casefile::Change> change);
     base::Result<void> keep(base::Result<casefile::Change> change);
     base::Result<void> keep(Opening& opening);
     base::Result<void> seal_draft(const casefile::Draft& draft, Opening& opening);

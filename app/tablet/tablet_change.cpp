@@ -24,7 +24,14 @@ bool same_words(const casefile::Record& here, const casefile::NewRecord& record)
 }  // namespace
 
 base::Result<base::RecordId> Tablet::add(casefile::NewRecord record) {
-    auto change = commands_.create(std::move(record));
+    return keep_new(commands_.create(std::move(record)));
+}
+
+base::Result<base::RecordId> Tablet::add_all(std::vector<casefile::NewRecord> records) {
+    return keep_new(commands_.create_all(std::move(records)));
+}
+
+base::Result<base::RecordId> Tablet::keep_new(base::Result<casefile::Change> change) {
     if (!change.ok()) return change.error();
     const base::RecordId id = change.value().record;
     if (auto kept = keep({std::move(change).value()}, {}); !kept.ok()) return kept.error();

@@ -3,6 +3,7 @@
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
 #include "shared/base/coding.h"
+#include "shared/casefile/plan.h"
 
 /// Destroying records, holding them against it, and taking what was destroyed off this disk.
 namespace tablet {
@@ -57,8 +58,9 @@ base::Result<void> Tablet::erase_child(const base::RecordId& child, ledger::Eras
     return tell({wish}, transport);
 }
 
-/// Every operation of a record that stands on the server, where it is in its chain.
-base::Result<std::vector<ledger::OpPlace>> Tablet::places_of(const base::RecordId& record) {
+/// Every operation of these records that stands on the server, where it is in its chain.
+base::Result<std::vector<ledger::OpPlace>> Tablet::places_of(
+    const std::vector<base::RecordId>& records) {
     std::vector<ledger::OpPlace> places;
     const auto walked = journal_->load({}, [&](const ledger::Entry& entry) -> base::Result<void> {
         for (const ledger::SealedOp& op : entry.ops) {
@@ -67,7 +69,7 @@ base::Result<std::vector<ledger::OpPlace>> Tablet::places_of(const base::RecordI
                 chain.device == device() && op.header.seq > accepted_in(chain.compartment);
             if (op.erased() || unsent || stays_on_disk(op.header)) continue;
             const auto content = keyring_.open(op);
-            if (content.ok() && content.value().record == record)
+            if (content.ok() && std::ranges::find(records, content.value().record) != records.end())
                 places.push_back({chain, op.header.seq, op.id});
         }
         return {};
@@ -83,7 +85,9 @@ base::Result<void> Tablet::erase_record(const base::RecordId& record, ledger::Er
     if (!known) return {base::ErrorCode::kNotFound, "record"};
     if (known->kind == casefile::Kind::kChild)
         return {base::ErrorCode::kRefused, "this is a child; destroy the whole record instead"};
-    auto places = places_of(record);
+    std::vector<base::RecordId> records{record};
+    std::ranges::copy(casefile::holding_its_words(view_, *known), std::back_inserter(records));
+    auto places = places_of(records);
     if (!places.ok()) return places.error();
     if (places.value().empty()) return {base::ErrorCode::kRefused, "it was not sent yet"};
     if (places.value().size() > kPlacesAtOnce) return {base::ErrorCode::kTooLarge, "record"};
@@ -91,7 +95,7 @@ base::Result<void> Tablet::erase_record(const base::RecordId& record, ledger::Er
     if (const auto may = erasable_case(where); !may.ok()) return may.error();
     if (directory_.holds().contains(where))
         return {base::ErrorCode::kRefused, "there is a legal hold on this record"};
-    const ledger::Erase erase{reason, {}, {record}, std::move(places).value()};
+    const ledger::Erase erase{reason, {}, std::move(records), std::move(places).value()};
     const Wish wish =
         [erase](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
         if (erased_in(directory, erase.records.front(), erase.ops.front().chain.compartment))

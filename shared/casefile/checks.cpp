@@ -3,6 +3,7 @@
 #include "shared/base/limits.h"
 #include "shared/casefile/answers.h"
 #include "shared/casefile/commands.h"
+#include "shared/casefile/plan_rules.h"
 
 namespace casefile {
 namespace {
@@ -41,12 +42,20 @@ bool sound_code(const Vocabulary& vocabulary, std::string_view code) {
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \n\r\t") == text.npos; }
 
-/// What a value has to be: the same for a field and for a part of a group.
 /// Answers may hold clips and drawings.
 std::size_t longest_of(Field field) {
-    return field == Field::kAnswersResponse ? kResponseMax : base::kTextMax;
+    switch (field) {
+        case Field::kAnswersResponse:
+        case Field::kItemVoice:
+        case Field::kAgreementWhyVoice:
+        case Field::kAgreementMarkMade:
+            return kResponseMax;
+        default:
+            return base::kTextMax;
+    }
 }
 
+/// What a value has to be: the same for a field and for a part of a group.
 struct Expected {
     Type type;
     const Vocabulary* vocabulary;
@@ -159,6 +168,8 @@ base::Result<void> check_together(Kind kind, const base::RecordId& child, const 
     if (kind == Kind::kFlag) return check_flag(child, fields);
     if (kind == Kind::kChild) return check_child(fields, on);
     if (kind == Kind::kTransfer) return check_transfer(fields);
+    if (kind == Kind::kPlanItem) return check_line(fields);
+    if (kind == Kind::kAgreement) return check_agreement(fields);
     return {};
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "shared/base/limits.h"
+#include "shared/casefile/plan.h"
+#include "shared/casefile/plan_rules.h"
 #include "shared/casefile/reduce.h"
 
 namespace casefile {
@@ -163,19 +165,53 @@ bool says_the_same(const Record& here, const NewRecord& record) {
     return true;
 }
 
-base::Result<Change> Commands::create(NewRecord record, Sides sides) {
-    if (auto sound = check_record(record); !sound.ok()) return sound.error();
+base::Result<void> Commands::check_new(const NewRecord& record, From from) const {
+    if (auto sound = check_record(record); !sound.ok()) return sound;
     const bool of_child =
         record.kind != Kind::kChild && find_kind(record.kind)->home == Home::kCase;
-    if (of_child && !reaches(record.child))
-        return {ErrorCode::kNotFound, "child"};
+    if (of_child && !reaches(record.child)) return {ErrorCode::kNotFound, "child"};
     if (record.id && view_.has(*record.id)) return {ErrorCode::kRefused, "id"};
-    Change change{record.id.value_or(base::RecordId::make(random_)), {}};
-    change.drafts.push_back(creation(record, change.record));
-    for (const ledger::Content& made : change.drafts.front().contents) {
-        if (made.body.size() > kBodyMax) return {ErrorCode::kTooLarge, "record"};
+    if (record.kind == Kind::kPlanItem) return check_place(view_, expected_plans_, record, from);
+    return {};
+}
+
+base::Result<Draft> Commands::made(NewRecord& record, const base::RecordId& id, From from) {
+    if (record.kind == Kind::kAgreement) sign_as_it_stands(view_, record);
+    if (auto sound = check_new(record, from); !sound.ok()) return sound.error();
+    Draft draft = creation(record, id);
+    for (const ledger::Content& content : draft.contents) {
+        if (content.body.size() > kBodyMax) return {ErrorCode::kTooLarge, "record"};
     }
-    if (sides == Sides::kBoth) add_other_side(record, change);
+    return draft;
+}
+
+base::Result<Change> Commands::create(NewRecord record, From from) {
+    Change change{record.id.value_or(base::RecordId::make(random_)), {}};
+    auto draft = made(record, change.record, from);
+    if (!draft.ok()) return draft.error();
+    change.drafts.push_back(std::move(draft).value());
+    if (from == From::kPerson) add_other_side(record, change);
+    return change;
+}
+
+base::Result<Change> Commands::create_all(std::vector<NewRecord> records) {
+    if (records.empty()) return {ErrorCode::kInvalidInput, "records"};
+    Commands run = *this;  // what is expected within it is forgotten with it
+    Change change;
+    for (NewRecord& record : records) {
+        if (!record.id) record.id = base::RecordId::make(random_);
+        if (record.child != records.front().child) return {ErrorCode::kInvalidInput, "child"};
+        auto draft = run.made(record, *record.id, From::kPerson);
+        if (!draft.ok()) return draft.error();
+        run.expect(record);
+        if (change.drafts.empty()) {
+            change = {*record.id, {std::move(draft).value()}};
+            continue;
+        }
+        auto& contents = change.drafts.front().contents;
+        for (ledger::Content& content : draft.value().contents)
+            contents.push_back(std::move(content));
+    }
     return change;
 }
 
@@ -203,14 +239,17 @@ bool Commands::gives(const Record& record, const FieldValue& answer) const {
     const auto* choice = std::get_if<Choice>(&answer);
     constexpr TransferState kAll[] = {TransferState::kAccepted, TransferState::kDeclined,
                                       TransferState::kWithdrawn};
-    return transfer && choice != nullptr &&
-           std::ranges::any_of(kAll, [&](TransferState each) {
+    return transfer && choice != nullptr && std::ranges::any_of(kAll, [&](TransferState each) {
                return choice->code == code_of(each) && may_answer(*transfer, each, author_);
            });
 }
 
-base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields& fields) {
+base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields& given) {
     Change change{id, {}};
+    Fields fields = given;
+    if (const auto line = view_.record(id, Kind::kPlanItem)) {
+        if (auto open = may_change(view_, *line, fields); !open.ok()) return open.error();
+    }
     std::optional<Record> record;
     for (const auto& [field, values] : fields.all()) {
         auto found = target(id, field, single);
@@ -219,9 +258,11 @@ base::Result<Change> Commands::set_fields(const base::RecordId& id, const Fields
         const FieldDef& def = definition(field);
         if (values.size() != 1) return invalid(field);
         const FieldValue& value = values.front();
-        const bool clearing = is_nothing(value) && !def.required && def.rule != Rule::kOnce;
+        const Rule rule = rule_here(def, childs_words(*record));
+        const bool clearing = is_nothing(value) && !def.required && rule != Rule::kOnce;
         if (auto sound = check_value(def, value); !clearing && !sound.ok()) return sound.error();
-        if (def.rule == Rule::kOnce && record->value(field) != nullptr) return refused(field);
+        if (only_at_creation(field)) return refused(field);
+        if (rule == Rule::kOnce && record->value(field) != nullptr) return refused(field);
         if (field == Field::kTransferAnswer && !gives(*record, value)) return refused(field);
         const FieldBody body{field, value, clock_.moment(), false};
         add_operations(*record, OpType::kFieldSet, body, heads_of(*record, field), change);
@@ -237,8 +278,8 @@ base::Result<Change> Commands::choose(const base::RecordId& id, Field field, con
         target(id, field, [](Rule rule) { return rule == Rule::kChoose || rule == Rule::kOnce; });
     if (!record.ok()) return record.error();
     const FieldState* state = record.value().find(field);
-    if (definition(field).rule == Rule::kOnce && (state == nullptr || !state->undecided))
-        return refused(field);
+    const Rule rule = rule_here(definition(field), childs_words(record.value()));
+    if (rule == Rule::kOnce && (state == nullptr || !state->undecided)) return refused(field);
     for (const Version& version : record.value().list(field)) {
         if (version.op != op) continue;
         return field_change(record.value(), OpType::kFieldSet, field, version.value,
@@ -268,6 +309,7 @@ base::Result<Change> Commands::add_member(const base::RecordId& id, Field field,
                                           FieldValue member) {
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });
     if (!record.ok()) return record.error();
+    if (only_at_creation(field)) return refused(field);
     if (auto sound = check_value(definition(field), member); !sound.ok()) return sound.error();
     return field_change(record.value(), OpType::kMemberAdd, field, std::move(member),
                         {{home_of(record.value()), {}}});
@@ -277,6 +319,7 @@ base::Result<Change> Commands::remove_member(const base::RecordId& id, Field fie
                                              const FieldValue& member) {
     auto record = target(id, field, [](Rule rule) { return rule == Rule::kSet; });
     if (!record.ok()) return record.error();
+    if (only_at_creation(field)) return refused(field);
     std::vector<Version> adds;
     for (const HistoryLine& line : view_.history(id, field)) {
         const bool live = line.standing == Standing::kShown || line.standing == Standing::kKept;
@@ -378,6 +421,11 @@ base::Result<Change> Commands::end_flag(const base::RecordId& id, base::Calendar
     return change;
 }
 
-void Commands::expect_child(const base::RecordId& child) { expected_.push_back(child); }
+void Commands::expect(const NewRecord& record) {
+    CHECK(record.id.has_value());
+    if (record.kind == Kind::kChild) expected_.push_back(*record.id);
+    if (record.kind == Kind::kPlan || record.kind == Kind::kPlanItem)
+        expected_plans_.push_back(record);
+}
 
 }  // namespace casefile

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,10 @@ struct NewRecord {
 /// Does the record here say everything that this one would?
 [[nodiscard]] bool says_the_same(const Record& here, const NewRecord& record);
 
-/// What a keep_apart flag is made in: both children's cases, or its own alone where whoever makes
-/// it makes the other one too.
-enum class Sides { kBoth, kThisOne };
+/// A file brings back what stood somewhere: a plan finds room for all its lines, and a keep_apart
+/// flag is made in its own case alone, for the file says the other one too. A person is told where
+/// a plan is full or has ended, and a flag is made in both children's cases.
+enum class From { kPerson, kFile };
 
 /// The one door for changes: checks the rules of records.md and makes the operations. Nothing is
 /// changed by it: the caller seals and keeps the drafts, then gives them to View::apply().
@@ -67,11 +69,15 @@ class Commands {
              base::RandomSource& random, base::UserId author);
 
     /// Makes a record. A keep_apart flag is made in both children's cases where both are on this
-    /// tablet.
-    base::Result<Change> create(NewRecord record, Sides sides = Sides::kBoth);
+    /// tablet. An agreement that does not say what was signed is one to the plan as it stands.
+    base::Result<Change> create(NewRecord record, From from = From::kPerson);
+
+    /// Makes several records of one child's case that may name one another by the ids they are
+    /// given, in one run: all or none.
+    base::Result<Change> create_all(std::vector<NewRecord> records);
 
     /// Writes a once, latest or choose field in place of every head known here. Nothing clears a
-    /// latest or choose field.
+    /// latest or choose field. A plan's line that is taken out says what was seen of it.
     base::Result<Change> set_field(const base::RecordId& record, Field field, FieldValue value);
     /// The same for several fields of one record: all or none.
     base::Result<Change> set_fields(const base::RecordId& record, const Fields& fields);
@@ -110,11 +116,13 @@ class Commands {
     base::Result<Change> answer_transfer(const base::RecordId& transfer, TransferState answer,
                                          std::string words);
 
-    /// A child that an earlier change of the same run makes, so that its records can be made before
-    /// it is kept.
-    void expect_child(const base::RecordId& child);
+    /// A record that an earlier change of the same run makes, so that others can name it before it
+    /// is kept. REQUIRES an id.
+    void expect(const NewRecord& record);
 
   private:
+    base::Result<void> check_new(const NewRecord& record, From from) const;
+    base::Result<Draft> made(NewRecord& record, const base::RecordId& id, From from);
     ledger::Content content(ledger::OpType type, const base::RecordId& record,
                             std::vector<base::OpId> deps, base::Bytes body);
     /// Where what is written about a record goes: of several compartments that it was created in,
@@ -139,7 +147,8 @@ class Commands {
     ledger::HlcClock& stamps_;
     base::RandomSource& random_;
     base::UserId author_;
-    std::vector<base::RecordId> expected_;
+    std::vector<base::RecordId> expected_;   ///< children
+    std::vector<NewRecord> expected_plans_;  ///< and their lines
 };
 
 /// Checks one value against its field: type, vocabulary, length, UTF-8, dates. No record needed.

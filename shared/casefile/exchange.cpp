@@ -34,6 +34,17 @@ bool is_keep_apart(const NewRecord& record) {
            record.fields.find(Field::kFlagOtherChild) != nullptr;
 }
 
+/// What is named comes before what names it: children, then plans, goals, steps, what is about
+/// them.
+int turn_of(const Line& line) {
+    if (line.record.kind == Kind::kChild) return 0;
+    if (line.record.kind != Kind::kPlanItem) return 1;
+    if (line.record.fields.find(Field::kItemUnder) == nullptr) return 2;
+    const FieldValue steps{Choice{"steps"}};
+    const FieldValue* section = line.record.fields.find(Field::kItemSection);
+    return section != nullptr && *section == steps ? 3 : 4;
+}
+
 /// Makes the plan of one file.
 class Import {
   public:
@@ -45,14 +56,11 @@ class Import {
         read(file);
         for (const Line& line : lines_) {
             if (line.record.kind == Kind::kChild && !view_.has(*line.record.id)) {
-                commands_.expect_child(*line.record.id);
+                commands_.expect(line.record);
             }
         }
-        for (const bool children : {true, false}) {
-            for (const Line& line : lines_) {
-                if ((line.record.kind == Kind::kChild) == children) plan(line);
-            }
-        }
+        std::ranges::stable_sort(lines_, {}, turn_of);
+        for (const Line& line : lines_) plan(line);
         if (plan_.faults.empty()) complete_keep_apart();
         std::sort(plan_.faults.begin(), plan_.faults.end(),
                   [](const LineFault& a, const LineFault& b) { return a.line < b.line; });
@@ -94,8 +102,9 @@ class Import {
             }
             return;
         }
-        auto change = commands_.create(line.record, Sides::kThisOne);
+        auto change = commands_.create(line.record, From::kFile);
         if (!change.ok()) return blame(line.number, fault_of(line.record.kind, change.error()));
+        if (line.record.kind != Kind::kChild) commands_.expect(line.record);
         plan_.changes.push_back(std::move(change).value());
     }
 
@@ -109,7 +118,7 @@ class Import {
             if (!is_keep_apart(line.record) || view_.has(*line.record.id)) continue;
             const NewRecord twin = other_side(line.record);
             if (told.count({twin.child, line.record.child}) > 0 || view_.has(*twin.id)) continue;
-            auto change = commands_.create(twin, Sides::kThisOne);
+            auto change = commands_.create(twin, From::kFile);
             // The other child is on another tablet: the flag stands in the one case.
             if (!change.ok()) continue;
             plan_.changes.push_back(std::move(change).value());

@@ -314,14 +314,18 @@ std::string show_json(const Record& record) {
     return dump(line);
 }
 
+bool is_one_object(std::string_view text) { return parse_strict(text).is_object(); }
+
 JsonFault fault_of(Kind kind, const base::Error& error) {
     using base::ErrorCode;
     JsonFault fault{error.detail, "This value breaks a rule of this field."};
     if (error.code == ErrorCode::kTooLarge) {
         fault.reason = "This is too long to keep.";
 
-    } else if (error.code == ErrorCode::kNotFound) {
+    } else if (error.code == ErrorCode::kNotFound && error.detail == kChild) {
         fault.reason = "No child with this id is on this tablet or in this file.";
+    } else if (error.code == ErrorCode::kNotFound) {
+        fault.reason = "What this names is not in this child's case or in this file.";
     } else if (error.code == ErrorCode::kRefused) {
         fault.reason = "A record with this id is here already.";
     } else if (error.detail == kChild) {

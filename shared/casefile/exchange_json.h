@@ -23,6 +23,9 @@ std::optional<JsonFault> read_line(std::string_view text, NewRecord& into);
 /// its kind and times.
 std::optional<JsonFault> read_fields(std::string_view text, NewRecord& into);
 
+/// Is the text one JSON object in which no object names a key twice?
+[[nodiscard]] bool is_one_object(std::string_view text);
+
 /// One sentence for an error of Commands::create().
 JsonFault fault_of(Kind kind, const base::Error& error);
 

@@ -163,10 +163,13 @@ std::vector<AddendumLine> addenda_of(const Record& note) {
 
 /// What is particular to each kind on a line of the timeline.
 void add_kind(const Record& record, TimelineLine& line) {
+    const auto says = [&](Field code, Field text) {
+        line.code = record.code(code);
+        line.text = record.text(text);
+    };
     switch (record.kind) {
         case Kind::kNote:
-            line.code = record.code(Field::kNoteContact);
-            line.text = record.text(Field::kNoteText);
+            says(Field::kNoteContact, Field::kNoteText);
             line.childs_words = record.text(Field::kNoteChildsWords);
             line.next_step = record.text(Field::kNoteNextStep);
             line.outcome = record.code(Field::kNoteAttendance);
@@ -181,13 +184,11 @@ void add_kind(const Record& record, TimelineLine& line) {
             line.outcome = record.code(Field::kAppointmentOutcome);
             break;
         case Kind::kFlag:
-            line.code = record.code(Field::kFlagType);
-            line.text = record.text(Field::kFlagDetail);
+            says(Field::kFlagType, Field::kFlagDetail);
             line.ended = !is_open_flag(record);
             break;
         case Kind::kRating:
-            line.code = record.code(Field::kRatingAbout);
-            line.text = record.text(Field::kRatingReason);
+            says(Field::kRatingAbout, Field::kRatingReason);
             line.outcome = record.code(Field::kRatingLevel);
             break;
         case Kind::kProgramme:
@@ -196,21 +197,24 @@ void add_kind(const Record& record, TimelineLine& line) {
             line.ended = !is_open_programme(record);
             break;
         case Kind::kOversight:
-            line.code = record.code(Field::kOversightKindOf);
-            line.text = record.text(Field::kOversightDecision);
+            says(Field::kOversightKindOf, Field::kOversightDecision);
             break;
         case Kind::kAnswers:
             line.text = record.text(Field::kAnswersForm);
             if (const auto check = talk_check_from(record)) line.code = check->result;
             break;
         case Kind::kTransfer:
-            line.code = record.code(Field::kTransferAnswer);
-            line.text = record.text(Field::kTransferWords);
+            says(Field::kTransferAnswer, Field::kTransferWords);
             break;
         case Kind::kSltAssessment:
             line.code = record.code(Field::kSltResult);
             line.outcome = record.code(Field::kSltSeverity);
             break;
+        case Kind::kAgreement:
+            says(Field::kAgreementChoice, Field::kAgreementWhy);
+            break;
+        case Kind::kPlan:
+        case Kind::kPlanItem:
         case Kind::kPassport:
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
@@ -266,7 +270,10 @@ std::optional<ChildPage> child_page(const View& view, const base::RecordId& chil
 std::vector<TimelineLine> timeline(const View& view, const base::RecordId& child,
                                    std::size_t limit) {
     std::vector<TimelineLine> lines;
-    for (const Record& record : view.case_records(child)) lines.push_back(timeline_line(record));
+    for (const Record& record : view.case_records(child)) {
+        // The lines of a plan stand in the plan.
+        if (record.kind != Kind::kPlanItem) lines.push_back(timeline_line(record));
+    }
     // An appointment stands where it takes place, not where it was made.
     std::stable_sort(lines.begin(), lines.end(), [](const TimelineLine& a, const TimelineLine& b) {
         return a.at.at > b.at.at;

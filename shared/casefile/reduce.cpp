@@ -5,6 +5,8 @@
 #include <queue>
 #include <set>
 
+#include "shared/casefile/plan_rules.h"
+
 namespace casefile {
 namespace {
 
@@ -99,7 +101,8 @@ Written write_of(const FieldDef& def, const HeldOp& op) {
     Written written{
         {version_of(op, op.field->value, op.field->at), Standing::kKept, removes(op.type)}, &op};
     const bool sound = clears(def, op) || fits(def.type, op.field->value);
-    if (!allowed(op.type, def) || !sound) written.line.standing = Standing::kRefused;
+    if (!allowed(op.type, def) || only_at_creation(def.field) || !sound)
+        written.line.standing = Standing::kRefused;
     return written;
 }
 
@@ -110,6 +113,15 @@ void add_created(const FieldDef& def, const HeldOp& made, std::vector<Written>& 
         const auto standing = fits(def.type, value) ? Standing::kKept : Standing::kRefused;
         writes.push_back({{version_of(made, value, made.create->recorded_at), standing}, &made});
     }
+}
+
+/// The field as its rule is in this record.
+FieldDef field_here(Field field, const Creations& made) {
+    FieldDef def = definition(field);
+    def.rule = rule_here(def, std::ranges::any_of(made.ops, [](const HeldOp* op) {
+                             return childs_words(op->create->fields);
+                         }));
+    return def;
 }
 
 /// Every write to a field: the creations' first, whatever the stamps say, then the others in
@@ -399,7 +411,7 @@ Record reduce_one(const base::RecordId& id, const Order& order, const std::vecto
                   const Creations& made) {
     Record record = start_of(id, made);
     for (const Field field : fields_touched(order, made)) {
-        const FieldDef& def = definition(field);
+        const FieldDef def = field_here(field, made);
         auto writes = resolve(def, order, made);
         for (const Written& write : writes) {
             record.refused += write.line.standing == Standing::kRefused ? 1u : 0u;
@@ -468,14 +480,14 @@ std::vector<Creation> creations_of(std::span<const HeldOp> ops) {
 }
 
 std::vector<HistoryLine> history_of(std::span<const HeldOp> ops, Field field) {
-    const FieldDef* def = find_field(field);
-    if (def == nullptr) return {};
+    if (find_field(field) == nullptr) return {};
     const Order order = canonical_order(ops);
     const auto all = creations_in(order);
     const Creations* made = of_kind(all, kind_of(field));
     if (made == nullptr) return {};
     std::vector<HistoryLine> lines;
-    for (Written& write : resolve(*def, order, *made)) lines.push_back(std::move(write.line));
+    for (Written& write : resolve(field_here(field, *made), order, *made))
+        lines.push_back(std::move(write.line));
     return lines;
 }
 

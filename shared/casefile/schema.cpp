@@ -55,6 +55,17 @@ constexpr PartDef kActionParts[] = {
     {part::kActionDone, "done", Type::kBool},
 };
 
+constexpr PartDef kWhoParts[] = {
+    {part::kWhoHelps, "who", Type::kChoice, &v::kWhoDoesIt, true},
+    {part::kWhoName, "name", Type::kText},
+    {part::kWhoRole, "role", Type::kChoice, &v::kHelperRole},
+};
+constexpr PartDef kTakenOutParts[] = {
+    {part::kOutWhy, "why", Type::kChoice, &v::kTakenOutWhy, true},
+    {part::kOutSeen, "seen", Type::kText},
+    {part::kOutInstead, "instead", Type::kRecord},
+};
+
 constexpr FieldDef kChildFields[] = {
     {Field::kChildKnownAs, "known_as", "Known as", Rule::kChoose, Type::kText, true},
     {Field::kChildFullName, "full_name", "Full name", Rule::kChoose, Type::kText},
@@ -215,6 +226,73 @@ constexpr FieldDef kSaidFields[] = {
     {Field::kSaidQuarter, "quarter", "Quarter", Rule::kOnce, Type::kText, true},
 };
 
+/// The plan made with the child (records.md section 5). What stands in it are records of their own,
+/// so that two people who change different things of one step are never asked.
+constexpr FieldDef kPlanFields[] = {
+    {Field::kPlanHowMade, "how_made", "How it is made", Rule::kLatest, Type::kChoice, false,
+     &v::kHowMade},
+    {Field::kPlanLanguage, "language", "Language", Rule::kLatest, Type::kChoice, false,
+     &v::kLanguage},
+    {Field::kPlanInterpreter, "interpreter", "Interpreter helps", Rule::kLatest, Type::kBool},
+    {Field::kPlanEndedOn, "ended_on", "Ended on", Rule::kLatest, Type::kDate},
+};
+
+/// One line of a plan. Whose words they are decides how they can change: plan.h, rule_here().
+constexpr FieldDef kItemFields[] = {
+    {Field::kItemPlan, "plan", "Plan", Rule::kOnce, Type::kRecord, true},
+    {Field::kItemSection, "section", "Where it stands", Rule::kOnce, Type::kChoice, true,
+     &v::kPlanSection},
+    {Field::kItemUnder, "under", "Under", Rule::kOnce, Type::kRecord},
+    {Field::kItemWords, "words", "Words", Rule::kChoose, Type::kText},
+    {Field::kItemWhoseWords, "whose_words", "Whose words", Rule::kOnce, Type::kChoice, true,
+     &v::kWhoseWords},
+    {Field::kItemJustMeAndMyWorker, "just_me_and_my_worker", "Just me and my worker", Rule::kLatest,
+     Type::kBool},
+    {Field::kItemPlainer, "plainer", "In plainer words", Rule::kChoose, Type::kText},
+    {Field::kItemWho, "who", "Who does it", Rule::kChoose, Type::kGroup, false, nullptr, kWhoParts},
+    {Field::kItemDay, "day", "Day", Rule::kLatest, Type::kChoice, false, &v::kDay},
+    {Field::kItemOn, "on", "Date", Rule::kLatest, Type::kDate},
+    {Field::kItemTime, "time", "Time", Rule::kLatest, Type::kText},
+    {Field::kItemWhere, "where", "Where", Rule::kLatest, Type::kText},
+    {Field::kItemPicture, "picture", "Picture", Rule::kLatest, Type::kText},
+    {Field::kItemProgress, "progress", "How it is going", Rule::kLatest, Type::kChoice, false,
+     &v::kProgress},
+    {Field::kItemKeptChangedSwapped, "kept_changed_swapped", "Still right?", Rule::kLatest,
+     Type::kChoice, false, &v::kKeptChangedSwapped},
+    {Field::kItemLater, "later", "For later", Rule::kLatest, Type::kBool},
+    {Field::kItemSaidBy, "said_by", "Who said so", Rule::kChoose, Type::kChoice, false,
+     &v::kSaidBy},
+    {Field::kItemIfIMiss, "if_i_miss", "If I miss one", Rule::kChoose, Type::kText},
+    {Field::kItemVoice, "voice", "Voice", Rule::kOnce, Type::kText},
+    {Field::kItemDrawing, "drawing", "Drawing", Rule::kOnce, Type::kText},
+    {Field::kItemHelperTyped, "helper_typed", "Typed by a helper", Rule::kOnce, Type::kBool},
+    {Field::kItemTakenOut, "taken_out", "Taken out", Rule::kLatest, Type::kGroup, false, nullptr,
+     kTakenOutParts},
+    {Field::kItemTags, "tags", "Tags", Rule::kSet, Type::kChoice, false, &v::kPlanTag},
+};
+
+/// What the child said of one version of their plan. Written once, whole.
+constexpr FieldDef kAgreementFields[] = {
+    {Field::kAgreementPlan, "plan", "Plan", Rule::kOnce, Type::kRecord, true},
+    {Field::kAgreementVersionHash, "version_hash", "Version", Rule::kOnce, Type::kText, true},
+    {Field::kAgreementSigned, "signed", "As it stood", Rule::kOnce, Type::kText, true},
+    {Field::kAgreementChoice, "choice", "Agreed", Rule::kOnce, Type::kChoice, true,
+     &v::kAgreementChoice},
+    {Field::kAgreementWhy, "why", "Why", Rule::kOnce, Type::kText},
+    {Field::kAgreementWhyVoice, "why_voice", "Why, spoken", Rule::kOnce, Type::kText},
+    {Field::kAgreementWhyDrawing, "why_drawing", "Why, drawn", Rule::kOnce, Type::kText},
+    {Field::kAgreementNotThese, "not_these", "Not agreed", Rule::kSet, Type::kRecord},
+    {Field::kAgreementMark, "mark", "Signed by", Rule::kOnce, Type::kChoice, false,
+     &v::kAgreementMark},
+    {Field::kAgreementMarkMade, "mark_made", "Their mark", Rule::kOnce, Type::kText},
+    {Field::kAgreementWhoWasThere, "who_was_there", "Who was there", Rule::kSet, Type::kText},
+    {Field::kAgreementUnderstood, "understood", "Understood", Rule::kOnce, Type::kChoice, false,
+     &v::kUnderstood},
+    {Field::kAgreementLanguage, "language", "Language", Rule::kOnce, Type::kChoice, false,
+     &v::kLanguage},
+    {Field::kAgreementInterpreter, "interpreter", "Interpreter helped", Rule::kOnce, Type::kBool},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -229,6 +307,9 @@ constexpr KindDef kKinds[] = {
     {Kind::kSltAssessment, "slt_assessment", "Speech and language assessment", kSltFields},
     {Kind::kPassport, "passport", "Communication passport", kPassportFields},
     {Kind::kYouSaidWeDid, "you_said_we_did", "You said, we did", kSaidFields, Home::kService},
+    {Kind::kPlan, "plan", "Plan", kPlanFields},
+    {Kind::kPlanItem, "plan_item", "Line of a plan", kItemFields},
+    {Kind::kAgreement, "agreement", "Agreement", kAgreementFields},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

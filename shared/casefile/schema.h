@@ -26,6 +26,9 @@ enum class Kind : std::uint16_t {
     kSltAssessment = 11,
     kPassport = 12,
     kYouSaidWeDid = 13,
+    kPlan = 14,
+    kPlanItem = 15,
+    kAgreement = 16,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -135,6 +138,50 @@ enum class Field : std::uint16_t {
     kSaidHeard = 1301,
     kSaidDid = 1302,
     kSaidQuarter = 1303,
+
+    kPlanHowMade = 1401,
+    kPlanLanguage = 1402,
+    kPlanInterpreter = 1403,
+    kPlanEndedOn = 1404,
+
+    kItemPlan = 1501,
+    kItemSection = 1502,
+    kItemUnder = 1503,
+    kItemWords = 1504,
+    kItemWhoseWords = 1505,
+    kItemJustMeAndMyWorker = 1506,
+    kItemPlainer = 1507,
+    kItemWho = 1508,
+    kItemDay = 1509,
+    kItemOn = 1510,
+    kItemTime = 1511,
+    kItemWhere = 1512,
+    kItemPicture = 1513,
+    kItemProgress = 1514,
+    kItemKeptChangedSwapped = 1515,
+    kItemLater = 1516,
+    kItemSaidBy = 1517,
+    kItemIfIMiss = 1518,
+    kItemVoice = 1519,
+    kItemDrawing = 1520,
+    kItemHelperTyped = 1521,
+    kItemTakenOut = 1522,
+    kItemTags = 1523,
+
+    kAgreementPlan = 1601,
+    kAgreementVersionHash = 1602,
+    kAgreementSigned = 1603,
+    kAgreementChoice = 1604,
+    kAgreementWhy = 1605,
+    kAgreementWhyVoice = 1606,
+    kAgreementWhyDrawing = 1607,
+    kAgreementNotThese = 1608,
+    kAgreementMark = 1609,
+    kAgreementMarkMade = 1610,
+    kAgreementWhoWasThere = 1611,
+    kAgreementUnderstood = 1612,
+    kAgreementLanguage = 1613,
+    kAgreementInterpreter = 1614,
 };
 
 /// How two edits of one field meet (records.md section 2).
@@ -264,6 +311,14 @@ inline constexpr std::uint8_t kStrategyText = 1;
 inline constexpr std::uint8_t kPassportSection = 1;
 inline constexpr std::uint8_t kPassportWords = 2;
 inline constexpr std::uint8_t kPassportWhose = 3;
+
+inline constexpr std::uint8_t kWhoHelps = 1;  ///< me, or a helper
+inline constexpr std::uint8_t kWhoName = 2;
+inline constexpr std::uint8_t kWhoRole = 3;
+
+inline constexpr std::uint8_t kOutWhy = 1;
+inline constexpr std::uint8_t kOutSeen = 2;     ///< what whoever took it out had seen of it
+inline constexpr std::uint8_t kOutInstead = 3;  ///< the item that says it now
 
 inline constexpr std::uint8_t kActionText = 1;
 inline constexpr std::uint8_t kActionOwner = 2;

@@ -7,6 +7,7 @@
 
 #include "shared/casefile/fold.h"
 #include "shared/casefile/one_error.h"
+#include "shared/casefile/plan_rules.h"
 #include "shared/casefile/word_index.h"
 
 namespace casefile {
@@ -39,7 +40,7 @@ bool is_sought_code(Field field) {
 template <typename Take>
 void each_text(const Record& record, bool names, Take take) {
     for (const FieldState& state : record.fields) {
-        if (is_name(state.field) != names) continue;
+        if (is_name(state.field) != names || !is_text_for_people(state.field)) continue;
         for (const Version& version : state.versions) {
             if (const auto* text = std::get_if<std::string>(&version.value)) take(*text);
             if (const auto* choice = std::get_if<Choice>(&version.value);

@@ -203,10 +203,8 @@ inline constexpr Term kSltResultTerms[] = {
 };
 inline constexpr Vocabulary kSltResult{"slt_result", false, kSltResultTerms};
 inline constexpr Term kSltSeverityTerms[] = {
-    {"mild", "Mild", "", ""},
-    {"mild_moderate", "Mild to moderate", "", ""},
-    {"moderate", "Moderate", "", ""},
-    {"moderate_severe", "Moderate to severe", "", ""},
+    {"mild", "Mild", "", ""},         {"mild_moderate", "Mild to moderate", "", ""},
+    {"moderate", "Moderate", "", ""}, {"moderate_severe", "Moderate to severe", "", ""},
     {"severe", "Severe", "", ""},
 };
 inline constexpr Vocabulary kSltSeverity{"slt_severity", false, kSltSeverityTerms};
@@ -350,5 +348,130 @@ inline constexpr Term kAnswersModeTerms[] = {
     {"family", "With family", "", ""},
 };
 inline constexpr Vocabulary kAnswersMode{"answers_mode", false, kAnswersModeTerms};
+
+// ---- plan (records.md section 5, ux.md section 3)
+
+inline constexpr Term kHowMadeTerms[] = {
+    {"i_talk_you_type", "I talk, you type", "", ""},
+    {"we_share", "We share", "", ""},
+    {"i_do_it", "I do it", "", ""},
+};
+inline constexpr Vocabulary kHowMade{"how_made", false, kHowMadeTerms};
+
+/// In the order in which a plan is read.
+inline constexpr Term kPlanSectionTerms[] = {
+    {"about_me", "About me", "", ""},
+    {"going_well", "Going well", "", ""},
+    {"hard_now", "Hard now", "", ""},
+    {"what_i_want", "What I want", "", ""},
+    {"goals", "Goals", "", ""},
+    {"steps", "Steps", "", ""},
+    {"must_do", "Things I must do", "", ""},
+    {"staying_safe", "Staying safe", "", ""},
+    {"later", "Later", "", ""},
+    {"what_would_help", "What would help", "", "About a step, at a check-in."},
+    {"what_i_did", "What I did", "", "At the end."},
+    {"who_can_help_next", "Who can help next", "", "At the end."},
+};
+inline constexpr Vocabulary kPlanSection{"plan_section", false, kPlanSectionTerms};
+
+inline constexpr Term kWhoDoesItTerms[] = {
+    {"me", "Me", "", ""},
+    {"helper", "A helper", "", ""},
+};
+inline constexpr Vocabulary kWhoDoesIt{"who_does_it", false, kWhoDoesItTerms};
+
+/// What a helper is to the child; a service adds its own (services.md).
+inline constexpr Term kHelperRoleTerms[] = {
+    {"worker", "My worker", "", ""},
+    {"family", "Family", "", ""},
+    {"school", "School", "", ""},
+    {"speech_therapist", "Speech and language therapist", "", ""},
+    {"health", "Health worker", "", ""},
+    {"substance_misuse", "Drugs and alcohol worker", "", ""},
+    {"social_worker", "Social worker", "", ""},
+    {"police", "Police", "", ""},
+    {"mentor", "Mentor", "", ""},
+    {"victim_liaison", "Making things right worker", "", ""},
+};
+inline constexpr Vocabulary kHelperRole{"helper_role", true, kHelperRoleTerms};
+
+inline constexpr Term kDayTerms[] = {
+    {"monday", "Monday", "", ""},       {"tuesday", "Tuesday", "", ""},
+    {"wednesday", "Wednesday", "", ""}, {"thursday", "Thursday", "", ""},
+    {"friday", "Friday", "", ""},       {"saturday", "Saturday", "", ""},
+    {"sunday", "Sunday", "", ""},       {"every_day", "Every day", "", ""},
+};
+inline constexpr Vocabulary kDay{"day", false, kDayTerms};
+
+inline constexpr Term kProgressTerms[] = {
+    {"not_started", "Not started", "", ""},
+    {"started", "Started", "", ""},
+    {"half_way", "Half way", "", ""},
+    {"nearly", "Nearly", "", ""},
+    {"done", "Done", "", ""},
+};
+inline constexpr Vocabulary kProgress{"progress", false, kProgressTerms};
+
+inline constexpr Term kKeptChangedSwappedTerms[] = {
+    {"kept", "Keep", "", ""},
+    {"changed", "Change", "", ""},
+    {"swapped", "Swap", "", ""},
+};
+inline constexpr Vocabulary kKeptChangedSwapped{"kept_changed_swapped", false,
+                                                kKeptChangedSwappedTerms};
+
+inline constexpr Term kSaidByTerms[] = {
+    {"court", "The court", "", ""},
+    {"panel", "The panel", "", ""},
+    {"conditional_caution", "Conditional caution", "", ""},
+};
+inline constexpr Vocabulary kSaidBy{"said_by", true, kSaidByTerms};
+
+inline constexpr Term kTakenOutWhyTerms[] = {
+    {"child_asked", "The child asked", "", ""},
+    {"done", "It is done", "", ""},
+    {"not_right_now", "It is not right any more", "", ""},
+    {"said_twice", "It is said twice", "", ""},
+};
+inline constexpr Vocabulary kTakenOutWhy{"taken_out_why", false, kTakenOutWhyTerms};
+
+/// Staff only: areas of an assessment, and figures that a goal counts towards. A service adds its
+/// own.
+inline constexpr Term kPlanTagTerms[] = {
+    {"education", "Education", "", ""},
+    {"health", "Health", "", ""},
+    {"home", "Home", "", ""},
+    {"family", "Family", "", ""},
+    {"friends", "Friends", "", ""},
+    {"substance_misuse", "Drugs and alcohol", "", ""},
+    {"speech_language", "Speech and language", "", ""},
+    {"safety", "Safety of the child", "", ""},
+    {"safety_of_others", "Safety of others", "", ""},
+    {"making_things_right", "Making things right", "", ""},
+};
+inline constexpr Vocabulary kPlanTag{"plan_tag", true, kPlanTagTerms};
+
+inline constexpr Term kAgreementChoiceTerms[] = {
+    {"agree", "I agree with this plan", "", ""},
+    {"agree_some", "I agree with some of it", "", ""},
+    {"do_not_agree", "I do not agree", "", ""},
+};
+inline constexpr Vocabulary kAgreementChoice{"agreement_choice", false, kAgreementChoiceTerms};
+
+inline constexpr Term kAgreementMarkTerms[] = {
+    {"written", "Written", "", ""},
+    {"drawn", "Drawn", "", ""},
+    {"recorded", "Recorded", "", ""},
+    {"symbol", "A picture", "", ""},
+};
+inline constexpr Vocabulary kAgreementMark{"agreement_mark", false, kAgreementMarkTerms};
+
+inline constexpr Term kUnderstoodTerms[] = {
+    {"understood", "Understood", "", ""},
+    {"partly", "Partly", "", ""},
+    {"not_yet", "Not yet", "", ""},
+};
+inline constexpr Vocabulary kUnderstood{"understood", false, kUnderstoodTerms};
 
 }  // namespace casefile::vocabulary

@@ -270,7 +270,7 @@ void bench_start(const std::string& server, const std::filesystem::path& folder,
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::cerr << "usage: footbridge-bench SERVER FOLDER [tablet] [fleet] [people] [forms] [start=APP] [N…]\n";
+        std::cerr << "usage: footbridge-bench SERVER FOLDER [tablet] [fleet] [people] [forms] [plan] [start=APP] [N…]\n";
         return 2;
     }
     std::vector<std::string> parts(argv + 3, argv + argc);

@@ -288,7 +288,7 @@ def directory(v):
 
 
 def cbor(r):
-    """One item of docs/formats/sighting.md: integers from 0, byte strings, arrays, maps."""
+    """One item: integers from 0, byte strings, texts, arrays, maps, true and false."""
     first = r.number(1)
     kind, number = first >> 5, first & 31
     if number >= 24:
@@ -302,6 +302,10 @@ def cbor(r):
         return number
     if kind == 2:
         return r.take(number)
+    if kind == 3:
+        return r.take(number).decode("utf-8")
+    if first in (0xf4, 0xf5):
+        return first == 0xf5
     if kind == 4:
         return [cbor(r) for _ in range(number)]
     if kind == 5:
@@ -323,6 +327,24 @@ def sighting(v):
             assert [len(compartment), len(device), len(op)] == [16, 16, 32] and seq > 0
             lines.append(f"{compartment.hex()} {cseq} {device.hex()} {seq} {op.hex()}")
     assert body[1] == v.number("day") and lines == [value for key, value in v.lines if key == "end"]
+    return "ok"
+
+
+def plan_signed(v):
+    """docs/formats/plan_signed.md: the lines in the order of their ids, the fields of their numbers,
+    the values of their bytes."""
+    r = Reader(v["bytes"])
+    if r.take(1) != b"\x82":
+        raise Damaged
+    if cbor(r) != 1:
+        raise NewerFormat
+    lines = cbor(r)
+    r.end()
+    assert list(lines) == sorted(lines) and all(len(line) == 16 for line in lines)
+    for fields in lines.values():
+        assert list(fields) == sorted(fields) and all(fields.values())
+        assert all(1500 < field < 1600 for field in fields)
+    assert crypto.blake(v["bytes"], "casefile plan") == v["hash"]
     return "ok"
 
 
@@ -396,7 +418,7 @@ def wipe_receipt(v):
     return "ok" if holds else "signature"
 
 
-KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, sighting, invite_code,
+KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, sighting, plan_signed, invite_code,
                                  setup_code, running_hash, padding, unlock_key, signed_call, enrol_directory,
                                  lease_call, wipe_receipt)}
 

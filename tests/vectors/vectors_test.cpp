@@ -7,6 +7,7 @@
 #include "shared/ledger/operation_store.h"
 #include "shared/ledger/sighting.h"
 #include "tests/vectors/ledger_vectors.h"
+#include "tests/vectors/plan_vectors.h"
 #include "tests/vectors/specimens.h"
 #include "tests/vectors/sync_vectors.h"
 
@@ -18,6 +19,7 @@ namespace {
 std::vector<VectorFile> all_vectors() {
     auto all = ledger_vectors();
     for (auto& file : sync_vectors()) all.push_back(std::move(file));
+    for (auto& file : plan_vectors()) all.push_back(std::move(file));
     return all;
 }
 
@@ -198,7 +200,7 @@ TEST_CASE("every stored vector reads as it says it is expected to") {
     const std::map<std::string_view, std::function<std::string(const VectorFile&)>> readers{
         {"operation", read_operation},     {"seal", read_seal},
         {"segment", read_segment},         {"entry", read_entry},
-        {"directory", read_directory},     {"sighting", read_sighting},
+        {"directory", read_directory},     {"sighting", read_sighting}, {"plan_signed", read_plan_signed},
         {"invite_code", read_invite_code}, {"setup_code", read_setup_code},
         {"signed_call", read_signed_call}, {"enrol_directory", read_enrol_directory},
         {"lease_call", read_lease_call},   {"wipe_receipt", read_wipe_receipt},

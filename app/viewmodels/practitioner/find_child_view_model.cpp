@@ -20,7 +20,8 @@ struct Page {
 std::string_view words_of(const casefile::Record& record) {
     for (const casefile::Field field :
          {casefile::Field::kNoteText, casefile::Field::kFlagDetail, casefile::Field::kRatingReason,
-          casefile::Field::kOversightDecision}) {
+          casefile::Field::kOversightDecision, casefile::Field::kItemWords,
+          casefile::Field::kAgreementWhy}) {
         if (const std::string_view text = record.text(field); !text.empty()) return text;
     }
     return {};

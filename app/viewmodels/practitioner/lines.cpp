@@ -35,15 +35,20 @@ QString timeline_title(const casefile::TimelineLine& entry) {
                 return tr("Talk Check: %1").arg(talk_result_words(entry.code).toLower());
             return tr("Answers: %1").arg(convert::to_qt(entry.text));
         case Kind::kTransfer:
-            return entry.code.empty() ? tr("Asked a colleague to take over")
-                                      : tr("Asked a colleague to take over: %1")
-                                            .arg(convert::label(Field::kTransferAnswer, entry.code)
-                                                     .toLower());
+            return entry.code.empty()
+                       ? tr("Asked a colleague to take over")
+                       : tr("Asked a colleague to take over: %1")
+                             .arg(convert::label(Field::kTransferAnswer, entry.code).toLower());
         case Kind::kSltAssessment:
             return tr("Speech and language assessment: %1")
                 .arg(convert::label(Field::kSltResult, entry.code));
         case Kind::kPassport:
             return tr("Communication passport");
+        case Kind::kPlan:
+            return tr("My plan begun");
+        case Kind::kAgreement:
+            return tr("My plan: %1").arg(convert::label(Field::kAgreementChoice, entry.code));
+        case Kind::kPlanItem:
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
         case Kind::kChild:

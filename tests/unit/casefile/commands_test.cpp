@@ -77,6 +77,20 @@ Fields smallest(Kind kind, const base::RecordId&) {
             return Fields()
                 .text(Field::kSaidHeard, "You asked for texts")
                 .text(Field::kSaidQuarter, "2026-Q2");
+        case Kind::kPlan:
+            return Fields().choice(Field::kPlanHowMade, "we_share");
+        case Kind::kPlanItem:
+            return Fields()
+                .set(Field::kItemPlan, record_id(8))
+                .choice(Field::kItemSection, "goals")
+                .choice(Field::kItemWhoseWords, "adult")
+                .text(Field::kItemWords, "I want a job");
+        case Kind::kAgreement:
+            return Fields()
+                .set(Field::kAgreementPlan, record_id(8))
+                .text(Field::kAgreementVersionHash, "0")
+                .text(Field::kAgreementSigned, "0")
+                .choice(Field::kAgreementChoice, "agree");
     }
     return {};
 }
@@ -97,6 +111,8 @@ TEST_CASE_METHOD(OneTablet,
     for (const casefile::KindDef& kind : casefile::kinds()) {
         CAPTURE(kind.name);
         const Fields fields = smallest(kind.kind, robin);
+        // These need a plan: plan_test.cpp.
+        if (kind.kind == Kind::kPlanItem || kind.kind == Kind::kAgreement) continue;
         const auto record = view.record(make(kind.kind, fields));
         REQUIRE(record);
         CHECK(record->kind == kind.kind);
@@ -134,7 +150,7 @@ TEST_CASE_METHOD(OneTablet, "every vocabulary refuses a code it does not have, n
             ++tried;
         }
     }
-    CHECK(tried == 22);
+    CHECK(tried == 35);
 }
 
 TEST_CASE_METHOD(OneTablet,

@@ -118,6 +118,39 @@ TEST_CASE("one record is destroyed, and what is around it in the same chain stay
     CHECK(child.error().code == base::ErrorCode::kRefused);
 }
 
+TEST_CASE("a line of a plan is destroyed with the agreements that say its words") {
+    Team team;
+    const auto made = [&](casefile::Kind kind, casefile::Fields fields) {
+        auto added = team.alex().add({kind, team.sam, std::move(fields), team.alex().now(),
+                                      team.alex().now(), std::nullopt});
+        REQUIRE(added.ok());
+        return added.value();
+    };
+    using casefile::Field;
+    const auto plan = made(casefile::Kind::kPlan, {});
+    const auto line = [&](const std::string& words) {
+        return made(casefile::Kind::kPlanItem, casefile::Fields()
+                                                   .set(Field::kItemPlan, plan)
+                                                   .choice(Field::kItemSection, "going_well")
+                                                   .choice(Field::kItemWhoseWords, "adult")
+                                                   .text(Field::kItemWords, words));
+    };
+    const auto stays = line("I get up early");
+    const auto goes = line("About somebody else");
+    const auto agreement = made(casefile::Kind::kAgreement,
+                                casefile::Fields().choice(Field::kAgreementChoice, "agree"));
+    team.meet();
+    REQUIRE(team.alex().erase_record(goes, EraseReason::kWrongChild, team.transport).ok());
+    team.meet();
+    for (const std::string folder : {"alex", "bea", "cy"}) {
+        const auto& view = team.relock(folder).view();
+        CHECK(view.has(stays));
+        CHECK_FALSE(view.has(goes));
+        CHECK_FALSE(view.has(agreement));
+    }
+    CHECK(team.alex().erasures().front().records == 2);
+}
+
 TEST_CASE("what a colleague adds to a record that was destroyed meanwhile goes the same way") {
     Team team;
     REQUIRE(team.bea->add_addendum(team.wrong, "I was there too", "more").ok());
