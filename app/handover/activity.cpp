@@ -13,7 +13,7 @@
 namespace handover {
 namespace {
 
-constexpr std::string_view kActivityMagic = "FBA3";
+constexpr std::string_view kActivityMagic = "FBA4";
 constexpr std::size_t kPathMax = 4096;
 constexpr std::string_view kFolder = "handed-over";
 constexpr std::string_view kCaseSuffix = ".case";
@@ -54,6 +54,48 @@ Named named_in(base::Reader& in) {
     return named;
 }
 
+void put_box(base::Writer& out, const ledger::Directory::DropBox& box) {
+    out.id(box.compartment);
+    out.u32(box.epoch);
+    out.id(box.key);
+    out.id(box.box);
+}
+
+ledger::Directory::DropBox box_in(base::Reader& in) {
+    ledger::Directory::DropBox box;
+    box.compartment = in.id<base::CompartmentId>();
+    box.epoch = in.u32();
+    box.key = in.id<base::KeyCommitment>();
+    box.box = in.id<crypto::BoxPublic>();
+    return box;
+}
+
+void put_named(base::Writer& out, const Named& named) {
+    out.id(named.own);
+    out.id(named.child);
+    out.id(named.record);
+    out.sized(base::as_bytes(named.response));
+    out.u32(named.page);
+}
+
+std::vector<Told> told_in(base::Reader& in) {
+    std::vector<Told> told;
+    const std::size_t count = std::min<std::size_t>(in.u8(), kToldMost);
+    for (std::size_t i = 0; i < count; ++i) {
+        Told one;
+        one.said = text_in(in, kFormMax);
+        one.did = text_in(in, kFormMax);
+        told.push_back(std::move(one));
+    }
+    return told;
+}
+
+bool all_usable(const Activity& activity) {
+    return crypto::usable(activity.box.box) &&
+           (!activity.named || crypto::usable(activity.named->own)) &&
+           (!activity.help || crypto::usable(activity.help->box.box));
+}
+
 base::Bytes read_whole(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -83,10 +125,7 @@ base::Bytes encode(const Activity& activity) {
     base::Writer out(bytes);
     out.raw(base::as_bytes(kActivityMagic));
     out.id(activity.service);
-    out.id(activity.box.compartment);
-    out.u32(activity.box.epoch);
-    out.id(activity.box.key);
-    out.id(activity.box.box);
+    put_box(out, activity.box);
     out.sized(base::as_bytes(activity.folder.string()));
     out.u16(activity.text_percent);
     out.u8(activity.motion ? 1 : 0);
@@ -96,13 +135,19 @@ base::Bytes encode(const Activity& activity) {
     out.u8(activity.voice ? 1 : 0);
     out.sized(base::as_bytes(activity.mode));
     out.u8(activity.named ? 1 : 0);
-    if (activity.named) {
-        out.id(activity.named->own);
-        out.id(activity.named->child);
-        out.id(activity.named->record);
-        out.sized(base::as_bytes(activity.named->response));
-        out.u32(activity.named->page);
+    if (activity.named) put_named(out, *activity.named);
+    CHECK(activity.told.size() <= kToldMost);
+    out.u8(static_cast<std::uint8_t>(activity.told.size()));
+    for (const Told& one : activity.told) {
+        out.sized(base::as_bytes(one.said));
+        out.sized(base::as_bytes(one.did));
     }
+    out.u8(activity.help ? 1 : 0);
+    if (activity.help) {
+        put_box(out, activity.help->box);
+        out.id(activity.help->child);
+    }
+    out.sized(base::as_bytes(activity.plan));
     return bytes;
 }
 
@@ -111,10 +156,7 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
     const bool ours = base::equal(in.raw(kActivityMagic.size()), base::as_bytes(kActivityMagic));
     Activity activity;
     activity.service = in.id<base::ServiceId>();
-    activity.box.compartment = in.id<base::CompartmentId>();
-    activity.box.epoch = in.u32();
-    activity.box.key = in.id<base::KeyCommitment>();
-    activity.box.box = in.id<crypto::BoxPublic>();
+    activity.box = box_in(in);
     activity.folder = text_in(in, kPathMax);
     activity.text_percent = in.u16();
     activity.motion = in.u8() == 1;
@@ -124,8 +166,14 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
     activity.voice = in.u8() == 1;
     activity.mode = text_in(in, kWordMax);
     if (in.u8() == 1) activity.named = named_in(in);
-    const bool usable = !activity.named || crypto::usable(activity.named->own);
-    if (!ours || !usable || !in.at_end() || !crypto::usable(activity.box.box))
+    activity.told = told_in(in);
+    if (in.u8() == 1) {
+        activity.help.emplace();
+        activity.help->box = box_in(in);
+        activity.help->child = in.id<base::RecordId>();
+    }
+    activity.plan = text_in(in, kPlanMax);
+    if (!ours || !in.at_end() || !all_usable(activity))
         return {base::ErrorCode::kDamaged, "activity"};
     return activity;
 }

@@ -24,6 +24,18 @@ struct Named {
     std::uint32_t page = 0;  ///< the question they go on at
 };
 
+/// What the service changed because of what young people said (ux.md C26).
+struct Told {
+    std::string said;
+    std::string did;
+};
+
+/// Where "I need help" goes: managers open it, this tablet cannot.
+struct HelpBox {
+    ledger::Directory::DropBox box;  ///< safeguarding
+    base::RecordId child;            ///< who holds the tablet; none where they stay anonymous
+};
+
 /// Everything child mode knows. Nothing in it is secret: what a young person says is sealed to a
 /// key that only opens elsewhere, and cannot be opened in child mode again. (`response` of Named is
 /// what the same child said before.)
@@ -39,10 +51,15 @@ struct Activity {
     bool voice = true;                ///< "Read it to me" is there
     std::string mode = "own_worker";  ///< code of the vocabulary answers_mode: who is here
     std::optional<Named> named;       ///< empty: anonymous, to `box`
+    std::vector<Told> told;           ///< newest first; at most kToldMost
+    std::optional<HelpBox> help;      ///< empty: nobody could open it
+    std::string plan;                 ///< casefile::ChildsPlan; empty: no plan is worked on
 };
+inline constexpr std::size_t kToldMost = 20;
 inline constexpr std::size_t kFormMax = 2 * 1024 * 1024;
+inline constexpr std::size_t kPlanMax = 3 * 1024 * 1024;
 /// The most that encode() gives.
-inline constexpr std::size_t kActivityMax = 3 * 1024 * 1024;
+inline constexpr std::size_t kActivityMax = 8 * 1024 * 1024;
 base::Bytes encode(const Activity& activity);
 /// kDamaged.
 base::Result<Activity> decode_activity(base::ByteView bytes);

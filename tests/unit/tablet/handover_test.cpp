@@ -82,13 +82,19 @@ TEST_CASE("what was said in child mode reaches the participation worker, without
 
 TEST_CASE("what a tablet is handed over with opens nothing that was said with it") {
     Team team;
-    const auto activity = team.at("bea").hand_over();
+    auto activity = team.at("bea").hand_over();
     REQUIRE(activity.ok());
+    activity.value().told = {{"It was loud", "We moved to a quiet room"}};
+    activity.value().help = handover::HelpBox{activity.value().box, {}};
+    activity.value().plan = "a plan";
     const base::Bytes bytes = handover::encode(activity.value());
     const auto read = handover::decode_activity(bytes);
     REQUIRE(read.ok());
     CHECK(handover::encode(read.value()) == bytes);
     CHECK(read.value().folder == team.path("bea"));
+    CHECK(read.value().told.size() == 1);
+    CHECK(read.value().help.has_value());
+    CHECK(read.value().plan == "a plan");
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const auto cut = handover::decode_activity(base::ByteView(bytes).first(i));
         CHECK_FALSE(cut.ok());
