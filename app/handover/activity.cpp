@@ -91,7 +91,7 @@ std::vector<Told> told_in(base::Reader& in) {
 }
 
 bool all_usable(const Activity& activity) {
-    return crypto::usable(activity.box.box) &&
+    return (!activity.box || crypto::usable(activity.box->box)) &&
            (!activity.named || crypto::usable(activity.named->own)) &&
            (!activity.help || crypto::usable(activity.help->box.box));
 }
@@ -125,7 +125,8 @@ base::Bytes encode(const Activity& activity) {
     base::Writer out(bytes);
     out.raw(base::as_bytes(kActivityMagic));
     out.id(activity.service);
-    put_box(out, activity.box);
+    out.u8(activity.box ? 1 : 0);
+    if (activity.box) put_box(out, *activity.box);
     out.sized(base::as_bytes(activity.folder.string()));
     out.u16(activity.text_percent);
     out.u8(activity.motion ? 1 : 0);
@@ -156,7 +157,7 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
     const bool ours = base::equal(in.raw(kActivityMagic.size()), base::as_bytes(kActivityMagic));
     Activity activity;
     activity.service = in.id<base::ServiceId>();
-    activity.box = box_in(in);
+    if (in.u8() == 1) activity.box = box_in(in);
     activity.folder = text_in(in, kPathMax);
     activity.text_percent = in.u16();
     activity.motion = in.u8() == 1;
@@ -179,10 +180,11 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
 }
 
 base::Result<void> keep(const Activity& activity, const ledger::Content& content) {
+    CHECK(activity.box.has_value());
     if (!ledger::fits(content)) return {base::ErrorCode::kTooLarge, "answers"};
     if (auto ready = make_folder(activity.folder); !ready.ok()) return ready;
     const std::filesystem::path folder = folder_of(activity.folder);
-    const auto letter = ledger::seal_letter(activity.service, content, activity.box);
+    const auto letter = ledger::seal_letter(activity.service, content, *activity.box);
     return files::write_durably(folder / content.record.hex(), with_sum(ledger::encode(letter)),
                                 content.hlc.time());
 }

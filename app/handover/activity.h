@@ -41,7 +41,8 @@ struct HelpBox {
 /// what the same child said before.)
 struct Activity {
     base::ServiceId service;
-    ledger::Directory::DropBox box;  ///< voice
+    /// voice; empty: nobody could open it, and only what goes to a case can be said.
+    std::optional<ledger::Directory::DropBox> box;
     std::filesystem::path folder;    ///< the profile's
     std::uint16_t text_percent = 100;
     bool motion = true;
@@ -64,8 +65,8 @@ base::Bytes encode(const Activity& activity);
 /// kDamaged.
 base::Result<Activity> decode_activity(base::ByteView bytes);
 
-/// Seals `content` as a letter and keeps it in the profile's folder: on disk when it returns ok, in
-/// the place of any of the same record. The file says neither when it was written nor by whom.
+/// Seals `content` as a letter to `box` and keeps it in the profile's folder: on disk when it
+/// returns ok, in the place of any of the same record. REQUIRES `box`. The file says neither when it was written nor by whom.
 /// kNotSaved: nothing has changed. kTooLarge.
 base::Result<void> keep(const Activity& activity, const ledger::Content& content);
 

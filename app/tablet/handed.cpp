@@ -1,5 +1,7 @@
 #include "app/tablet/handed.h"
 
+#include <algorithm>
+
 #include "shared/casefile/answers.h"
 
 namespace tablet {
@@ -26,6 +28,60 @@ Draft draft_of(const Handed& one) {
     return draft;
 }
 
+/// Does the record say all of this already?
+bool stands(const Tablet& tablet, const casefile::PlanDeed& deed) {
+    const auto record = tablet.view().record(deed.record);
+    if (!record) return false;
+    if (deed.made) return true;
+    return std::ranges::all_of(deed.changed.all(), [&](const auto& field) {
+        const auto* value = record->value(field.first);
+        return value != nullptr && *value == field.second.front();
+    });
+}
+
+/// What the child did counts, whatever was done to the line meanwhile: a line that somebody took
+/// out comes back with it, one for which there is no room any more waits.
+base::Result<void> change(Tablet& tablet, const casefile::PlanDeed& deed) {
+    const auto first = tablet.set_fields(deed.record, deed.changed);
+    if (first.ok() || first.error().code != base::ErrorCode::kRefused) return first;
+    casefile::Fields fields = deed.changed;
+    fields.erase(Field::kItemLater);
+    if (fields.find(Field::kItemTakenOut) == nullptr)
+        fields.set(Field::kItemTakenOut, casefile::Nothing{});
+    return tablet.set_fields(deed.record, fields);
+}
+
+base::Result<void> write(Tablet& tablet, const casefile::HandedPlan& plan) {
+    for (const casefile::PlanDeed& deed : plan.deeds) {
+        if (stands(tablet, deed)) continue;
+        const auto written = deed.made ? tablet.bring(*deed.made) : change(tablet, deed);
+        if (!written.ok()) return written;
+    }
+    return {};
+}
+
+void take_plan(Tablet& tablet, const std::filesystem::path& folder, HandedPlan& one,
+               std::optional<base::Error>& problem) {
+    if (const auto written = write(tablet, one.plan); !written.ok()) {
+        problem = written.error();
+        return;
+    }
+    one.in_record = true;
+    if (auto gone = handover::remove_named(folder, one.id); !gone.ok()) problem = gone.error();
+}
+
+/// Puts what the plain bytes are where it belongs.
+bool sort_in(const base::RecordId& id, base::ByteView plain, HandedOver& found) {
+    if (casefile::is_handed_plan(plain)) {
+        auto plan = casefile::decode_handed_plan(plain);
+        if (plan.ok()) found.plans.push_back({id, std::move(plan).value(), false});
+        return plan.ok();
+    }
+    auto answers = casefile::decode_handed_answers(plain);
+    if (answers.ok()) found.sittings.push_back({id, std::move(answers).value(), {}});
+    return answers.ok();
+}
+
 }  // namespace
 
 base::Result<HandedOver> handed(const crypto::BoxKeys& keys, const std::filesystem::path& folder) {
@@ -34,14 +90,8 @@ base::Result<HandedOver> handed(const crypto::BoxKeys& keys, const std::filesyst
     HandedOver found;
     for (const handover::ForCase& file : waiting.value()) {
         auto plain = crypto::open_box(keys, file.sealed);
-        auto answers = plain ? casefile::decode_handed_answers(*plain)
-                             : base::Result<casefile::HandedAnswers>(base::ErrorCode::kNoKey);
+        if (!plain || !sort_in(file.record, *plain, found)) ++found.unread;
         if (plain) crypto::wipe(*plain);
-        if (answers.ok()) {
-            found.sittings.push_back({file.record, std::move(answers).value(), {}});
-        } else {
-            ++found.unread;
-        }
     }
     return found;
 }
@@ -61,6 +111,7 @@ base::Result<HandedOver> take_handed(Tablet& tablet, const crypto::BoxKeys& keys
         if (auto gone = handover::remove_named(folder, one.id); !gone.ok())
             all.value().problem = gone.error();
     }
+    for (HandedPlan& one : all.value().plans) take_plan(tablet, folder, one, all.value().problem);
     return all;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/tablet/tablet.h"
 #include "shared/casefile/handed_answers.h"
+#include "shared/casefile/plan_room.h"
 
 /// What a child said in child mode for their own record (app/handover), on its way into it.
 namespace tablet {
@@ -16,8 +17,16 @@ struct Handed {
     base::RecordId record;  ///< in the child's case; none: not there, they go on another time
 };
 
+/// A sitting at a child's plan.
+struct HandedPlan {
+    base::RecordId id;  ///< of the sitting
+    casefile::HandedPlan plan;
+    bool in_record = false;
+};
+
 struct HandedOver {
     std::vector<Handed> sittings;
+    std::vector<HandedPlan> plans;
     std::size_t unread = 0;  ///< not sealed to these keys, or damaged: they stay where they are
     std::optional<base::Error> problem;  ///< why one of them did not come: it stays where it is
 };
@@ -30,7 +39,7 @@ base::Result<HandedOver> handed(const crypto::BoxKeys& keys, const std::filesyst
 
 /// Which of them go into the child's case.
 enum class Take {
-    kFinished,    ///< and what was said no to; the others go on another time
+    kFinished,    ///< and what was said no to, and plans; the others go on another time
     kEverything,  ///< nobody will go on with them
 };
 /// Writes them, each of which then leaves the folder. Called again after a fall it writes nothing

@@ -351,6 +351,7 @@ base::Result<void> Tablet::Recovery::bring_said() {
     if (!taken.ok()) return taken.error();
     for (const Handed& one : taken.value().sittings)
         ++(one.record.is_none() ? done.left : done.said);
+    for (const HandedPlan& one : taken.value().plans) ++(one.in_record ? done.said : done.left);
     // In one folder with it lies what this tablet itself takes in.
     if (from.folder == tablet.folder_) return {};
     done.left += taken.value().unread;

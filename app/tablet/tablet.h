@@ -135,6 +135,8 @@ class Tablet {
     /// Several records of one child's case that may name one another, in one write: all or none.
     /// Answers with the first one's id.
     base::Result<base::RecordId> add_all(std::vector<casefile::NewRecord> records);
+    /// A record that stood elsewhere, as a file brings it (casefile::From::kFile).
+    base::Result<void> bring(casefile::NewRecord record);
     /// Adds the draft's record and removes the draft in the same write. Ok as well where an earlier
     /// call did so and could not say it: the same words of one draft are signed once.
     base::Result<base::RecordId> finish(const Draft& draft);
@@ -276,6 +278,8 @@ class Tablet {
     /// where nobody can open sealed answers: no participation worker has a tablet yet, or one was
     /// lost and its box has no new key.
     [[nodiscard]] base::Result<handover::Activity> hand_over() const;
+    /// The same, for what goes into a child's own record: no box is needed.
+    [[nodiscard]] handover::Activity hand_over_case() const;
     /// Notes in the read log that this user opened these children's records now; the same child
     /// again only after kReadAgain. Nobody is kept from reading by a full disk: the note is then
     /// made when there is room.

@@ -31,6 +31,10 @@ base::Result<base::RecordId> Tablet::add_all(std::vector<casefile::NewRecord> re
     return keep_new(commands_.create_all(std::move(records)));
 }
 
+base::Result<void> Tablet::bring(casefile::NewRecord record) {
+    return keep(commands_.create(std::move(record), casefile::From::kFile));
+}
+
 base::Result<base::RecordId> Tablet::keep_new(base::Result<casefile::Change> change) {
     if (!change.ok()) return change.error();
     const base::RecordId id = change.value().record;

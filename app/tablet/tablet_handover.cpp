@@ -7,13 +7,17 @@
 /// Into child mode, and what was said there on its way: a letter, in no tablet's chain.
 namespace tablet {
 
-base::Result<handover::Activity> Tablet::hand_over() const {
-    const auto box = directory_.drop_box(ledger::CompartmentType::kVoice);
-    if (!box) return {base::ErrorCode::kNoKey, "sealed answers"};
+handover::Activity Tablet::hand_over_case() const {
     handover::Activity activity;
     activity.service = identity_.service;
-    activity.box = *box;
     activity.folder = folder_;
+    return activity;
+}
+
+base::Result<handover::Activity> Tablet::hand_over() const {
+    handover::Activity activity = hand_over_case();
+    activity.box = directory_.drop_box(ledger::CompartmentType::kVoice);
+    if (!activity.box) return {base::ErrorCode::kNoKey, "sealed answers"};
     return activity;
 }
 

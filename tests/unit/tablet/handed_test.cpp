@@ -53,10 +53,102 @@ struct Team : TabletWorld {
     std::vector<casefile::Record> records() { return at("bea").view().records(Kind::kAnswers); }
     std::size_t waiting() { return handover::waiting_named(path("bea")).value().size(); }
 
+    /// Child mode with the plan of the record, as HandOver gives it.
+    casefile::PlanRoom room() {
+        return {casefile::childs_plan(at("bea").view(), child, clock.moment(),
+                                      base::RecordId::make(random)),
+                clock, random};
+    }
+    void hand_back(const casefile::PlanRoom& room) {
+        REQUIRE(handover::keep_named(handed(), casefile::encode(room.done())).ok());
+        relock("bea");
+    }
+    tablet::HandedOver take_plan() {
+        auto taken = tablet::take_handed(at("bea"), tablet::keys_of(at("bea")), path("bea"));
+        REQUIRE(taken.ok());
+        return std::move(taken).value();
+    }
+    std::optional<casefile::Plan> plan() { return casefile::plan_of(at("bea").view(), child); }
+
     base::RecordId child;
 };
 
+casefile::Fields line(std::string_view section, const std::string& words) {
+    casefile::Fields fields;
+    fields.choice(Field::kItemSection, section)
+        .choice(Field::kItemWhoseWords, "child")
+        .text(Field::kItemWords, words);
+    return fields;
+}
+
 }  // namespace
+
+TEST_CASE("a plan made in child mode is in the record after unlocking, once") {
+    Team team;
+    casefile::PlanRoom room = team.room();
+    REQUIRE(room.begin(casefile::Fields().choice(Field::kPlanHowMade, "we_share")).ok());
+    REQUIRE(room.add(line("going_well", "My friends")).ok());
+    const auto goal = room.add(line("goals", "I want to box"));
+    REQUIRE(goal.ok());
+    REQUIRE(room.change(goal.value(), casefile::Fields().set(Field::kItemLater, true)).ok());
+    REQUIRE(room.agree(casefile::Fields().choice(Field::kAgreementChoice, "agree")).ok());
+    team.hand_back(room);
+
+    const auto taken = team.take_plan();
+    CHECK_FALSE(taken.problem.has_value());
+    CHECK(taken.sittings.empty());
+    REQUIRE(taken.plans.size() == 1);
+    CHECK(taken.plans.front().in_record);
+    CHECK(team.waiting() == 0);
+    const auto plan = team.plan();
+    REQUIRE(plan.has_value());
+    CHECK(casefile::signed_plan(*plan) == casefile::signed_plan(*room.plan()));
+    REQUIRE(plan->agreements.size() == 1);
+    CHECK(plan->agreements.front().sound);
+    const auto held = team.at("bea").view().operations();
+    // The file that a fall left is taken again, and writes nothing.
+    REQUIRE(handover::keep_named(team.handed(), casefile::encode(room.done())).ok());
+    CHECK(team.take_plan().plans.front().in_record);
+    CHECK(team.at("bea").view().operations() == held);
+}
+
+TEST_CASE("what a child marked on a step that was taken out meanwhile brings it back") {
+    Team team;
+    casefile::PlanRoom first = team.room();
+    REQUIRE(first.begin(casefile::Fields().choice(Field::kPlanHowMade, "we_share")).ok());
+    const auto goal = first.add(line("goals", "I want to box"));
+    team.hand_back(first);
+    team.take_plan();
+
+    casefile::PlanRoom second = team.room();
+    REQUIRE(
+        second.change(goal.value(), casefile::Fields().choice(Field::kItemProgress, "done")).ok());
+    casefile::Group out;
+    out.set(casefile::part::kOutWhy, casefile::Choice{"child_asked"});
+    REQUIRE(team.at("bea")
+                .set_fields(goal.value(), casefile::Fields().set(Field::kItemTakenOut, out))
+                .ok());
+    REQUIRE(team.plan()->live("goals").empty());
+    team.hand_back(second);
+    CHECK_FALSE(team.take_plan().problem.has_value());
+    REQUIRE(team.plan()->live("goals").size() == 1);
+    CHECK(team.plan()->live("goals").front()->record.code(Field::kItemProgress) == "done");
+}
+
+TEST_CASE("a full disk leaves a plan that was made in child mode where it is") {
+    Team team;
+    casefile::PlanRoom room = team.room();
+    REQUIRE(room.begin(casefile::Fields().choice(Field::kPlanHowMade, "we_share")).ok());
+    REQUIRE(room.add(line("going_well", "My friends")).ok());
+    team.hand_back(room);
+    team.disk.fill();
+    CHECK(team.take_plan().problem.has_value());
+    CHECK(team.waiting() == 1);
+    team.disk.empty();
+    team.relock("bea");
+    CHECK(team.take_plan().plans.front().in_record);
+    CHECK(team.plan()->lines.size() == 1);
+}
 
 TEST_CASE(
     "what a child finished under their name is in their record, in their worker's name, once") {

@@ -85,7 +85,7 @@ TEST_CASE("what a tablet is handed over with opens nothing that was said with it
     auto activity = team.at("bea").hand_over();
     REQUIRE(activity.ok());
     activity.value().told = {{"It was loud", "We moved to a quiet room"}};
-    activity.value().help = handover::HelpBox{activity.value().box, {}};
+    activity.value().help = handover::HelpBox{*activity.value().box, {}};
     activity.value().plan = "a plan";
     const base::Bytes bytes = handover::encode(activity.value());
     const auto read = handover::decode_activity(bytes);
@@ -225,7 +225,7 @@ TEST_CASE("only who works with young people's voices takes letters out") {
     const auto id = team.say(activity.value(), "not for Alex");
     team.relock("bea");
     team.sync("bea");
-    const auto voice = activity.value().box.compartment;
+    const auto voice = activity.value().box->compartment;
     const auto ask = [&](const std::string& folder) {
         return team.ask(team.at(folder), syncing::kPathLettersTake,
                         syncing::encode(syncing::LetterQuery{voice, {}}));
@@ -250,7 +250,7 @@ TEST_CASE("a server that says a letter was taken, and cannot show by whom, is no
     REQUIRE(activity.ok());
     const auto id = team.say(activity.value(), "kept all the same");
     team.relock("bea");
-    const ledger::LetterName name{team.alex().identity().service, activity.value().box.compartment,
+    const ledger::LetterName name{team.alex().identity().service, activity.value().box->compartment,
                                   id};
     // Alex is of the service and does not open the box; the second is a receipt for another letter.
     const auto& pat = team.at("pat").identity();
@@ -275,7 +275,7 @@ TEST_CASE("a letter that the server refuses stays, is reported, and holds up no 
     auto activity = team.at("bea").hand_over();
     REQUIRE(activity.ok());
     auto stale = activity.value();
-    stale.box.key.bytes[0] ^= 1;
+    stale.box->key.bytes[0] ^= 1;
     const auto refused = team.say(stale, "under a key that the directory does not know");
     const auto taken = team.say(activity.value(), "as it should be");
     team.relock("bea");
