@@ -20,6 +20,7 @@
 #include "app/speech/espeak_speaker.h"
 #include "app/speech/microphone.h"
 #include "app/tablet/system_clock.h"
+#include "app/viewmodels/young_person/my_plan_view_model.h"
 #include "app/viewmodels/young_person/say_view_model.h"
 #include "shared/crypto/primitives.h"
 
@@ -44,18 +45,18 @@ void become(std::vector<std::string> words) {
 /// Any sign of somebody there; and the window is never simply closed.
 class Watch final : public QObject {
   public:
-    explicit Watch(viewmodels::SayViewModel& say) : m_say(say) {}
+    explicit Watch(viewmodels::RoomViewModel& room) : m_room(room) {}
     bool eventFilter(QObject* watched, QEvent* event) override {
         switch (event->type()) {
             case QEvent::Close:
                 event->ignore();
-                m_say.callWorker();
+                m_room.callWorker();
                 return true;
             case QEvent::KeyPress:
             case QEvent::InputMethod:
             case QEvent::MouseButtonPress:
             case QEvent::TouchBegin:
-                m_say.noticeUse();
+                m_room.noticeUse();
                 break;
             default:
                 break;
@@ -64,14 +65,16 @@ class Watch final : public QObject {
     }
 
   private:
-    viewmodels::SayViewModel& m_say;
+    viewmodels::RoomViewModel& m_room;
 };
 
-QQuickWindow* load(QQmlApplicationEngine& engine, viewmodels::SayViewModel& say) {
+/// `held` is the page's `name` property.
+QQuickWindow* load(QQmlApplicationEngine& engine, const char* page, const char* name,
+                   QObject& held) {
     engine.addImportPath("qrc:/qt/qml");
     look::install_icons(engine);
-    engine.setInitialProperties({{"say", QVariant::fromValue(&say)}});
-    engine.load(QUrl("qrc:/qt/qml/Footbridge/Pages/young_person/ChildRoom.qml"));
+    engine.setInitialProperties({{name, QVariant::fromValue(&held)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Footbridge/Pages/young_person/%1.qml").arg(page)));
     if (engine.rootObjects().isEmpty()) return nullptr;
     return qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
 }
@@ -90,8 +93,8 @@ void begin(const handover::Activity& activity) {
     const int pipe = memfd_create("footbridge", 0);
     if (pipe < 0) return;
     const auto size = static_cast<ssize_t>(bytes.size());
-    const bool written = write(pipe, bytes.data(), bytes.size()) == size &&
-                         lseek(pipe, 0, SEEK_SET) == 0;
+    const bool written =
+        write(pipe, bytes.data(), bytes.size()) == size && lseek(pipe, 0, SEEK_SET) == 0;
     // No file, socket or window of the old program goes along.
     const bool alone = close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0;
     if (written && alone && fcntl(pipe, F_SETFD, 0) == 0)
@@ -109,8 +112,11 @@ base::Result<handover::Activity> read_activity(int descriptor) {
     }
     close(descriptor);
     auto activity = handover::decode_activity(base::ByteView(bytes).first(size));
-    if (activity.ok() && !viewmodels::SayViewModel::usable(activity.value()))
-        return {base::ErrorCode::kDamaged, "activity"};
+    const bool usable =
+        activity.ok() &&
+        (activity.value().plan.empty() ? viewmodels::SayViewModel::usable(activity.value())
+                                       : viewmodels::MyPlanViewModel::usable(activity.value()));
+    if (activity.ok() && !usable) return {base::ErrorCode::kDamaged, "activity"};
     return activity;
 }
 
@@ -120,7 +126,21 @@ int run(QGuiApplication& app, handover::Activity activity) {
     const std::string profile = activity.folder.string();
     speech::EspeakSpeaker speaker;
     speech::Microphone microphone;
-    viewmodels::SayViewModel say(std::move(activity), clock, random, speaker, &microphone);
+    std::unique_ptr<viewmodels::RoomViewModel> room;
+    QQmlApplicationEngine engine;
+    QQuickWindow* window = nullptr;
+    if (activity.plan.empty()) {
+        auto say = std::make_unique<viewmodels::SayViewModel>(std::move(activity), clock, random,
+                                                              speaker, &microphone);
+        window = load(engine, "ChildRoom", "say", *say);
+        room = std::move(say);
+    } else {
+        auto plan = std::make_unique<viewmodels::MyPlanViewModel>(std::move(activity), clock,
+                                                                  random, speaker, &microphone);
+        window = load(engine, "MyPlanRoom", "plan", *plan);
+        room = std::move(plan);
+    }
+    if (window == nullptr) return 1;
     const auto give_back = [&] {
         // What was copied stays with them.
         QGuiApplication::clipboard()->clear();
@@ -128,22 +148,19 @@ int run(QGuiApplication& app, handover::Activity activity) {
         QGuiApplication::exit(1);
     };
     // Later: whoever asked, a screen reader too, is answered first.
-    QObject::connect(&say, &viewmodels::SayViewModel::workerWanted, &app,
+    QObject::connect(room.get(), &viewmodels::RoomViewModel::workerWanted, &app,
                      [&] { QTimer::singleShot(kAnswered, &app, give_back); });
     // Left by a gesture or the task switcher: the view goes, and only the lock page comes back.
-    QObject::connect(&app, &QGuiApplication::applicationStateChanged, &say,
+    QObject::connect(&app, &QGuiApplication::applicationStateChanged, room.get(),
                      [&](Qt::ApplicationState state) {
                          if (state == Qt::ApplicationHidden || state == Qt::ApplicationSuspended)
                              give_back();
                      });
-    QQmlApplicationEngine engine;
-    QQuickWindow* window = load(engine, say);
-    if (window == nullptr) return 1;
     look::ChildLanguage words(engine);
-    words.show(say.language());
-    QObject::connect(&say, &viewmodels::SayViewModel::languageChanged, window,
-                     [&] { words.show(say.language()); });
-    Watch watch(say);
+    words.show(room->language());
+    QObject::connect(room.get(), &viewmodels::RoomViewModel::languageChanged, window,
+                     [&] { words.show(room->language()); });
+    Watch watch(*room);
     window->installEventFilter(&watch);
     window->showFullScreen();
     window->requestActivate();
@@ -184,10 +201,10 @@ constexpr Scene kScenes[] = {
     {"faces", "how-was-it", SayViewModel::Step::Question},
     {"many", "my-journey", SayViewModel::Step::Question},
     {"tell-us", "three-questions", SayViewModel::Step::Question, 1},
-    {"write", "three-questions", SayViewModel::Step::Question, 1, SayViewModel::Over::Nothing, 5, "en-GB",
-     Scene::Said::kWords},
-    {"draw", "three-questions", SayViewModel::Step::Question, 1, SayViewModel::Over::Nothing, 5, "en-GB",
-     Scene::Said::kDrawing},
+    {"write", "three-questions", SayViewModel::Step::Question, 1, SayViewModel::Over::Nothing, 5,
+     "en-GB", Scene::Said::kWords},
+    {"draw", "three-questions", SayViewModel::Step::Question, 1, SayViewModel::Over::Nothing, 5,
+     "en-GB", Scene::Said::kDrawing},
     {"rest", "how-we-do", SayViewModel::Step::Rest, 4},
     {"check", "how-we-do", SayViewModel::Step::Check},
     {"done", "how-we-do", SayViewModel::Step::Done},
@@ -214,7 +231,7 @@ bool draw_scene(const Scene& scene, QSize size, int percent, const QString& fold
     SayViewModel say(drawn(scene.form, percent, scene.answers), clock, random, speaker);
     say.setLanguage(QString::fromLatin1(scene.language));
     QQmlApplicationEngine engine;
-    QQuickWindow* window = load(engine, say);
+    QQuickWindow* window = load(engine, "ChildRoom", "say", say);
     if (window == nullptr) return false;
     look::ChildLanguage words(engine);
     words.show(say.language());

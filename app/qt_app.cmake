@@ -61,6 +61,10 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/talk_check_words.cpp viewmodels/practitioner/talk_check_words.h
     viewmodels/practitioner/today_view_model.cpp viewmodels/practitioner/today_view_model.h
     viewmodels/practitioner/wrap_up_view_model.cpp viewmodels/practitioner/wrap_up_view_model.h
+    viewmodels/young_person/my_plan_doing.cpp
+    viewmodels/young_person/my_plan_lines.cpp viewmodels/young_person/my_plan_lines.h
+    viewmodels/young_person/my_plan_view_model.cpp viewmodels/young_person/my_plan_view_model.h
+    viewmodels/young_person/room_view_model.cpp viewmodels/young_person/room_view_model.h
     viewmodels/young_person/say_view_model.cpp viewmodels/young_person/say_view_model.h)
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone

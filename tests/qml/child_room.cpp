@@ -15,7 +15,8 @@ void ChildRoom::initTestCase() {
 handover::Activity ChildRoom::activity(const char* form) {
     m_folder = std::make_unique<TempDir>();
     handover::Activity made;
-    made.box.box = crypto::make_box_keys(m_random).pub;
+    made.box.emplace();
+    made.box->box = crypto::make_box_keys(m_random).pub;
     made.folder = m_folder->path();
     made.language = "en-GB";
     made.form = m_shelf.text({std::string(kForms) + form, "0.1.0"});
@@ -44,11 +45,16 @@ std::size_t ChildRoom::kept() {
 }
 
 QQuickWindow* ChildRoom::show(Say& said, QSize size) {
+    return show_page("ChildRoom", {{"say", QVariant::fromValue(&said)}}, size);
+}
+
+QQuickWindow* ChildRoom::show_page(const char* page, const QVariantMap& given, QSize size) {
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
     look::install_icons(*m_engine);
-    m_engine->setInitialProperties({{"say", QVariant::fromValue(&said)}});
-    m_engine->load(QUrl("qrc:/qt/qml/Footbridge/Pages/young_person/ChildRoom.qml"));
+    m_engine->setInitialProperties(given);
+    m_engine->load(
+        QUrl(QStringLiteral("qrc:/qt/qml/Footbridge/Pages/young_person/%1.qml").arg(page)));
     if (m_engine->rootObjects().isEmpty()) return nullptr;
     auto* window = qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
     window->resize(size);

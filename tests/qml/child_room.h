@@ -58,6 +58,7 @@ class ChildRoom : public QObject {
     std::size_t kept();     ///< letters that wait
     std::string on_disk();  ///< every byte of the folder
     QQuickWindow* show(Say& said, QSize size = {1280, 800});
+    QQuickWindow* show_page(const char* page, const QVariantMap& given, QSize size);
 
     crypto::SodiumRandom m_random;
     FakeClock m_clock;

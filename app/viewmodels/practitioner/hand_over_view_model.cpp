@@ -6,6 +6,7 @@
 #include "app/convert/qt_text.h"
 #include "app/tablet/handed.h"
 #include "app/viewmodels/sitting.h"
+#include "shared/casefile/plan_room.h"
 
 namespace viewmodels {
 namespace {
@@ -63,10 +64,14 @@ HandOverViewModel::HandOverViewModel(worker::TabletHost& host, QObject* parent)
 
 HandOverViewModel::Page HandOverViewModel::compute(tablet::Tablet& tablet,
                                                    const base::RecordId& child) {
-    Page page{tablet.hand_over(), {}};
-    if (!page.activity.ok()) return page;
-    if (const auto record = tablet.view().record(child)) adapt(page.activity.value(), *record);
-    const auto begun = tablet::handed(tablet::keys_of(tablet), page.activity.value().folder);
+    Page page{tablet.hand_over_case(), false, {}};
+    if (auto sealed = tablet.hand_over(); sealed.ok()) {
+        page.activity = std::move(sealed).value();
+        page.sealed_too = true;
+    }
+    const auto record = tablet.view().record(child, casefile::Kind::kChild);
+    if (record) adapt(page.activity, *record);
+    const auto begun = tablet::handed(tablet::keys_of(tablet), page.activity.folder);
     forms::Shelf shelf;
     shelf.refresh(tablet.view());
     for (const forms::Shelved& shelved : shelf.offered()) {
@@ -74,38 +79,54 @@ HandOverViewModel::Page HandOverViewModel::compute(tablet::Tablet& tablet,
         if (form == nullptr || !form->kiosk || !Sitting::can_ask(*form)) continue;
         Choice choice{shelved.title, std::string(shelf.text(shelved.name)), form->kiosk->languages};
         choice.named = form->privacy == forms::PrivacyMode::kNamed && is_about_a_child(choice.json);
-        if (!choice.named && form->privacy != forms::PrivacyMode::kAnonymous) continue;
+        const bool anonymous = form->privacy == forms::PrivacyMode::kAnonymous;
+        if (!choice.named && !(anonymous && page.sealed_too)) continue;
+        if (choice.named && !record) continue;
         if (choice.named && begun.ok()) go_on(choice, begun.value().sittings, child, shelved.name);
         if (choice.languages.empty()) choice.languages = form->languages();
         const auto place =
             shelved.name.url.ends_with(kFirst) ? page.choices.begin() : page.choices.end();
         page.choices.insert(place, std::move(choice));
     }
+    if (record) {
+        Choice plan{tr("My plan").toStdString(), {}, {"en-GB", "cy"}, true};
+        plan.plan = true;
+        page.choices.push_back(std::move(plan));
+    }
     return page;
 }
 
 void HandOverViewModel::show(Page page) {
-    m_ready = page.activity.ok() && !page.choices.empty();
-    m_problem = page.activity.ok()
+    m_ready = !page.choices.empty();
+    m_problem = page.sealed_too
                     ? QString()
                     : tr("Nobody could open sealed answers yet. Nothing was lost. Ask your "
                          "manager to invite a participation worker, then fetch with signal.");
     m_choices = std::move(page.choices);
-    if (page.activity.ok()) m_activity = std::move(page.activity).value();
+    m_activity = std::move(page.activity);
     m_form = 0;
+    for (std::size_t i = 0; m_plan_first && i < m_choices.size(); ++i) {
+        if (m_choices[i].plan) m_form = static_cast<int>(i);
+    }
     setLanguage(convert::to_qt(m_activity.language));
     Q_EMIT listed();
     Q_EMIT changed();
 }
 
+void HandOverViewModel::openPlan(const QString& child, int text_percent) {
+    open(child, text_percent);
+    m_plan_first = true;
+}
+
 void HandOverViewModel::open(const QString& child, int text_percent) {
+    m_plan_first = false;
     const auto id = base::RecordId::from_hex_text(child.toStdString());
     m_child = id.value_or(base::RecordId());
     m_host.run(
         [of = m_child, text_percent](tablet::Tablet& tablet) {
             Page page = compute(tablet, of);
-            if (page.activity.ok() && page.activity.value().text_percent == 100)
-                page.activity.value().text_percent = static_cast<std::uint16_t>(text_percent);
+            if (page.activity.text_percent == 100)
+                page.activity.text_percent = static_cast<std::uint16_t>(text_percent);
             return page;
         },
         [this](Page page) { show(std::move(page)); });
@@ -183,6 +204,7 @@ void HandOverViewModel::pass() {
         Q_EMIT passing(activity);
         return;
     }
+    if (choice.plan) return pass_plan(std::move(activity));
     // The id of a sitting that goes on stays.
     m_host.run(
         [](tablet::Tablet& tablet) {
@@ -193,6 +215,26 @@ void HandOverViewModel::pass() {
             activity.named = handover::Named{mine.first, m_child,
                                              choice.response.empty() ? mine.second : choice.record,
                                              choice.response, choice.page};
+            Q_EMIT passing(activity);
+        });
+}
+
+/// With the plan as it stands when the tablet is passed.
+void HandOverViewModel::pass_plan(handover::Activity activity) {
+    m_host.run(
+        [child = m_child](tablet::Tablet& tablet) {
+            return std::pair(handover::Named{tablet.identity().user_box.pub,
+                                             child,
+                                             base::RecordId::from(tablet.new_draft_id().view()),
+                                             {},
+                                             0},
+                             casefile::encode(casefile::childs_plan(
+                                 tablet.view(), child, tablet.now(),
+                                 base::RecordId::from(tablet.new_draft_id().view()))));
+        },
+        [this, activity](const auto& passed) mutable {
+            activity.named = passed.first;
+            activity.plan = passed.second;
             Q_EMIT passing(activity);
         });
 }

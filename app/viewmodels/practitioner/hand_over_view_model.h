@@ -62,6 +62,8 @@ class HandOverViewModel : public QObject {
     void setMode(const QString& mode);
     /// `text_percent` is what the tablet shows now; the child's own stands before it.
     Q_INVOKABLE void open(const QString& child, int text_percent);
+    /// The same, with the child's plan chosen.
+    Q_INVOKABLE void openPlan(const QString& child, int text_percent);
     /// Locks, then passing(): the program is started anew as child mode.
     Q_INVOKABLE void pass();
     void clear();
@@ -80,21 +82,25 @@ class HandOverViewModel : public QObject {
         std::string response{};   ///< where this child got to; empty at the beginning
         base::RecordId record{};  ///< of what they began
         std::uint32_t page = 0;
+        bool plan = false;  ///< the child's plan, and no form
     };
     struct Page {
-        base::Result<handover::Activity> activity;
+        handover::Activity activity;
+        bool sealed_too = false;  ///< there is a box for what is said without a name
         std::vector<Choice> choices;
     };
     static void go_on(Choice& choice, const std::vector<tablet::Handed>& begun,
                       const base::RecordId& child, const forms::FormName& form);
     static Page compute(tablet::Tablet& tablet, const base::RecordId& child);
     void show(Page page);
+    void pass_plan(handover::Activity activity);
 
     worker::TabletHost& m_host;
     base::RecordId m_child;
     handover::Activity m_activity;
     std::vector<Choice> m_choices;
     int m_form = 0;
+    bool m_plan_first = false;
     QString m_language;
     bool m_ready = false;
     QString m_problem;

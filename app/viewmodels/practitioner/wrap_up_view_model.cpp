@@ -72,6 +72,38 @@ QString answer_words(const Sitting::Line& line) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Everything that was written in one sitting at the plan.
+std::string words_in(const casefile::HandedPlan& plan) {
+    std::string words;
+    for (const casefile::PlanDeed& deed : plan.deeds) {
+        if (!deed.made) continue;
+        for (const Field field : {Field::kItemWords, Field::kAgreementWhy}) {
+            const auto* value = deed.made->fields.find(field);
+            const auto* text = value ? std::get_if<std::string>(value) : nullptr;
+            if (text != nullptr) words += *text + "\n";
+        }
+    }
+    return words;
+}
+
+QString agreed_words(const casefile::HandedPlan& plan) {
+    for (const casefile::PlanDeed& deed : plan.deeds) {
+        const auto* value = deed.made ? deed.made->fields.find(Field::kAgreementChoice) : nullptr;
+        const auto* choice = value ? std::get_if<casefile::Choice>(value) : nullptr;
+        if (choice != nullptr) return convert::label(Field::kAgreementChoice, choice->code);
+    }
+    return QObject::tr("In their record");
+}
+
+Line plan_line(const tablet::Tablet& tablet, const tablet::HandedPlan& one) {
+    Line line;
+    line.title = QObject::tr("My plan");
+    line.detail = convert::child_name(tablet, one.plan.child);
+    line.meta = one.in_record ? agreed_words(one.plan) : QObject::tr("Not in their record yet");
+    if (read_soon(words_in(one.plan))) line.tone = QStringLiteral("soon");
+    return line;
+}
+
 }  // namespace
 
 bool read_soon(std::string_view words) {
@@ -91,11 +123,8 @@ void WrapUpViewModel::came_back() {
 
 WrapUpViewModel::Page WrapUpViewModel::compute(tablet::Tablet& tablet) {
     Page page;
-    // Nothing can have been handed over where there is nothing to hand over with.
-    const auto activity = tablet.hand_over();
-    if (!activity.ok()) return page;
-    const auto taken =
-        tablet::take_handed(tablet, tablet::keys_of(tablet), activity.value().folder);
+    const auto activity = tablet.hand_over_case();
+    const auto taken = tablet::take_handed(tablet, tablet::keys_of(tablet), activity.folder);
     if (!taken.ok()) {
         page.problem = convert::to_qt(tablet::sentence(taken.error()));
         return page;
@@ -121,6 +150,12 @@ WrapUpViewModel::Page WrapUpViewModel::compute(tablet::Tablet& tablet) {
             page.read_soon = true;
             line.tone = QStringLiteral("soon");
         }
+        page.sittings.push_back(std::move(line));
+    }
+    for (const tablet::HandedPlan& one : taken.value().plans) {
+        page.written = page.written || one.in_record;
+        Line line = plan_line(tablet, one);
+        page.read_soon = page.read_soon || line.tone == QLatin1String("soon");
         page.sittings.push_back(std::move(line));
     }
     return page;

@@ -3,36 +3,12 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
-#include "app/speech/wav.h"
-#include "app/viewmodels/drawing.h"
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
 #include "shared/casefile/handed_answers.h"
 
 namespace viewmodels {
 namespace {
-
-/// ux.md CM-6: then "Are you still there?", and a minute later the hand-back screen.
-constexpr std::chrono::minutes kIdle{10};
-constexpr std::chrono::minutes kStillThere{1};
-constexpr auto kVoiceType = "audio/wav";
-constexpr auto kDrawingType = "application/json";
-
-struct Tongue {
-    const char* code;
-    const char* name;
-};
-/// Names in their own script, no flags (LG-1).
-constexpr Tongue kTongues[] = {{"en", "English"}, {"cy", "Cymraeg"},  {"pl", "Polski"},
-                               {"ro", "Română"},  {"so", "Soomaali"}, {"ar", "العربية"}};
-
-QString tongue_of(const QString& code) {
-    for (const Tongue& tongue : kTongues) {
-        if (code.section('-', 0, 0) == QLatin1String(tongue.code))
-            return QString::fromUtf8(tongue.name);
-    }
-    return code;
-}
 
 Sitting::Begin beginning(const handover::Activity& activity, const base::Moment& now) {
     Sitting::Begin how{activity.form, activity.language, activity.answers, {}, now, 0};
@@ -64,28 +40,10 @@ bool SayViewModel::usable(const handover::Activity& activity) {
 SayViewModel::SayViewModel(handover::Activity activity, const base::Clock& clock,
                            base::RandomSource& random, speech::Speaker& speaker,
                            speech::Recorder* recorder, QObject* parent)
-    : QObject(parent),
-      m_activity(std::move(activity)),
-      m_clock(clock),
-      m_sitting(sit(m_activity, clock)),
-      m_record(m_activity.named ? m_activity.named->record : base::RecordId::make(random)),
-      m_voice(speaker),
-      m_language(convert::to_qt(m_activity.language)),
-      m_recorder(recorder) {
-    if (m_recorder != nullptr) {
-        connect(m_recorder, &speech::Recorder::taken, this, [this](const QByteArray& samples) {
-            m_samples = samples;
-            m_clip = samples.isEmpty() ? Clip::None : Clip::Recorded;
-            Q_EMIT changed();
-        });
-    }
-    m_voice.set_language(m_language);
-    m_idle.setSingleShot(true);
-    connect(&m_idle, &QTimer::timeout, this, &SayViewModel::be_quiet);
-    m_idle.start(kIdle);
-    connect(&m_minute, &QTimer::timeout, this, &SayViewModel::ticked);
-    m_minute.start(std::chrono::seconds(1));
-    load_strokes();
+    : RoomViewModel(std::move(activity), clock, speaker, recorder, parent),
+      m_sitting(sit(given(), clock)),
+      m_record(named() ? given().named->record : base::RecordId::make(random)) {
+    turn();
 }
 
 // ---- what is shown
@@ -144,28 +102,10 @@ QVariantList SayViewModel::languages() const {
     return list;
 }
 
-QString SayViewModel::clock() const {
-    const auto minute = m_clock.moment().local_minute_of_day();
-    return QStringLiteral("%1:%2")
-        .arg(minute / 60, 2, 10, QLatin1Char('0'))
-        .arg(minute % 60, 2, 10, QLatin1Char('0'));
-}
-
-bool SayViewModel::mirrored() const { return forms::right_to_left(m_language.toStdString()); }
-
 void SayViewModel::setLanguage(const QString& language) {
-    if (language == m_language) return;
-    m_language = language;
-    m_voice.hush();
-    m_voice.set_language(language);
+    if (language == this->language()) return;
     m_sitting->speak(language.toStdString());
-    Q_EMIT languageChanged();
-    Q_EMIT pageChanged();
-}
-
-void SayViewModel::setReading(Reading reading) {
-    m_reading = reading;
-    Q_EMIT changed();
+    RoomViewModel::setLanguage(language);
 }
 
 // ---- answers
@@ -197,100 +137,31 @@ void SayViewModel::setHelperWrites(bool helper) {
     Q_EMIT changed();
 }
 
-void SayViewModel::draw(const QVariantList& stroke) {
-    if (!takesDrawing() || stroke.size() < 2) return;
-    m_strokes.append(QVariant(stroke));
-    take_strokes();
+namespace {
+
+Sitting::Clip clip_of(bool voice) {
+    return voice ? Sitting::Clip::kVoice : Sitting::Clip::kDrawing;
 }
 
-void SayViewModel::undoStroke() {
-    if (m_strokes.isEmpty()) return;
-    m_strokes.removeLast();
-    take_strokes();
+}  // namespace
+
+bool SayViewModel::has_place_for(Made made) const {
+    return m_sitting->takes(clip_of(made == Made::kVoice));
 }
 
-void SayViewModel::take_strokes() {
-    const QByteArray kept = m_strokes.isEmpty() ? QByteArray() : encode_strokes(m_strokes);
-    const auto bytes = base::as_bytes({kept.constData(), static_cast<std::size_t>(kept.size())});
-    // A drawing that is full takes no more lines; what is there stays.
-    if (!attach(Sitting::Clip::kDrawing, kDrawingType, bytes) && !m_strokes.isEmpty())
-        m_strokes.removeLast();
-    Q_EMIT changed();
-}
-
-void SayViewModel::load_strokes() {
-    const std::string held = m_sitting->attached(Sitting::Clip::kDrawing);
-    m_strokes = strokes_of(QByteArray::fromBase64(QByteArray::fromStdString(held)));
+std::string SayViewModel::attached(Made made) const {
+    return m_sitting->attached(clip_of(made == Made::kVoice));
 }
 
 /// Where there is room for it: what one sitting says fits one operation.
-bool SayViewModel::attach(Sitting::Clip clip, const char* type, base::ByteView bytes) {
+bool SayViewModel::attach(Made made, const char* type, base::ByteView bytes) {
+    const Sitting::Clip clip = clip_of(made == Made::kVoice);
     const auto held = QByteArray::fromBase64(QByteArray::fromStdString(m_sitting->attached(clip)));
     const base::Bytes before(held.begin(), held.end());
     if (!m_sitting->attach(clip, type, bytes).ok()) return false;
     if (response(false).size() <= casefile::kResponseMax) return true;
     CHECK(m_sitting->attach(clip, type, before).ok());
     return false;
-}
-
-bool SayViewModel::takesVoice() const {
-    return m_recorder != nullptr && m_recorder->available() &&
-           m_sitting->takes(Sitting::Clip::kVoice);
-}
-
-void SayViewModel::record() {
-    if (!takesVoice()) return;
-    m_voice.hush();
-    forget_clip();
-    m_clip = Clip::Recording;
-    m_recorder->start();
-    Q_EMIT changed();
-}
-
-void SayViewModel::endRecording() {
-    if (m_clip == Clip::Recording) m_recorder->stop();
-}
-
-void SayViewModel::play() {
-    if (m_clip == Clip::Recorded || m_clip == Clip::Kept) m_recorder->play(m_samples);
-}
-
-void SayViewModel::keepVoice() {
-    if (m_clip != Clip::Recorded) return;
-    const QByteArray wav = speech::to_wav(m_samples, speech::Recorder::kRate);
-    const auto bytes = base::as_bytes({wav.constData(), static_cast<std::size_t>(wav.size())});
-    // No room for it beside the others: it is still there to say in another way.
-    m_no_room = !attach(Sitting::Clip::kVoice, kVoiceType, bytes);
-    if (!m_no_room) m_clip = Clip::Kept;
-    Q_EMIT changed();
-}
-
-void SayViewModel::removeVoice() {
-    forget_clip();
-    Q_EMIT changed();
-}
-
-/// Nothing of it is left on this page.
-void SayViewModel::forget_clip() {
-    if (m_recorder == nullptr) return;
-    m_recorder->hush();
-    m_samples.fill('\0');
-    m_samples.clear();
-    m_no_room = false;
-    m_clip = Clip::None;
-    if (m_sitting->takes(Sitting::Clip::kVoice))
-        CHECK(m_sitting->attach(Sitting::Clip::kVoice, {}, {}).ok());
-}
-
-/// Another page: what was not said yes to is gone.
-void SayViewModel::load_clip() {
-    if (m_recorder == nullptr) return;
-    if (m_clip == Clip::Recording) m_recorder->stop();
-    m_recorder->hush();
-    m_samples.fill('\0');
-    const std::string held = m_sitting->attached(Sitting::Clip::kVoice);
-    m_samples = speech::from_wav(QByteArray::fromBase64(QByteArray::fromStdString(held)));
-    m_clip = m_samples.isEmpty() ? Clip::None : Clip::Kept;
 }
 
 // ---- the way
@@ -384,17 +255,6 @@ void SayViewModel::finish() {
     if (m_step == Step::Check && keep(true, 0)) end(Ending::Safe);
 }
 
-void SayViewModel::help() { lay(Over::Help); }
-void SayViewModel::cover() { lay(Over::Cover); }
-void SayViewModel::goBack() {
-    // From Cover nobody comes back but by their worker (SV-24).
-    if (m_over != Over::Cover) lay(Over::Nothing);
-}
-
-void SayViewModel::stop() {
-    if (m_step != Step::Done) lay(Over::Stop);
-}
-
 void SayViewModel::keepWhatISaid() {
     // Nothing was begun: nothing is kept, not even that they were asked.
     if (!m_sitting->anything_said()) return end(Ending::SaidNo);
@@ -402,63 +262,23 @@ void SayViewModel::keepWhatISaid() {
 }
 
 void SayViewModel::removeWhatISaid() {
-    const bool kept = m_kept_any || (named() && !m_activity.named->response.empty());
+    const bool kept = m_kept_any || (named() && !given().named->response.empty());
     const auto gone = !kept     ? base::Result<void>()
-                      : named() ? handover::remove_named(m_activity.folder, m_record)
-                                : handover::remove(m_activity.folder, m_record);
-    m_not_kept = !gone.ok();
-    if (gone.ok()) return end(Ending::Gone);
-    Q_EMIT changed();
-}
-
-void SayViewModel::noticeUse() {
-    m_idle.start(kIdle);
-    if (!m_still_there) return;
-    m_still_there = false;
-    Q_EMIT changed();
-}
-
-void SayViewModel::callWorker() {
-    m_voice.hush();
-    Q_EMIT workerWanted();
-}
-
-void SayViewModel::be_quiet() {
-    if (m_still_there) return keepWhatISaid();
-    m_still_there = m_step != Step::Done;
-    m_idle.start(kStillThere);
-    Q_EMIT changed();
+                      : named() ? handover::remove_named(given().folder, m_record)
+                                : handover::remove(given().folder, m_record);
+    say_kept(gone.ok());
+    if (gone.ok()) end(Ending::Gone);
 }
 
 void SayViewModel::end(Ending ending) {
-    m_ending = ending;
+    set_ending(ending);
     go(Step::Done);
 }
 
 void SayViewModel::go(Step step) {
     m_step = step;
-    m_over = Over::Nothing;
-    m_still_there = false;
+    lift();
     turn();
-}
-
-/// The step stays as it is underneath: a voice that waits for their yes is there when they come
-/// back.
-void SayViewModel::lay(Over over) {
-    m_over = over;
-    m_voice.hush();
-    endRecording();
-    if (m_recorder != nullptr) m_recorder->hush();
-    Q_EMIT pageChanged();
-    Q_EMIT changed();
-}
-
-void SayViewModel::turn() {
-    m_voice.hush();
-    load_strokes();
-    load_clip();
-    Q_EMIT pageChanged();
-    Q_EMIT changed();
 }
 
 void SayViewModel::show(Step step, int question, Over over) {
@@ -479,32 +299,31 @@ bool SayViewModel::keep(bool finished, std::size_t page) {
     const bool fits = m_declined || response(finished).size() <= casefile::kResponseMax;
     const bool kept = fits && (named() ? keep_for_case(finished, page) : keep_letter(finished));
     m_kept_any = m_kept_any || kept;
-    m_not_kept = !kept;
-    if (!kept) Q_EMIT changed();
+    say_kept(kept);
     return kept;
 }
 
 bool SayViewModel::keep_letter(bool finished) {
     const auto& form = m_sitting->form();
-    casefile::SealedAnswers answers{form.url, form.version, {}, m_activity.mode, m_declined};
+    casefile::SealedAnswers answers{form.url, form.version, {}, given().mode, m_declined};
     if (!m_declined) answers.response = response(finished);
-    const auto day = m_clock.moment().local_date();
-    return handover::keep(m_activity, casefile::sealed_answers(answers, m_record, day)).ok();
+    const auto day = time().moment().local_date();
+    return handover::keep(given(), casefile::sealed_answers(answers, m_record, day)).ok();
 }
 
 bool SayViewModel::keep_for_case(bool finished, std::size_t page) {
     const auto& form = m_sitting->form();
     casefile::HandedAnswers answers;
-    answers.child = m_activity.named->child;
+    answers.child = given().named->child;
     answers.form = form.url;
     answers.form_version = form.version;
     if (!m_declined) answers.response = response(finished);
-    answers.mode = m_activity.mode;
-    answers.at = m_clock.moment();
+    answers.mode = given().mode;
+    answers.at = time().moment();
     answers.page = static_cast<std::uint32_t>(page);
     answers.finished = finished;
     answers.declined = m_declined;
-    return handover::keep_named(m_activity, casefile::encode(answers)).ok();
+    return handover::keep_named(given(), casefile::encode(answers)).ok();
 }
 
 }  // namespace viewmodels

@@ -8,6 +8,7 @@ import Footbridge.Components
 T.RadioButton {
     id: root
     property string symbol: ""
+    property real disc: -1            // in a symbol's place: how much of a disc is full, from 0 to 1
     required property bool chosen
     property bool spoken: false       // it is being read out
     property bool lying: false        // a row instead of a column
@@ -49,12 +50,26 @@ T.RadioButton {
     contentItem: Item {
         ChildSymbol {
             id: picture
-            visible: root.symbol !== ""
+            visible: root.symbol !== "" || root.disc >= 0
             x: root.lying ? root.from(Theme.gap16, width) : (parent.width - width) / 2
             y: root.lying ? (parent.height - height) / 2 : root.starts
             name: root.symbol
             size: root.lying ? Theme.gap48 + Theme.gap12 : root.standsTall ? 128 : Theme.tile
             color: Theme.colors.primary
+            Rectangle {
+                visible: root.disc >= 0
+                anchors.fill: parent
+                radius: width / 2
+                color: "transparent"
+                border.width: Theme.ringInner
+                border.color: Theme.colors.primary
+                Item {
+                    anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+                    width: parent.width * Math.max(0, root.disc)
+                    clip: true
+                    Rectangle { width: picture.width; height: picture.height; radius: width / 2; color: Theme.colors.primary }
+                }
+            }
         }
         BodyText {
             id: words

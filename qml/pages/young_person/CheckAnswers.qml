@@ -8,6 +8,8 @@ import Footbridge.Components
 // C8: what I said, and any of it can change.
 ChildFrame {
     id: root
+    required property SayViewModel say
+    room: say
     heading: qsTr("Check my answers")
     beneath: qsTr("Tap one to change it.")
     symbol: "plan"

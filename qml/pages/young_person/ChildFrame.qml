@@ -7,7 +7,7 @@ import Footbridge.Components
 // covers the body.
 Item {
     id: root
-    required property SayViewModel say
+    required property RoomViewModel room
     property string where: ""
     required property string heading
     property string beneath: ""      // a line of its own, under the heading
@@ -24,7 +24,7 @@ Item {
     default property alias content: body.data
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool roomy: Theme.textScale < 1.5
-    readonly property int spoken: say.voice.at
+    readonly property int spoken: room.voice.at
     property bool whole: false       // all of it is there
     onWordsChanged: if (whole) readIfWanted()
 
@@ -50,7 +50,7 @@ Item {
         return wide
     }
     function readIfWanted() {
-        if (say.speaks && say.reading === SayViewModel.Always) say.voice.read(root.words)
+        if (room.speaks && room.reading === RoomViewModel.Always) room.voice.read(root.words)
     }
 
     Item {
@@ -75,9 +75,9 @@ Item {
             anchors { right: parent.right; bottom: parent.bottom }
             width: Math.min(header.toolsWide + 1, parent.width)
             spacing: Theme.gap12
-            ChildButton { iconName: root.roomy ? "help" : ""; text: qsTr("Help"); onClicked: root.say.help() }
-            ChildButton { iconName: root.roomy ? "eye-off" : ""; text: qsTr("Cover"); onClicked: root.say.cover() }
-            ChildButton { iconName: root.roomy ? "hand-stop" : ""; text: qsTr("Stop"); onClicked: root.say.stop() }
+            ChildButton { iconName: root.roomy ? "help" : ""; text: qsTr("Help"); onClicked: root.room.help() }
+            ChildButton { iconName: root.roomy ? "eye-off" : ""; text: qsTr("Cover"); onClicked: root.room.cover() }
+            ChildButton { iconName: root.roomy ? "hand-stop" : ""; text: qsTr("Stop"); onClicked: root.room.stop() }
         }
     }
     Flickable {
@@ -98,11 +98,11 @@ Item {
                 symbol: root.symbol
                 iconName: root.iconName
                 tint: root.tint
-                voice: root.say.speaks && root.say.reading !== SayViewModel.Off ? root.say.voice : null
+                voice: root.room.speaks && root.room.reading !== RoomViewModel.Off ? root.room.voice : null
                 words: root.words
             }
-            Notice { tone: "soon"; text: root.say.notKept ? qsTr("The tablet is full. What you said is still here. Please ask your worker.") : "" }
-            Notice { tone: "info"; text: root.say.stillThere ? qsTr("Are you still there? Touch the screen to go on.") : "" }
+            Notice { tone: "soon"; text: root.room.notKept ? qsTr("The tablet is full. What you said is still here. Please ask your worker.") : "" }
+            Notice { tone: "info"; text: root.room.stillThere ? qsTr("Are you still there? Touch the screen to go on.") : "" }
         }
     }
     Rectangle {
@@ -125,7 +125,7 @@ Item {
             anchors { left: parent.left; top: parent.top }
             width: footer.oneLine ? footer.othersWide + 1 : parent.width
             spacing: Theme.gap12
-            ChildButton { visible: root.canGoBack; main: true; iconName: "arrow-left"; text: qsTr("Back"); onClicked: root.say.back() }
+            ChildButton { visible: root.canGoBack; main: true; iconName: "arrow-left"; text: qsTr("Back"); onClicked: root.room.back() }
         }
         Item {
             id: forward

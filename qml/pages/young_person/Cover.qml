@@ -7,7 +7,7 @@ import Footbridge.Components
 // C10: a clock and a pad, and nothing of what was on the screen. Coming back needs the worker (ux.md SV-24).
 Rectangle {
     id: root
-    required property SayViewModel say
+    required property RoomViewModel room
     property var strokes: []
     color: Theme.colors.bg
     Accessible.role: Accessible.Pane
@@ -17,8 +17,8 @@ Rectangle {
         spacing: Theme.gap16
         RowLayout {
             Layout.fillWidth: true
-            AppHeading { id: clock; Layout.fillWidth: true; text: root.say.clock }
-            ChildButton { iconName: "lock"; text: qsTr("Worker"); onClicked: root.say.callWorker() }
+            AppHeading { id: clock; Layout.fillWidth: true; text: root.room.clock }
+            ChildButton { iconName: "lock"; text: qsTr("Worker"); onClicked: root.room.callWorker() }
         }
         DrawPad {
             Layout.fillWidth: true

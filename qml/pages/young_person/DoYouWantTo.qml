@@ -6,6 +6,8 @@ import Footbridge.Components
 // C2: yes and no weigh the same.
 ChildFrame {
     id: root
+    required property SayViewModel say
+    room: say
     heading: qsTr("Do you want to tell us what you think?")
     symbol: "speech"
     words: [heading, brief.text, stop.text, fine.text, cover.text]

@@ -7,10 +7,11 @@ import Footbridge.Components
 // C9: plum to the edges, so that the worker sees it from across the table.
 Rectangle {
     id: root
-    required property SayViewModel say
+    required property RoomViewModel room
+    property string saved: qsTr("Your answers are safe.")
     color: Theme.colors.primary
-    readonly property string ending: say.ending === SayViewModel.Gone ? qsTr("What you said is gone.")
-        : say.ending === SayViewModel.SaidNo ? qsTr("That is OK.") : qsTr("Your answers are safe.")
+    readonly property string ending: room.ending === RoomViewModel.Gone ? qsTr("What you said is gone.")
+        : room.ending === RoomViewModel.SaidNo ? qsTr("That is OK.") : saved
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Thank you")
 
@@ -53,7 +54,7 @@ Rectangle {
             spacing: Theme.gap16
             AppIcon { name: "check"; color: Theme.colors.onPrimary }
             BodyText { Layout.fillWidth: true; text: root.ending; color: Theme.colors.onPrimary }
-            AppButton { iconName: "lock"; text: qsTr("Worker"); onClicked: root.say.callWorker() }
+            AppButton { iconName: "lock"; text: qsTr("Worker"); onClicked: root.room.callWorker() }
         }
     }
 }

@@ -7,6 +7,8 @@ import Footbridge.Components
 // C1: language and reading, by their own choice.
 ChildFrame {
     id: root
+    required property SayViewModel say
+    room: say
     where: ""
     heading: qsTr("Hello")
     beneath: qsTr("You choose how this works.")

@@ -7,6 +7,8 @@ import Footbridge.Components
 // C4 to C6: what every question has (ux.md SV-5, SV-9): all of it in reach, nothing of it needed.
 ChildFrame {
     id: root
+    required property SayViewModel say
+    room: say
     where: say.total > 0 ? qsTr("Question %1 of %2").arg(say.number).arg(say.total) : qsTr("Question %1").arg(say.number)
     done: say.number
     total: say.total

@@ -6,6 +6,8 @@ import Footbridge.Components
 // C7: a still picture; going on and stopping weigh the same (ux.md SV-12).
 ChildFrame {
     id: root
+    required property SayViewModel say
+    room: say
     where: say.total > 0 ? qsTr("%1 of %2 done").arg(say.number).arg(say.total) : ""
     done: say.number
     total: say.total

@@ -15,8 +15,8 @@ ChildFrame {
         id: choices
         width: parent.width
         across: root.wide && root.roomy ? 3 : 1
-        BigAnswer { id: keep; width: choices.cell; height: choices.tallest; iconName: "check"; text: qsTr("Keep what I said"); onClicked: root.say.keepWhatISaid() }
-        BigAnswer { id: remove; width: choices.cell; height: choices.tallest; iconName: "x"; text: qsTr("Remove what I said"); onClicked: root.say.removeWhatISaid() }
-        BigAnswer { id: stay; width: choices.cell; height: choices.tallest; iconName: "arrow-left"; text: qsTr("Go back"); onClicked: root.say.goBack() }
+        BigAnswer { id: keep; width: choices.cell; height: choices.tallest; iconName: "check"; text: qsTr("Keep what I said"); onClicked: root.room.keepWhatISaid() }
+        BigAnswer { id: remove; width: choices.cell; height: choices.tallest; iconName: "x"; text: qsTr("Remove what I said"); onClicked: root.room.removeWhatISaid() }
+        BigAnswer { id: stay; width: choices.cell; height: choices.tallest; iconName: "arrow-left"; text: qsTr("Go back"); onClicked: root.room.goBack() }
     }
 }

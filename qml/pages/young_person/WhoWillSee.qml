@@ -6,6 +6,8 @@ import Footbridge.Components
 // C3: who will see it, before anything is asked: anonymous or named, never both (ux.md SV-20).
 ChildFrame {
     id: root
+    required property SayViewModel say
+    room: say
     heading: qsTr("Who will see this?")
     symbol: "people"
     words: [heading].concat(what).concat(know)

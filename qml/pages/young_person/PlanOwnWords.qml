@@ -1,0 +1,33 @@
+import QtQuick
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// In their own way, then Add.
+Column {
+    id: root
+    required property MyPlanViewModel plan
+    required property bool wide
+    required property bool roomy
+    property string title: qsTr("Or say it your way")
+    property bool canHide: true     // from the family's copy
+    width: parent ? parent.width : 0
+    spacing: Theme.gap16
+    TitleText { width: parent.width; text: root.title }
+    InMyWords {
+        width: parent.width
+        room: root.plan
+        turn: root.plan.lines.length
+        wide: root.wide
+        roomy: root.roomy
+    }
+    AnswerCard {
+        visible: root.plan.canAdd && root.canHide
+        width: Math.min(parent.width, implicitWidth)
+        lying: true
+        text: qsTr("Just me and my worker")
+        chosen: root.plan.justUs
+        onPicked: root.plan.justUs = !root.plan.justUs
+    }
+    ChildButton { visible: root.plan.canAdd; width: Math.min(implicitWidth, parent.width); main: true; iconName: "plus"; text: qsTr("Add it"); onClicked: root.plan.add() }
+}
