@@ -144,7 +144,7 @@ TEST_CASE("a full disk leaves a plan that was made in child mode where it is") {
     team.disk.fill();
     CHECK(team.take_plan().problem.has_value());
     CHECK(team.waiting() == 1);
-    team.disk.empty();
+    team.disk.room();
     team.relock("bea");
     CHECK(team.take_plan().plans.front().in_record);
     CHECK(team.plan()->lines.size() == 1);
