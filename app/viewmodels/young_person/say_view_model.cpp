@@ -144,6 +144,13 @@ QVariantList SayViewModel::languages() const {
     return list;
 }
 
+QVariantList SayViewModel::told() const {
+    QVariantList list;
+    for (const handover::Told& one : m_activity.told)
+        list.append(QVariant::fromValue(SayTold{convert::to_qt(one.said), convert::to_qt(one.did)}));
+    return list;
+}
+
 QString SayViewModel::clock() const {
     const auto minute = m_clock.moment().local_minute_of_day();
     return QStringLiteral("%1:%2")
@@ -339,6 +346,7 @@ void SayViewModel::go_on() {
 }
 
 void SayViewModel::back() {
+    if (m_over == Over::Told) return goBack();
     switch (m_step) {
         case Step::Asked:
             return go(Step::Hello);
@@ -388,7 +396,21 @@ void SayViewModel::help() { lay(Over::Help); }
 void SayViewModel::cover() { lay(Over::Cover); }
 void SayViewModel::goBack() {
     // From Cover nobody comes back but by their worker (SV-24).
-    if (m_over != Over::Cover) lay(Over::Nothing);
+    if (m_over == Over::Cover) return;
+    m_telling = m_telling && m_over != Over::Told;
+    lay(m_telling ? Over::Told : Over::Nothing);
+}
+
+void SayViewModel::tell() {
+    if (m_activity.told.empty() || (m_step != Step::Hello && m_step != Step::Done)) return;
+    m_telling = true;
+    lay(Over::Told);
+}
+
+void SayViewModel::toldOf() {
+    if (m_over != Over::Told) return;
+    if (m_step == Step::Hello) return start();
+    goBack();
 }
 
 void SayViewModel::stop() {
@@ -438,6 +460,7 @@ void SayViewModel::end(Ending ending) {
 void SayViewModel::go(Step step) {
     m_step = step;
     m_over = Over::Nothing;
+    m_telling = false;
     m_still_there = false;
     turn();
 }

@@ -51,6 +51,16 @@ struct SayLine {
     bool drawn = false;
 };
 
+/// What the service did about something young people said; in the words of its staff.
+struct SayTold {
+    Q_GADGET
+    Q_PROPERTY(QString said MEMBER said)
+    Q_PROPERTY(QString did MEMBER did)
+  public:
+    QString said;
+    QString did;  ///< empty: nothing yet
+};
+
 /// Child mode: one form, a question a page (ux.md C1 to C11). Holds what was said until it is given
 /// back, and no more; each step is sealed and kept before the next is shown, so that a tablet that
 /// falls loses nothing. UI thread only.
@@ -85,6 +95,7 @@ class SayViewModel : public QObject {
     Q_PROPERTY(bool noRoom READ noRoom NOTIFY changed)
     Q_PROPERTY(bool stillThere READ stillThere NOTIFY changed)
     Q_PROPERTY(bool named READ named CONSTANT)
+    Q_PROPERTY(QVariantList told READ told CONSTANT)
     Q_PROPERTY(QVariantList languages READ languages CONSTANT)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(bool mirrored READ mirrored NOTIFY languageChanged)
@@ -98,7 +109,7 @@ class SayViewModel : public QObject {
     enum class Step { Hello, Asked, WhoWillSee, Question, Rest, Check, Done };
     Q_ENUM(Step)
     /// What lies over the step, in reach from everywhere.
-    enum class Over { Nothing, Help, Cover, Stop };
+    enum class Over { Nothing, Help, Cover, Stop, Told };
     Q_ENUM(Over)
     /// What became of what they said, for C9.
     enum class Ending { Safe, Gone, SaidNo };
@@ -149,6 +160,7 @@ class SayViewModel : public QObject {
     [[nodiscard]] bool stillThere() const { return m_still_there; }
     [[nodiscard]] QString clock() const;  ///< "14:05", for Cover
     [[nodiscard]] bool named() const { return m_activity.named.has_value(); }
+    [[nodiscard]] QVariantList told() const;       ///< C26: of SayTold
     [[nodiscard]] QVariantList languages() const;  ///< of SayLanguage, as the form has them
     [[nodiscard]] QString language() const { return m_language; }
     [[nodiscard]] bool mirrored() const;
@@ -190,6 +202,8 @@ class SayViewModel : public QObject {
     Q_INVOKABLE void stop();  ///< asks; the three answers follow
     Q_INVOKABLE void keepWhatISaid();
     Q_INVOKABLE void removeWhatISaid();
+    Q_INVOKABLE void tell();    ///< C26, from the first and the last page; where there is any
+    Q_INVOKABLE void toldOf();  ///< read it: on from the first page, back to the last
     Q_INVOKABLE void goBack();  ///< to where it was
     Q_INVOKABLE void noticeUse();
     Q_INVOKABLE void callWorker();
@@ -226,6 +240,7 @@ class SayViewModel : public QObject {
     speech::ReadAloud m_voice;
     Step m_step = Step::Hello;
     Over m_over = Over::Nothing;
+    bool m_telling = false;  ///< C26 lies under what lies over the step
     Ending m_ending = Ending::Safe;
     QString m_language;
     Reading m_reading = Reading::WhenITap;
