@@ -26,6 +26,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/reading_marks.cpp viewmodels/reading_marks.h
     viewmodels/session.cpp viewmodels/session.h
     viewmodels/sitting.cpp viewmodels/sitting.h
+    viewmodels/everyone/clip_view_model.cpp viewmodels/everyone/clip_view_model.h
     viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h
     viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
     viewmodels/everyone/new_passphrase.cpp viewmodels/everyone/new_passphrase.h

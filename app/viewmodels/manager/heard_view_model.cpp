@@ -10,8 +10,6 @@
 
 #include "app/convert/qt_text.h"
 #include "app/forms/shelf.h"
-#include "app/speech/wav.h"
-#include "app/viewmodels/drawing.h"
 #include "app/viewmodels/manager/words.h"
 #include "shared/casefile/answers.h"
 #include "shared/forms/spread.h"
@@ -256,48 +254,22 @@ std::vector<Line> word_lines(const Form& form, const std::vector<casefile::Recor
     return lines;
 }
 
-bool is_voice(const forms::Clip& clip) { return clip.content_type.starts_with("audio/"); }
-
-/// What can be played and looked at, by question. Each is named by its record and its place in it.
-std::vector<Line> clip_lines(const Form& form, const std::vector<casefile::Record>& answers,
-                             const std::string& quarter) {
+/// What can be played and looked at, by question.
+std::vector<Line> all_clips(const Form& form, const std::vector<casefile::Record>& answers,
+                            const std::string& quarter) {
     std::vector<Line> lines;
     for (const casefile::Record& record : answers) {
         if (!quarter.empty() && record.text(Field::kAnswersQuarter) != quarter) continue;
-        int place = 0;
-        for (const forms::Clip& clip :
-             forms::clips_of(form, record.text(Field::kAnswersResponse))) {
-            Line line;
-            line.record = QStringLiteral("%1:%2").arg(convert::hex(record.id)).arg(place++);
-            line.title = is_voice(clip) ? QObject::tr("A voice") : QObject::tr("A drawing");
-            line.icon = is_voice(clip) ? QStringLiteral("volume") : QStringLiteral("brush");
-            line.detail = convert::to_qt(form.items[clip.question].text.plain);
-            lines.push_back(line);
-        }
+        for (Line& line : clip_lines(form, record)) lines.push_back(std::move(line));
     }
     std::ranges::stable_sort(lines, {}, &Line::detail);
     return lines;
 }
 
-std::optional<forms::Clip> find_clip(const tablet::Tablet& tablet, const QString& named) {
-    const auto id = convert::record_from(named.section(QLatin1Char(':'), 0, 0));
-    const auto record = tablet.view().record(id);
-    forms::Shelf shelf;
-    shelf.refresh(tablet.view());
-    const Form* form =
-        record ? shelf.find({std::string(record->text(Field::kAnswersForm)),
-                             std::string(record->text(Field::kAnswersFormVersion))})
-               : nullptr;
-    if (form == nullptr) return std::nullopt;
-    const auto clips = forms::clips_of(*form, record->text(Field::kAnswersResponse));
-    const auto place = named.section(QLatin1Char(':'), 1).toUInt();
-    return place < clips.size() ? std::optional(clips[place]) : std::nullopt;
-}
-
 }  // namespace
 
-HeardViewModel::HeardViewModel(worker::TabletHost& host, QObject* parent)
-    : QObject(parent), m_host(host) {}
+HeardViewModel::HeardViewModel(worker::TabletHost& host, ClipViewModel& shown, QObject* parent)
+    : QObject(parent), m_host(host), m_shown(shown) {}
 
 /// What one form came to, in one quarter or in all.
 void HeardViewModel::Page::add(const Form& form, const std::vector<casefile::Record>& answers,
@@ -322,7 +294,7 @@ void HeardViewModel::Page::add(const Form& form, const std::vector<casefile::Rec
     }
     table = table_of(form, found, quarter);
     words = word_lines(form, answers, one);
-    clips = clip_lines(form, answers, one);
+    clips = all_clips(form, answers, one);
 }
 
 HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked& asked) {
@@ -347,37 +319,15 @@ HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked
     return page;
 }
 
-void HeardViewModel::present(const QString& clip) {
-    putAway();
-    m_host.run([clip](tablet::Tablet& tablet) { return find_clip(tablet, clip); },
-               [this](const std::optional<forms::Clip>& found) {
-                   if (!found) return;
-                   const auto bytes = QByteArray::fromBase64(QByteArray::fromStdString(found->data));
-                   if (is_voice(*found)) {
-                       Q_EMIT voice(speech::from_wav(bytes));
-                       return;
-                   }
-                   m_drawing = strokes_of(bytes);
-                   Q_EMIT drawingChanged();
-               });
-}
-
-void HeardViewModel::putAway() {
-    Q_EMIT quiet();
-    if (m_drawing.isEmpty()) return;
-    m_drawing.clear();
-    Q_EMIT drawingChanged();
-}
-
 void HeardViewModel::open(const QString& form) {
-    putAway();
+    m_shown.putAway();
     m_asked = {true, form, {}};
     m_exported.clear();
     refresh();
 }
 
 void HeardViewModel::choose(const QString& quarter) {
-    putAway();
+    m_shown.putAway();
     m_asked.quarter = quarter;
     m_exported.clear();
     refresh();
@@ -445,7 +395,6 @@ void HeardViewModel::saveTable() {
 }
 
 void HeardViewModel::clear() {
-    putAway();
     m_asked = {};
     m_exported.clear();
     m_problem.clear();

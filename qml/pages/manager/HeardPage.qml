@@ -12,7 +12,6 @@ StaffPage {
     title: qsTr("What we heard")
     backText: qsTr("Settings")
     place: "settings"
-    Component.onDestruction: vm.putAway()
 
     component Words: NoteBox {
         lines: 2
@@ -61,17 +60,7 @@ StaffPage {
             BarList { visible: root.vm.spread.count > 0; lines: root.vm.spread },
             SectionTitle { visible: root.vm.words.count > 0; text: qsTr("In their own words") },
             ActionCard { visible: root.vm.words.count > 0; lines: root.vm.words; count: root.vm.words.count },
-            SectionTitle { visible: root.vm.clips.count > 0; text: qsTr("Spoken and drawn") },
-            LabelText { visible: root.vm.clips.count > 0; text: qsTr("A voice can be known again. Listen where nobody else hears it."); width: parent.width },
-            LineCard { visible: root.vm.clips.count > 0; lines: root.vm.clips; count: root.vm.clips.count; onOpened: record => root.vm.present(record) },
-            DrawPad {
-                visible: root.vm.drawing.length > 0
-                enabled: false
-                strokes: root.vm.drawing
-                name: qsTr("What they drew")
-                width: parent.width
-                height: width * 3 / 4
-            },
+            SpokenAndDrawn { vm: root.session.clips; lines: root.vm.clips },
             LoneButton { visible: root.vm.spread.count > 0; text: qsTr("Save as a table"); onClicked: root.vm.saveTable() }
         ]
     }
