@@ -161,6 +161,7 @@ void HeardTest::what_was_done_is_kept_and_the_table_is_what_is_shown() {
     heard.open({});
     p.settle();
     QCOMPARE(heard.words()->count(), 5);
+    QVERIFY(rows(*heard.spread()).contains(QStringLiteral("Good | 5 of 5")));
     heard.say(QStringLiteral("You asked for more football"), {});
     p.settle();
     QCOMPARE(heard.problem(), QString());
@@ -168,10 +169,11 @@ void HeardTest::what_was_done_is_kept_and_the_table_is_what_is_shown() {
     QCOMPARE(heard.saidAndDid()->lines().front().detail, QStringLiteral("Nothing yet."));
     heard.saveTable();
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    QFile file(QDir(folder).filePath(QStringLiteral("what-we-heard.csv")));
+    QFile file(QDir(folder).filePath(QStringLiteral("what-we-heard-how-was-it.csv")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray table = file.readAll();
     QVERIFY(table.contains("\"Good\",5,5"));
+    QVERIFY(table.contains("\"Bad\",0,5"));
     // Words name people sooner than numbers do: they stay on the tablet.
     QVERIFY(!table.contains("football"));
 }

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QQmlEngine>
 
+#include "app/print/heard_pdf.h"
 #include "app/viewmodels/everyone/clip_view_model.h"
 #include "app/viewmodels/line_list_model.h"
 #include "app/worker/tablet_host.h"
@@ -53,8 +54,11 @@ class HeardViewModel : public QObject {
     Q_INVOKABLE void choose(const QString& quarter);
     /// Keeps what was done about something that was heard in that quarter.
     Q_INVOKABLE void say(const QString& heard, const QString& did);
-    /// What is shown, as a table: a file in the documents folder. Names nobody.
+    /// What is shown, as a table: a file in the documents folder. Names nobody, and holds back more
+    /// than the page does: it leaves the service (MG-7).
     Q_INVOKABLE void saveTable();
+    /// The same on an A4 page for a board, with what was done.
+    Q_INVOKABLE void savePicture();
     void refresh();
     void clear();
 
@@ -72,14 +76,18 @@ class HeardViewModel : public QObject {
     };
     static Page compute(tablet::Tablet& tablet, const Asked& asked);
     void show(Page page);
+    [[nodiscard]] QString path_for(const QString& ending) const;
+    void tell(bool done, const QString& path);
 
     Asked m_asked;
     QString m_title;
+    QString m_name;  ///< of the form, for a file
     QString m_base;
     QString m_too_few;
     QString m_exported;
     QString m_problem;
     QString m_table;
+    print::HeardSheet m_sheet;
     bool m_allowed = false;
     bool m_loaded = false;
     worker::TabletHost& m_host;
