@@ -37,9 +37,9 @@ AppContext::AppContext(std::filesystem::path profile)
                 QString::fromStdString((profile / "settings.ini").string())),
       m_use(m_session),
       m_clipboard(m_session) {
-    connect(m_session.heard(), &viewmodels::HeardViewModel::voice, &m_player,
+    connect(m_session.clips(), &viewmodels::ClipViewModel::voice, &m_player,
             &speech::Microphone::play);
-    connect(m_session.heard(), &viewmodels::HeardViewModel::quiet, &m_player,
+    connect(m_session.clips(), &viewmodels::ClipViewModel::quiet, &m_player,
             &speech::Microphone::hush);
 }
 

@@ -178,6 +178,8 @@ handover::Activity drawn(std::string_view url, int percent, int answers) {
     activity.text_percent = static_cast<std::uint16_t>(percent);
     activity.answers = static_cast<std::uint8_t>(answers);
     activity.language = "en-GB";
+    activity.told = {{"The waiting room is loud.", "There are two chairs in the garden now."},
+                     {"You change the day and I hear it too late.", ""}};
     return activity;
 }
 
@@ -211,6 +213,8 @@ constexpr Scene kScenes[] = {
     {"help", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Help},
     {"cover", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Cover},
     {"stop", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Stop},
+    {"you-said", "how-we-do", SayViewModel::Step::Hello, 0, SayViewModel::Over::Told},
+    {"you-said-arabic", "how-we-do", SayViewModel::Step::Hello, 0, SayViewModel::Over::Told, 5, "ar"},
     {"welsh", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "cy"},
     {"arabic", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "ar"},
 };

@@ -13,6 +13,7 @@ qt_add_qml_module(footbridge_viewmodels
   RESOURCE_PREFIX /qt/qml
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
+    print/heard_pdf.cpp print/heard_pdf.h
     print/passport_pdf.cpp print/passport_pdf.h
     scan/code_scanner.cpp scan/code_scanner.h
     convert/aside_words.cpp convert/aside_words.h
@@ -26,6 +27,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/reading_marks.cpp viewmodels/reading_marks.h
     viewmodels/session.cpp viewmodels/session.h
     viewmodels/sitting.cpp viewmodels/sitting.h
+    viewmodels/everyone/clip_view_model.cpp viewmodels/everyone/clip_view_model.h
     viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h
     viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
     viewmodels/everyone/new_passphrase.cpp viewmodels/everyone/new_passphrase.h
@@ -44,6 +46,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
     viewmodels/manager/talk_language_view_model.cpp viewmodels/manager/talk_language_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
+    viewmodels/manager/heard_figures.cpp viewmodels/manager/heard_figures.h
     viewmodels/manager/heard_view_model.cpp viewmodels/manager/heard_view_model.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
     viewmodels/practitioner/transfer_view_model.cpp viewmodels/practitioner/transfer_view_model.h

@@ -57,6 +57,7 @@ struct Activity {
     std::string plan;                 ///< casefile::ChildsPlan; empty: no plan is worked on
 };
 inline constexpr std::size_t kToldMost = 20;
+inline constexpr std::size_t kToldTextMax = 4 * 1024;  ///< of either part; more is no card
 inline constexpr std::size_t kFormMax = 2 * 1024 * 1024;
 inline constexpr std::size_t kPlanMax = 3 * 1024 * 1024;
 /// The most that encode() gives.

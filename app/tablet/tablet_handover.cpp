@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "app/tablet/tablet.h"
@@ -6,11 +7,39 @@
 
 /// Into child mode, and what was said there on its way: a letter, in no tablet's chain.
 namespace tablet {
+namespace {
+
+using casefile::Field;
+
+/// What was told to the whole service, and so to any child: newest first.
+std::vector<handover::Told> told_to_all(const casefile::View& view,
+                                        const base::CompartmentId& service) {
+    auto records = view.records(casefile::Kind::kYouSaidWeDid);
+    std::erase_if(records, [&](const casefile::Record& record) {
+        return record.compartment != service ||
+               record.text(Field::kSaidHeard).size() > handover::kToldTextMax ||
+               record.text(Field::kSaidDid).size() > handover::kToldTextMax;
+    });
+    std::ranges::stable_sort(records, std::ranges::greater(), [](const casefile::Record& record) {
+        return std::pair(record.text(Field::kSaidQuarter), record.stamp);
+    });
+    if (records.size() > handover::kToldMost) records.resize(handover::kToldMost);
+    std::vector<handover::Told> told;
+    for (const casefile::Record& record : records) {
+        told.push_back({std::string(record.text(Field::kSaidHeard)),
+                        std::string(record.text(Field::kSaidDid))});
+    }
+    return told;
+}
+
+}  // namespace
 
 handover::Activity Tablet::hand_over_case() const {
     handover::Activity activity;
     activity.service = identity_.service;
     activity.folder = folder_;
+    if (const auto service = directory_.only(ledger::CompartmentType::kService))
+        activity.told = told_to_all(view_, *service);
     return activity;
 }
 

@@ -61,7 +61,8 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_retention(host),
       m_destroy(host),
       m_read_log(host),
-      m_heard(host),
+      m_clips(host),
+      m_heard(host, m_clips),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -170,7 +171,7 @@ void Session::show_in_front(bool in_front) {
     m_covered = !in_front;
     if (m_covered) {
         m_note.keepNow();
-        m_heard.putAway();
+        m_clips.putAway();
     }
     Q_EMIT coveredChanged();
 }
@@ -309,6 +310,7 @@ void Session::forget() {
     m_retention.clear();
     m_destroy.clear();
     m_read_log.clear();
+    m_clips.putAway();
     m_heard.clear();
     show_out_of_use(QString());
     m_save_state.show_fetching(std::nullopt);

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/viewmodels/everyone/clip_view_model.h"
 #include "app/viewmodels/everyone/history_view_model.h"
 #include "app/viewmodels/everyone/lock_view_model.h"
 #include "app/viewmodels/everyone/outbox_view_model.h"
@@ -75,6 +76,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
     Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
+    Q_PROPERTY(viewmodels::ClipViewModel* clips READ clips CONSTANT)
     Q_PROPERTY(viewmodels::HeardViewModel* heard READ heard CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
@@ -118,6 +120,7 @@ class Session : public QObject {
     [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
     [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
+    [[nodiscard]] ClipViewModel* clips() { return &m_clips; }
     [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
@@ -187,6 +190,7 @@ class Session : public QObject {
     RetentionViewModel m_retention;
     DestroyViewModel m_destroy;
     ReadLogViewModel m_read_log;
+    ClipViewModel m_clips;
     HeardViewModel m_heard;
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;

@@ -140,6 +140,10 @@
         <source>Worker</source>
         <translation type="unfinished">Gweithiwr</translation>
     </message>
+    <message>
+        <source>See what we did</source>
+        <translation type="unfinished">Gweld beth wnaethon ni</translation>
+    </message>
 </context>
 <context>
     <name>Hello</name>
@@ -174,6 +178,10 @@
     <message>
         <source>Off</source>
         <translation type="unfinished">I ffwrdd</translation>
+    </message>
+    <message>
+        <source>See what we did</source>
+        <translation type="unfinished">Gweld beth wnaethon ni</translation>
     </message>
 </context>
 <context>
@@ -477,6 +485,44 @@
     <message>
         <source>Good to know</source>
         <translation type="unfinished">Da gwybod</translation>
+    </message>
+</context>
+<context>
+    <name>ToldCard</name>
+    <message>
+        <source>You said</source>
+        <translation type="unfinished">Fe ddywedaist ti</translation>
+    </message>
+    <message>
+        <source>We did</source>
+        <translation type="unfinished">Fe wnaethon ni</translation>
+    </message>
+</context>
+<context>
+    <name>YouSaid</name>
+    <message>
+        <source>You said, we did</source>
+        <translation type="unfinished">Fe ddywedaist ti, fe wnaethon ni</translation>
+    </message>
+    <message>
+        <source>This is what people said here.</source>
+        <translation type="unfinished">Dyma beth ddywedodd pobl yma.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Nesaf</translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <translation type="unfinished">Fe ddywedaist ti</translation>
+    </message>
+    <message>
+        <source>We did</source>
+        <translation type="unfinished">Fe wnaethon ni</translation>
+    </message>
+    <message>
+        <source>We are still working on it.</source>
+        <translation type="unfinished">Rydyn ni'n dal i weithio arno.</translation>
     </message>
 </context>
 </TS>

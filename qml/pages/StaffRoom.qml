@@ -11,6 +11,7 @@ FocusScope {
     property string current: session.wrapUp.due ? "wrap-up" : "today"
 
     function show(page: string) {
+        session.clips.putAway()
         current = page
         page_.active = false
         page_.sourceComponent = pages[page]

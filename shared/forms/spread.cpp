@@ -122,15 +122,19 @@ void Counting::add_offered(std::string_view) { ++offered_; }
 std::vector<bool> showable(const std::vector<std::size_t>& parts) {
     std::vector<bool> shown;
     for (const std::size_t count : parts) shown.push_back(count >= kFewest);
-    // A part of nobody hides nobody.
-    const auto hidden = static_cast<std::size_t>(std::ranges::count_if(
-        parts, [](std::size_t count) { return count > 0 && count < kFewest; }));
-    if (hidden != 1) return shown;
-    std::optional<std::size_t> smallest;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (shown[i] && (!smallest || parts[i] < parts[*smallest])) smallest = i;
+    for (;;) {
+        std::size_t hidden = 0;
+        std::size_t people = 0;
+        std::optional<std::size_t> smallest;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            // A part of nobody hides nobody.
+            if (!shown[i]) hidden += parts[i] > 0 ? 1 : 0;
+            if (!shown[i]) people += parts[i];
+            if (shown[i] && (!smallest || parts[i] < parts[*smallest])) smallest = i;
+        }
+        if (hidden == 0 || (hidden > 1 && people >= kFewest) || !smallest) break;
+        shown[*smallest] = false;
     }
-    if (smallest) shown[*smallest] = false;
     return shown;
 }
 
@@ -171,33 +175,41 @@ std::vector<Clip> clips_of(const Form& form, std::string_view response) {
     return clips;
 }
 
-Spread Counting::result() const {
+Spread Counting::everything() const {
     Spread spread;
     spread.shown = answered_ >= kFewest;
-    if (!spread.shown) return spread;
     spread.offered = offered_;
     spread.answered = answered_;
     for (const auto& [index, count] : counts_) {
         Tally tally;
         tally.link_id = form_.items[index].link_id;
-        // Who did not answer one question is the difference to those who answered at all.
         tally.shown = count.answered >= kFewest;
+        tally.answered = count.answered;
+        tally.declined = count.declined;
+        tally.words = count.words;
         for (std::size_t i = 0; i < count.options.size(); ++i)
-            tally.choices.push_back({i, tally.shown ? count.options[i] : 0});
-        if (tally.shown) {
-            tally.answered = count.answered;
-            tally.declined = count.declined;
-            tally.words = count.words;
-        }
+            tally.choices.push_back({i, count.options[i]});
         spread.questions.push_back(std::move(tally));
     }
     std::vector<std::size_t> sizes;
     for (const auto& [mode, count] : by_mode_) sizes.push_back(count);
     const auto shown = showable(sizes);
-    std::size_t at = 0;
-    for (const auto& [mode, count] : by_mode_) {
-        spread.modes.push_back({mode, shown[at] ? count : 0, shown[at]});
-        ++at;
+    for (const auto& [mode, count] : by_mode_)
+        spread.modes.push_back({mode, count, shown[spread.modes.size()]});
+    return spread;
+}
+
+Spread Counting::result() const {
+    Spread spread = everything();
+    if (!spread.shown) return {};
+    for (Tally& tally : spread.questions) {
+        // Who did not answer one question is the difference to those who answered at all.
+        if (tally.shown) continue;
+        tally.answered = tally.declined = tally.words = 0;
+        for (Tally::Choice& choice : tally.choices) choice.count = 0;
+    }
+    for (Part& part : spread.modes) {
+        if (!part.shown) part.answered = 0;
     }
     return spread;
 }

@@ -19,6 +19,7 @@ struct Tally {
     struct Choice {
         std::size_t option = 0;  ///< place in Item::options
         std::size_t count = 0;
+        bool held = false;  ///< kept back from a file or paper (published.h): the count is zero
         friend bool operator==(const Choice&, const Choice&) = default;
     };
     std::vector<Choice> choices;  ///< every option, in the form's order, those with none too
@@ -38,9 +39,9 @@ struct Part {
 };
 
 struct Spread {
-    std::size_t offered = 0;   ///< all who were asked
-    std::size_t answered = 0;  ///< of them, who said anything
-    bool shown = false;        ///< false: too few; nothing else is filled
+    std::size_t offered = 0;       ///< all who were asked
+    std::size_t answered = 0;      ///< of them, who said anything
+    bool shown = false;            ///< false: too few; nothing else is filled
     std::vector<Tally> questions;  ///< that people answer, in the form's order
     std::vector<Part> modes;       ///< by how it was answered, in the order of their names
     friend bool operator==(const Spread&, const Spread&) = default;
@@ -56,6 +57,8 @@ class Counting {
     /// They were asked and said no.
     void add_offered(std::string_view mode);
     [[nodiscard]] Spread result() const;
+    /// With nothing hidden, `shown` as result() says it: for published(), and for nobody's eyes.
+    [[nodiscard]] Spread everything() const;
 
   private:
     struct Count {
@@ -92,8 +95,9 @@ struct Clip {
 /// In the order of the response.
 std::vector<Clip> clips_of(const Form& form, std::string_view response);
 
-/// Which of some parts of a whole may be shown: those with kFewest at least, and where one alone
-/// would have to be hidden, the smallest other as well, so that it does not come out by subtraction.
+/// Which of some parts of a whole may be shown: those with kFewest at least; and where those hidden
+/// are one alone, or fewer than kFewest together, the smallest others as well, so that nothing of
+/// so few comes out by subtraction.
 std::vector<bool> showable(const std::vector<std::size_t>& parts);
 
 }  // namespace forms

@@ -1,14 +1,17 @@
 #include "tests/app/answers_left.h"
 
 #include "app/forms/shelf.h"
+#include "app/tablet/handed.h"
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
+#include "shared/casefile/handed_answers.h"
 #include "shared/forms/filling.h"
 #include "tests/support/seeded_random.h"
 
 namespace office {
 namespace {
 
+const base::RecordId kKit = *base::RecordId::from_hex_text("00000000000000000000000000000a01");
 const std::string kLibrary = "https://footbridge.app/fhir/Questionnaire/";
 
 forms::Value value_for(const forms::Item& item, const std::string& answer) {
@@ -31,6 +34,31 @@ std::string response(const forms::Form& form, const Said& said) {
 }
 
 }  // namespace
+
+base::RecordId keep_answers_of_kit(SampleOffice& office, const std::string& form,
+                                   const Said& said) {
+    static SeededRandom random{12};
+    forms::Shelf shelf;
+    const forms::Form& asked = *shelf.newest(kLibrary + form);
+    auto a = tablet::Tablet::unlock(office.folder("a"), kPassphrase, office.around());
+    CHECK(a.ok());
+    auto activity = a.value()->hand_over();
+    CHECK(activity.ok());
+    const crypto::BoxKeys& keys = tablet::keys_of(*a.value());
+    activity.value().named = handover::Named{keys.pub, kKit, base::RecordId::make(random), {}, 0};
+    casefile::HandedAnswers answers;
+    answers.child = kKit;
+    answers.form = asked.url;
+    answers.form_version = asked.version;
+    answers.response = response(asked, said);
+    answers.mode = "own_worker";
+    answers.at = office.clock().moment();
+    answers.finished = true;
+    CHECK(handover::keep_named(activity.value(), casefile::encode(answers)).ok());
+    const auto taken = tablet::take_handed(*a.value(), keys, activity.value().folder);
+    CHECK(taken.ok() && taken.value().sittings.size() == 1 && !taken.value().problem);
+    return taken.value().sittings.front().record;
+}
 
 void leave_answers(SampleOffice& office, const std::string& form, const std::vector<Said>& said) {
     static SeededRandom random{11};

@@ -16,5 +16,8 @@ struct Said {
 /// As child mode leaves them on tablet "a": sealed letters, which its next visit sends. After
 /// add_participation_worker(). `form` is its name in the library, "how-was-it".
 void leave_answers(SampleOffice& office, const std::string& form, const std::vector<Said>& said);
+/// As child mode leaves them under Kit's name, and taken into their record on tablet "a", which has
+/// not sent it yet. After add_participation_worker().
+base::RecordId keep_answers_of_kit(SampleOffice& office, const std::string& form, const Said& said);
 
 }  // namespace office

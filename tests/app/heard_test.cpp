@@ -119,26 +119,25 @@ void HeardTest::what_was_spoken_is_heard_and_what_was_drawn_is_seen() {
     for (const auto& line : heard.clips()->lines()) names << line.title;
     names.sort();
     QCOMPARE(names, (QStringList{QStringLiteral("A drawing"), QStringLiteral("A voice")}));
-    const QSignalSpy voices(&heard, &viewmodels::HeardViewModel::voice);
+    auto& shown = *p.session.clips();
+    const QSignalSpy voices(&shown, &viewmodels::ClipViewModel::voice);
     for (const auto& line : heard.clips()->lines()) {
         QVERIFY(!line.detail.isEmpty());
-        heard.present(line.record);
+        shown.present(line.record);
         p.settle();
-        QCOMPARE(heard.drawing().isEmpty(), line.title == QStringLiteral("A voice"));
+        QCOMPARE(shown.drawing().isEmpty(), line.title == QStringLiteral("A voice"));
     }
     QCOMPARE(voices.count(), 1);
     QCOMPARE(voices.front().front().toByteArray().size(), samples.size());
-    for (const auto& line : heard.clips()->lines()) {
-        if (line.title == QStringLiteral("A drawing")) heard.present(line.record);
-    }
+    shown.present(desk::record_of(*heard.clips(), QStringLiteral("A drawing")));
     p.settle();
-    QCOMPARE(heard.drawing().size(), 2);
-    QCOMPARE(heard.drawing().front().toList(), (QVariantList{1, 2, 3, 4}));
+    QCOMPARE(shown.drawing().size(), 2);
+    QCOMPARE(shown.drawing().front().toList(), (QVariantList{1, 2, 3, 4}));
     // Locked, nothing of it is left.
-    const QSignalSpy quiet(&heard, &viewmodels::HeardViewModel::quiet);
+    const QSignalSpy quiet(&shown, &viewmodels::ClipViewModel::quiet);
     p.session.lockNow();
     p.settle();
-    QVERIFY(heard.drawing().isEmpty());
+    QVERIFY(shown.drawing().isEmpty());
     QCOMPARE(heard.clips()->count(), 0);
     QVERIFY(quiet.count() > 0);
 }
@@ -162,6 +161,7 @@ void HeardTest::what_was_done_is_kept_and_the_table_is_what_is_shown() {
     heard.open({});
     p.settle();
     QCOMPARE(heard.words()->count(), 5);
+    QVERIFY(rows(*heard.spread()).contains(QStringLiteral("Good | 5 of 5")));
     heard.say(QStringLiteral("You asked for more football"), {});
     p.settle();
     QCOMPARE(heard.problem(), QString());
@@ -169,10 +169,11 @@ void HeardTest::what_was_done_is_kept_and_the_table_is_what_is_shown() {
     QCOMPARE(heard.saidAndDid()->lines().front().detail, QStringLiteral("Nothing yet."));
     heard.saveTable();
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    QFile file(QDir(folder).filePath(QStringLiteral("what-we-heard.csv")));
+    QFile file(QDir(folder).filePath(QStringLiteral("what-we-heard-how-was-it.csv")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray table = file.readAll();
     QVERIFY(table.contains("\"Good\",5,5"));
+    QVERIFY(table.contains("\"Bad\",0,5"));
     // Words name people sooner than numbers do: they stay on the tablet.
     QVERIFY(!table.contains("football"));
 }

@@ -1,14 +1,19 @@
 #include <QBuffer>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QFile>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTest>
 #include <QtEndian>
 #include <map>
 
 #include "app/tablet/system_clock.h"
+#include "app/forms/shelf.h"
+#include "app/viewmodels/manager/heard_figures.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
-#include "tests/app/sample_office.h"
+#include "tests/app/answers_left.h"
+#include "tests/app/desk.h"
 
 using casefile::Field;
 using casefile::Kind;
@@ -133,6 +138,21 @@ class PdfText {
     double m_smallest = 1e9;
 };
 
+qsizetype pages_of(const QByteArray& pdf) {
+    return pdf.count("/Type /Page\n") + pdf.count("/Type /Page ");
+}
+
+/// FOOTBRIDGE_PICTURES names a folder for a person to look at it.
+QByteArray picture_of(const print::HeardSheet& sheet) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    if (!buffer.open(QIODevice::WriteOnly) || !print::write_heard(sheet, buffer)) return {};
+    const QString folder = qEnvironmentVariable("FOOTBRIDGE_PICTURES");
+    const QString name = QStringLiteral("/board-%1.pdf").arg(sheet.title.simplified());
+    if (!folder.isEmpty() && !print::save_heard(sheet, folder + name)) return {};
+    return bytes;
+}
+
 }  // namespace
 
 /// Pages for paper.
@@ -145,6 +165,9 @@ class PrintTest : public QObject {
     void each_version_shows_the_sections_its_readers_need_and_no_others();
     void the_page_is_a4_in_the_apps_own_letters_of_fourteen_points_or_more();
     void a_long_passport_goes_on_on_a_next_page_and_takes_under_two_seconds();
+    void a_board_is_given_every_base_and_no_figure_under_five();
+    void every_form_that_is_asked_without_a_name_has_room_on_one_page();
+    void what_has_no_room_goes_on_on_a_next_page();
 
   private:
     [[nodiscard]] QByteArray page_for(const char* reader);
@@ -242,7 +265,106 @@ void PrintTest::a_long_passport_goes_on_on_a_next_page_and_takes_under_two_secon
     const QString text = PdfText(bytes).text();
     for (int section = 0; section < 10; ++section)
         QVERIFY(text.contains(QStringLiteral("Words %1.11").arg(section)));
-    QVERIFY(bytes.count("/Type /Page\n") + bytes.count("/Type /Page ") > 3);
+    QVERIFY(pages_of(bytes) > 3);
+}
+
+void PrintTest::a_board_is_given_every_base_and_no_figure_under_five() {
+    QStandardPaths::setTestModeEnabled(true);
+    m_office.add_participation_worker();
+    office::leave_answers(m_office, "how-was-it",
+                          {{{{"session", "very_good"}, {"say", "More football."}}, 19},
+                           {{{"session", "good"}}, 7},
+                           {{{"session", "ok"}}, 6},
+                           {{{"session", "bad"}, {"listened", "never"}}, 2},
+                           {{{"session", "very_bad"}}, 1}});
+    desk::Desk a(m_office, "a");
+    a.unlock();
+    a.visit();
+    desk::Desk p(m_office, "p");
+    p.unlock();
+    p.visit();
+    auto& heard = *p.session.heard();
+    heard.open({});
+    heard.say(QStringLiteral("The room is loud."), QStringLiteral("There are chairs outside."));
+    p.settle();
+    heard.savePicture();
+    QCOMPARE(heard.problem(), QString());
+    QFile file(heard.exported().section(QLatin1Char(' '), 2));
+    QVERIFY2(file.fileName().endsWith(QLatin1String("what-we-heard-how-was-it.pdf")),
+             qPrintable(heard.exported()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray pdf = file.readAll();
+    const PdfText page(pdf);
+    for (const char* words :
+         {"How was it?", "All answers so far", "Offered to 35, answered by 35.",
+          "With their worker there: 35", "How was today for you?", "Answered by 35",
+          "Very good 19 · 54 %", "Good 7 · 20 %", "OK not shown", "Bad not shown",
+          "Very bad not shown", "Too few answers to show", "You said, we did", "The room is loud.",
+          "There are chairs outside."})
+        QVERIFY2(page.text().contains(QString::fromUtf8(words)),
+                 qPrintable(QString::fromUtf8(words) + '\n' + page.text()));
+    QVERIFY(!page.text().contains(QLatin1String("football")));
+    const QRegularExpression figure(QStringLiteral("(\\d+) · \\d+ %"));
+    int figures = 0;
+    for (auto it = figure.globalMatch(page.text()); it.hasNext(); ++figures)
+        QVERIFY2(it.next().captured(1).toInt() >= 5, qPrintable(page.text()));
+    QCOMPARE(figures, 2);
+    QCOMPARE(page.paper(), QStringLiteral("0 0 595.000000 842.000000"));
+    QCOMPARE(pages_of(pdf), 1);
+    QVERIFY(page.smallest() >= print::kSmallestFigures);
+}
+
+void PrintTest::every_form_that_is_asked_without_a_name_has_room_on_one_page() {
+    const auto a =
+        tablet::Tablet::unlock(m_office.folder("a"), office::kPassphrase, m_office.around());
+    QVERIFY(a.ok());
+    forms::Shelf shelf;
+    int asked = 0;
+    for (const forms::Shelved& one : shelf.offered()) {
+        const forms::Form& form = *shelf.find(one.name);
+        if (form.privacy != forms::PrivacyMode::kAnonymous) continue;
+        ++asked;
+        forms::Spread spread;
+        spread.shown = true;
+        spread.offered = 1000;
+        spread.answered = 988;
+        for (const char* mode : {"alone", "family", "independent_helper", "own_worker"})
+            spread.modes.push_back({mode, 247, true});
+        for (const forms::Item& item : form.items) {
+            if (item.options.empty()) continue;
+            forms::Tally tally;
+            tally.link_id = item.link_id;
+            tally.shown = true;
+            tally.answered = 988;
+            for (std::size_t i = 0; i < item.options.size(); ++i) tally.choices.push_back({i, 123});
+            spread.questions.push_back(tally);
+        }
+        auto sheet = viewmodels::sheet_of(*a.value(), form, spread, {});
+        sheet.said.assign(6, {QStringLiteral("You change the day and I hear it too late."),
+                              QStringLiteral("We ring the evening before now.")});
+        const QByteArray pdf = picture_of(sheet);
+        QVERIFY2(pages_of(pdf) == 1, one.title.c_str());
+        QVERIFY(PdfText(pdf).smallest() >= print::kSmallestFigures);
+    }
+    QVERIFY(asked > 4);
+}
+
+void PrintTest::what_has_no_room_goes_on_on_a_next_page() {
+    print::HeardSheet sheet;
+    sheet.title = QStringLiteral("A long form");
+    for (int question = 0; question < 60; ++question) {
+        sheet.questions.push_back({QStringLiteral("Question %1?").arg(question), {}, {}});
+        for (int answer = 0; answer < 5; ++answer)
+            sheet.questions.back().bars.push_back(
+                {QStringLiteral("Answer %1.%2").arg(question).arg(answer), QStringLiteral("9"), 0.5});
+    }
+    sheet.last_lines << QStringLiteral("The end.");
+    const QByteArray pdf = picture_of(sheet);
+    QVERIFY(pages_of(pdf) > 1);
+    const QString text = PdfText(pdf).text();
+    for (int question = 0; question < 60; ++question)
+        QVERIFY(text.contains(QStringLiteral("Answer %1.4").arg(question)));
+    QVERIFY(text.endsWith(QLatin1String("The end.")));
 }
 
 QTEST_MAIN(PrintTest)

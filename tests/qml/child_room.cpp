@@ -19,6 +19,9 @@ handover::Activity ChildRoom::activity(const char* form) {
     made.box->box = crypto::make_box_keys(m_random).pub;
     made.folder = m_folder->path();
     made.language = "en-GB";
+    made.told = {{"The waiting room is loud.", "There are two chairs in the garden now."},
+                 {"You change the day and I hear it too late.", ""},
+                 {"More bikes, please.", "There is a bike day on the first Monday of each month."}};
     made.form = m_shelf.text({std::string(kForms) + form, "0.1.0"});
     return made;
 }

@@ -35,6 +35,9 @@ const Scene kScenes[] = {{"hello", "how-we-do", S::Hello},
                          {"help", "how-we-do", S::Question, 0, O::Help},
                          {"cover", "how-we-do", S::Question, 0, O::Cover},
                          {"stop", "how-we-do", S::Question, 0, O::Stop},
+                         {"you said", "how-we-do", S::Hello, 0, O::Told},
+                         {"you said welsh", "how-we-do", S::Done, 0, O::Told, 5, "cy"},
+                         {"you said mirrored", "how-we-do", S::Hello, 0, O::Told, 5, "ar"},
                          {"welsh", "how-we-do", S::Question, 2, O::Nothing, 5, "cy"},
                          {"mirrored", "how-we-do", S::Question, 2, O::Nothing, 5, "ar"}};
 
@@ -55,10 +58,14 @@ class ChildScreensTest : public ChildRoom {
     void cover_hides_hushes_and_leads_only_to_the_worker();
     void a_form_can_be_finished_without_an_answer();
     void the_last_screen_says_what_became_of_what_they_said();
+    void what_was_done_is_told_on_the_way_in_and_out_and_changes_nothing();
+    void where_nothing_was_done_yet_nothing_is_offered();
     void a_form_that_asks_nothing_is_not_shown();
     void ten_quiet_minutes_ask_and_one_more_ends();
 
   private:
+    QStringList names(Say& said);  ///< of all that is shown
+
     look::PseudoTranslator m_pseudo;
 };
 
@@ -243,31 +250,81 @@ void ChildScreensTest::ten_quiet_minutes_ask_and_one_more_ends() {
 }
 
 void ChildScreensTest::the_last_screen_says_what_became_of_what_they_said() {
-    const auto last_words = [&](Say& said) {
-        QStringList names;
-        QQuickWindow* window = show(said);
-        if (window == nullptr) return names;
-        for (QQuickItem* item : page_faults::shown(*window->contentItem()))
-            names << page_faults::name_of(*item);
-        m_engine.reset();
-        return names;
-    };
     const QString safe = QStringLiteral("Your answers are safe.");
     const QString gone = QStringLiteral("What you said is gone.");
     auto said = asking();
     said->choose(2);
     said->next();
     said->removeWhatISaid();
-    QVERIFY(last_words(*said).contains(gone) && !last_words(*said).contains(safe));
+    QVERIFY(names(*said).contains(gone) && !names(*said).contains(safe));
     said = say();
     said->start();
     said->no();
-    QVERIFY(last_words(*said).contains(QStringLiteral("That is OK.")));
-    QVERIFY(!last_words(*said).contains(safe));
+    QVERIFY(names(*said).contains(QStringLiteral("That is OK.")));
+    QVERIFY(!names(*said).contains(safe));
     said = asking();
     said->choose(2);
     said->keepWhatISaid();
-    QVERIFY(last_words(*said).contains(safe));
+    QVERIFY(names(*said).contains(safe));
+}
+
+QStringList ChildScreensTest::names(Say& said) {
+    QStringList all;
+    QQuickWindow* window = show(said);
+    if (window == nullptr) return all;
+    for (QQuickItem* item : page_faults::shown(*window->contentItem()))
+        all << page_faults::name_of(*item);
+    m_engine.reset();
+    return all;
+}
+
+void ChildScreensTest::what_was_done_is_told_on_the_way_in_and_out_and_changes_nothing() {
+    const QString offer = QStringLiteral("See what we did");
+    auto said = say();
+    QVERIFY(names(*said).contains(offer));
+    said->tell();
+    QCOMPARE(said->over(), Say::Over::Told);
+    const QStringList cards = names(*said);
+    for (const char* card : {"You said. The waiting room is loud.",
+                             "We did. There are two chairs in the garden now.",
+                             "We did. We are still working on it."})
+        QVERIFY2(cards.contains(QLatin1String(card)), card);
+    said->back();
+    QCOMPARE(said->over(), Say::Over::Nothing);
+    QCOMPARE(said->step(), Step::Hello);
+    said->tell();
+    said->help();
+    said->goBack();
+    QCOMPARE(said->over(), Say::Over::Told);
+    said->toldOf();
+    QCOMPARE(said->step(), Step::Asked);
+    said->tell();  // not from here
+    QCOMPARE(said->over(), Say::Over::Nothing);
+    said->yes();
+    said->next();
+    said->choose(2);
+    said->keepWhatISaid();
+    QVERIFY(names(*said).contains(offer));
+    said->tell();
+    said->stop();  // nothing is left to stop
+    QCOMPARE(said->over(), Say::Over::Told);
+    said->be_quiet();
+    said->be_quiet();
+    QCOMPARE(said->step(), Step::Done);
+    said->toldOf();
+    QCOMPARE(said->over(), Say::Over::Nothing);
+    QCOMPARE(said->step(), Step::Done);
+    QCOMPARE(said->ending(), Say::Ending::Safe);
+    QCOMPARE(kept(), 1U);
+}
+
+void ChildScreensTest::where_nothing_was_done_yet_nothing_is_offered() {
+    handover::Activity made = activity("how-we-do");
+    made.told.clear();
+    Say said(made, m_clock, m_random, m_speaker);
+    QVERIFY(!names(said).contains(QStringLiteral("See what we did")));
+    said.tell();
+    QCOMPARE(said.over(), Say::Over::Nothing);
 }
 
 void ChildScreensTest::a_form_that_asks_nothing_is_not_shown() {

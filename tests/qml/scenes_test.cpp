@@ -121,6 +121,20 @@ void answer_the_rest(Session& session) {
     }
 }
 
+/// What Kit said under their name, with the drawing opened.
+void read_answers(ShownApp& app) {
+    app.open("timeline", kKit);
+    for (const viewmodels::Line& line : app.session().child()->timeline()->lines()) {
+        if (line.page == QLatin1String("answers")) {
+            app.open("answers", line.record);
+            break;
+        }
+    }
+    auto& said = *app.session().wrapUp();
+    app.session().clips()->present(record_of(*said.clips(), QStringLiteral("A drawing")));
+    app.settle();
+}
+
 std::vector<Scene> before_unlocking() {
     return {
         {"set-up", "none", [](ShownApp&) {}},
@@ -176,6 +190,7 @@ std::vector<Scene> every_day(office::SampleOffice& office) {
              app.open("child", kKit);
              app.open("hand-over", kKit);
          }},
+        {"answers", "a", read_answers},
         {"history", "a", page("history", kKit)},
         {"two-versions", "a", page("two-versions")},
         {"outbox", "a", page("outbox")},
@@ -230,7 +245,7 @@ std::vector<Scene> talk() {
          page("heard", {},
               [](Session& s) {
                   for (const auto& line : s.heard()->clips()->lines()) {
-                      if (line.icon == QLatin1String("brush")) s.heard()->present(line.record);
+                      if (line.icon == QLatin1String("brush")) s.clips()->present(line.record);
                   }
               })},
         {"heard-too-few", "p",

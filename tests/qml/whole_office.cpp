@@ -326,6 +326,11 @@ void fill_whole_office(office::SampleOffice& office) {
         make_passport(a);
         a.visit();
     }
+    office::keep_answers_of_kit(office, "self-assessment",
+                                {{{"home", "ok"},
+                                  {"good-at", "Fixing bikes."},
+                                  {"good-at-voice", kHum},
+                                  {"good-at-drawing", kBike}}});
     pass_children_on(office);
     hear_young_people(office);
     open_records(office);

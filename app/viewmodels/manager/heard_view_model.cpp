@@ -1,17 +1,14 @@
 #include "app/viewmodels/manager/heard_view_model.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/convert/qt_text.h"
 #include "app/forms/shelf.h"
-#include "app/speech/wav.h"
-#include "app/viewmodels/drawing.h"
+#include "app/viewmodels/manager/heard_figures.h"
 #include "app/viewmodels/manager/words.h"
 #include "shared/casefile/answers.h"
 #include "shared/forms/spread.h"
@@ -25,16 +22,18 @@ struct HeardViewModel::Page {
     bool loaded = false;
     bool allowed = false;
     QString title;
+    QString name;
     QString base;
     QString too_few;
     QString table;
+    print::HeardSheet sheet;
     std::vector<Line> forms;
     std::vector<Line> quarters;
     std::vector<Line> spread;
     std::vector<Line> words;
     std::vector<Line> clips;
     std::vector<Line> said_and_did;
-    void add(const forms::Form& form, const std::vector<casefile::Record>& answers,
+    void add(const tablet::Tablet& tablet, const forms::Form& form, const Answers& answers,
              const QString& quarter);
 };
 
@@ -57,80 +56,6 @@ std::map<FormName, std::vector<casefile::Record>> answers_by_form(const tablet::
     return found;
 }
 
-bool offered_only(const casefile::Record& record) {
-    return record.flag(Field::kAnswersOfferedOnly).value_or(false);
-}
-
-Spread count(const Form& form, const std::vector<casefile::Record>& answers,
-             const std::string& quarter) {
-    forms::Counting counting(form);
-    for (const casefile::Record& record : answers) {
-        if (!quarter.empty() && record.text(Field::kAnswersQuarter) != quarter) continue;
-        const auto mode = record.code(Field::kAnswersMode);
-        if (offered_only(record))
-            counting.add_offered(mode);
-        else
-            counting.add(record.text(Field::kAnswersResponse), mode);
-    }
-    return counting.result();
-}
-
-/// Quarters whose count can be shown without giving another's away.
-std::vector<std::string> shown_quarters(const std::vector<casefile::Record>& answers) {
-    std::map<std::string, std::size_t> by_quarter;
-    for (const casefile::Record& record : answers) {
-        if (!offered_only(record))
-            ++by_quarter[std::string(record.text(Field::kAnswersQuarter))];
-    }
-    std::vector<std::size_t> counts;
-    for (const auto& [quarter, number] : by_quarter) counts.push_back(number);
-    const auto showable = forms::showable(counts);
-    std::vector<std::string> shown;
-    std::size_t at = 0;
-    for (const auto& [quarter, number] : by_quarter) {
-        if (showable[at++]) shown.push_back(quarter);
-    }
-    std::ranges::reverse(shown);
-    return shown;
-}
-
-/// "2026-Q2" is April to June 2026; what is no quarter stays as it is.
-QString quarter_words(std::string_view quarter) {
-    static const char* const kMonths[] = {
-        QT_TRANSLATE_NOOP("Heard", "January to March %1"), QT_TRANSLATE_NOOP("Heard", "April to June %1"),
-        QT_TRANSLATE_NOOP("Heard", "July to September %1"),
-        QT_TRANSLATE_NOOP("Heard", "October to December %1")};
-    const QString text = convert::to_qt(quarter);
-    const int number = text.section(QStringLiteral("-Q"), 1).toInt();
-    if (number < 1 || number > 4) return text;
-    return QCoreApplication::translate("Heard", kMonths[number - 1])
-        .arg(text.section(QStringLiteral("-Q"), 0, 0));
-}
-
-QString percent(std::size_t part, std::size_t of) {
-    return QObject::tr("%1 %").arg(of == 0 ? 0 : (200 * part + of) / (2 * of));
-}
-
-QString mode_words(const Spread& spread) {
-    QStringList parts;
-    for (const forms::Part& part : spread.modes) {
-        const QString label = convert::label(Field::kAnswersMode, part.name);
-        parts << (part.shown ? QStringLiteral("%1: %2").arg(label).arg(part.answered)
-                             : QObject::tr("%1: too few to show").arg(label));
-    }
-    return parts.join(QStringLiteral(" · "));
-}
-
-/// With how many answers it was asked, where a form asks the same with more and with fewer.
-QString question_words(const Form& form, const forms::Item& item) {
-    const QString words = convert::to_qt(item.text.plain);
-    const auto same = std::ranges::count_if(form.items, [&](const forms::Item& other) {
-        return other.text.plain == item.text.plain;
-    });
-    return same < 2 ? words
-                    : QObject::tr("%1 · %2 answers to choose from").arg(words).arg(item.options.size());
-}
-
 /// One line for each answer there could be; the first carries the question.
 std::vector<Line> question_lines(const Form& form, const Tally& tally) {
     std::vector<Line> lines;
@@ -146,55 +71,23 @@ std::vector<Line> question_lines(const Form& form, const Tally& tally) {
     for (const Tally::Choice& choice : tally.choices) {
         Line line;
         line.title = convert::to_qt(item.options[choice.option].label.plain);
-        line.meta = QObject::tr("%1 · %2").arg(choice.count).arg(
-            percent(choice.count, tally.answered));
+        line.meta = share_words(choice.count, tally.answered);
         line.share = static_cast<double>(choice.count) / static_cast<double>(tally.answered);
         lines.push_back(line);
     }
-    // Five faces, of which the third is OK: the share that services publish.
-    if (item.has_control("smiley") && tally.choices.size() == 5) {
-        const std::size_t well =
-            tally.choices[2].count + tally.choices[3].count + tally.choices[4].count;
+    if (const auto fine = well(item, tally)) {
         Line line;
         line.title = QObject::tr("OK or better");
-        line.meta = QObject::tr("%1 · %2").arg(well).arg(percent(well, tally.answered));
+        line.meta = share_words(*fine, tally.answered);
         lines.push_back(line);
     }
     lines.front().heading = QObject::tr("%1 · answered by %2").arg(question).arg(tally.answered);
     return lines;
 }
 
-QString cell(QString text) {
-    // A table program would take these for a formula.
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
-        text.prepend(QLatin1Char('\''));
-    text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-    return QLatin1Char('"') + text + QLatin1Char('"');
-}
-
-QString table_of(const Form& form, const Spread& spread, const QString& quarter) {
-    QString table = QStringLiteral("form,version,quarter,question,answer,count,base\r\n");
-    for (const Tally& tally : spread.questions) {
-        if (!tally.shown) continue;
-        const forms::Item& item = form.items[form.find(tally.link_id)];
-        for (const Tally::Choice& choice : tally.choices) {
-            const QStringList cells{
-                cell(convert::to_qt(form.title.plain)),
-                cell(convert::to_qt(form.version)),
-                cell(quarter.isEmpty() ? QObject::tr("all") : quarter),
-                cell(convert::to_qt(item.text.plain)),
-                cell(convert::to_qt(item.options[choice.option].label.plain)),
-                QString::number(choice.count),
-                QString::number(tally.answered)};
-            table += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-        }
-    }
-    return table;
-}
-
 std::vector<Line> said_lines(const tablet::Tablet& tablet) {
     std::vector<Line> lines;
-    for (const casefile::Record& record : tablet.view().records(Kind::kYouSaidWeDid)) {
+    for (const casefile::Record& record : said_and_did(tablet, {})) {
         Line line;
         line.record = convert::hex(record.id);
         line.title = convert::to_qt(record.text(Field::kSaidHeard));
@@ -256,52 +149,26 @@ std::vector<Line> word_lines(const Form& form, const std::vector<casefile::Recor
     return lines;
 }
 
-bool is_voice(const forms::Clip& clip) { return clip.content_type.starts_with("audio/"); }
-
-/// What can be played and looked at, by question. Each is named by its record and its place in it.
-std::vector<Line> clip_lines(const Form& form, const std::vector<casefile::Record>& answers,
-                             const std::string& quarter) {
+/// What can be played and looked at, by question.
+std::vector<Line> all_clips(const Form& form, const Answers& answers,
+                            const std::string& quarter) {
     std::vector<Line> lines;
     for (const casefile::Record& record : answers) {
         if (!quarter.empty() && record.text(Field::kAnswersQuarter) != quarter) continue;
-        int place = 0;
-        for (const forms::Clip& clip :
-             forms::clips_of(form, record.text(Field::kAnswersResponse))) {
-            Line line;
-            line.record = QStringLiteral("%1:%2").arg(convert::hex(record.id)).arg(place++);
-            line.title = is_voice(clip) ? QObject::tr("A voice") : QObject::tr("A drawing");
-            line.icon = is_voice(clip) ? QStringLiteral("volume") : QStringLiteral("brush");
-            line.detail = convert::to_qt(form.items[clip.question].text.plain);
-            lines.push_back(line);
-        }
+        for (Line& line : clip_lines(form, record)) lines.push_back(std::move(line));
     }
     std::ranges::stable_sort(lines, {}, &Line::detail);
     return lines;
 }
 
-std::optional<forms::Clip> find_clip(const tablet::Tablet& tablet, const QString& named) {
-    const auto id = convert::record_from(named.section(QLatin1Char(':'), 0, 0));
-    const auto record = tablet.view().record(id);
-    forms::Shelf shelf;
-    shelf.refresh(tablet.view());
-    const Form* form =
-        record ? shelf.find({std::string(record->text(Field::kAnswersForm)),
-                             std::string(record->text(Field::kAnswersFormVersion))})
-               : nullptr;
-    if (form == nullptr) return std::nullopt;
-    const auto clips = forms::clips_of(*form, record->text(Field::kAnswersResponse));
-    const auto place = named.section(QLatin1Char(':'), 1).toUInt();
-    return place < clips.size() ? std::optional(clips[place]) : std::nullopt;
-}
-
 }  // namespace
 
-HeardViewModel::HeardViewModel(worker::TabletHost& host, QObject* parent)
-    : QObject(parent), m_host(host) {}
+HeardViewModel::HeardViewModel(worker::TabletHost& host, ClipViewModel& shown, QObject* parent)
+    : QObject(parent), m_host(host), m_shown(shown) {}
 
 /// What one form came to, in one quarter or in all.
-void HeardViewModel::Page::add(const Form& form, const std::vector<casefile::Record>& answers,
-                               const QString& quarter) {
+void HeardViewModel::Page::add(const tablet::Tablet& tablet, const Form& form,
+                               const Answers& answers, const QString& quarter) {
     const auto quarters_shown = shown_quarters(answers);
     quarters = quarter_lines(quarters_shown, quarter);
     const std::string one = convert::to_core(quarter);
@@ -312,17 +179,16 @@ void HeardViewModel::Page::add(const Form& form, const std::vector<casefile::Rec
             "Fewer than five have answered. Nothing is shown, so that nobody can be told by it.");
         return;
     }
-    base = QObject::tr("Offered to %1, answered by %2. %3")
-               .arg(found.offered)
-               .arg(found.answered)
-               .arg(mode_words(found));
+    base = base_words(found, QObject::tr("too few to show"));
     for (const Tally& tally : found.questions) {
         auto lines = question_lines(form, tally);
         spread.insert(spread.end(), lines.begin(), lines.end());
     }
-    table = table_of(form, found, quarter);
+    const Spread for_others = count_for_others(form, answers, one);
+    table = table_of(form, for_others, quarter);
+    sheet = sheet_of(tablet, form, for_others, quarter);
     words = word_lines(form, answers, one);
-    clips = clip_lines(form, answers, one);
+    clips = all_clips(form, answers, one);
 }
 
 HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked& asked) {
@@ -340,44 +206,23 @@ HeardViewModel::Page HeardViewModel::compute(tablet::Tablet& tablet, const Asked
         line.chosen = asked.form.isEmpty() ? page.forms.empty() : line.record == asked.form;
         if (line.chosen && form != nullptr) {
             page.title = line.title;
-            page.add(*form, answers, asked.quarter);
+            page.name = line.record.section(QLatin1Char('|'), 0, 0).section(QLatin1Char('/'), -1);
+            page.add(tablet, *form, answers, asked.quarter);
         }
         page.forms.push_back(line);
     }
     return page;
 }
 
-void HeardViewModel::present(const QString& clip) {
-    putAway();
-    m_host.run([clip](tablet::Tablet& tablet) { return find_clip(tablet, clip); },
-               [this](const std::optional<forms::Clip>& found) {
-                   if (!found) return;
-                   const auto bytes = QByteArray::fromBase64(QByteArray::fromStdString(found->data));
-                   if (is_voice(*found)) {
-                       Q_EMIT voice(speech::from_wav(bytes));
-                       return;
-                   }
-                   m_drawing = strokes_of(bytes);
-                   Q_EMIT drawingChanged();
-               });
-}
-
-void HeardViewModel::putAway() {
-    Q_EMIT quiet();
-    if (m_drawing.isEmpty()) return;
-    m_drawing.clear();
-    Q_EMIT drawingChanged();
-}
-
 void HeardViewModel::open(const QString& form) {
-    putAway();
+    m_shown.putAway();
     m_asked = {true, form, {}};
     m_exported.clear();
     refresh();
 }
 
 void HeardViewModel::choose(const QString& quarter) {
-    putAway();
+    m_shown.putAway();
     m_asked.quarter = quarter;
     m_exported.clear();
     refresh();
@@ -394,9 +239,11 @@ void HeardViewModel::show(Page page) {
     m_loaded = page.loaded;
     m_allowed = page.allowed;
     m_title = page.title;
+    m_name = page.name;
     m_base = page.base;
     m_too_few = page.too_few;
     m_table = page.table;
+    m_sheet = page.sheet;
     m_forms.show(std::move(page.forms));
     m_quarters.show(std::move(page.quarters));
     m_spread.show(std::move(page.spread));
@@ -426,16 +273,16 @@ void HeardViewModel::say(const QString& heard, const QString& did) {
         });
 }
 
-void HeardViewModel::saveTable() {
-    if (m_table.isEmpty()) return;
+/// Where a file about what is shown goes; the folder is there, unless it could not be made.
+QString HeardViewModel::path_for(const QString& ending) const {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString path = QDir(folder).filePath(
-        QStringLiteral("what-we-heard%1.csv")
-            .arg(m_asked.quarter.isEmpty() ? QString()
-                                                : QLatin1Char('-') + m_asked.quarter));
-    QSaveFile file(path);
-    const bool done = QDir().mkpath(folder) && file.open(QIODevice::WriteOnly) &&
-                      file.write(m_table.toUtf8()) >= 0 && file.commit();
+    QDir().mkpath(folder);
+    QStringList name{QStringLiteral("what-we-heard"), m_name};
+    if (!m_asked.quarter.isEmpty()) name << m_asked.quarter;
+    return QDir(folder).filePath(name.join(QLatin1Char('-')) + ending);
+}
+
+void HeardViewModel::tell(bool done, const QString& path) {
     m_exported = done ? tr("Saved as %1").arg(path) : QString();
     m_problem = done ? QString()
                      : tr("The file could not be written to %1. Nothing else has changed. Make room "
@@ -444,8 +291,21 @@ void HeardViewModel::saveTable() {
     Q_EMIT changed();
 }
 
+void HeardViewModel::saveTable() {
+    if (m_table.isEmpty()) return;
+    const QString path = path_for(QStringLiteral(".csv"));
+    QSaveFile file(path);
+    tell(file.open(QIODevice::WriteOnly) && file.write(m_table.toUtf8()) >= 0 && file.commit(),
+         path);
+}
+
+void HeardViewModel::savePicture() {
+    if (m_sheet.questions.empty()) return;
+    const QString path = path_for(QStringLiteral(".pdf"));
+    tell(print::save_heard(m_sheet, path), path);
+}
+
 void HeardViewModel::clear() {
-    putAway();
     m_asked = {};
     m_exported.clear();
     m_problem.clear();

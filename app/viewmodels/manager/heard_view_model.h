@@ -2,8 +2,9 @@
 
 #include <QObject>
 #include <QQmlEngine>
-#include <QVariantList>
 
+#include "app/print/heard_pdf.h"
+#include "app/viewmodels/everyone/clip_view_model.h"
 #include "app/viewmodels/line_list_model.h"
 #include "app/worker/tablet_host.h"
 
@@ -23,7 +24,6 @@ class HeardViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* spread READ spread CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* words READ words CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* clips READ clips CONSTANT)
-    Q_PROPERTY(QVariantList drawing READ drawing NOTIFY drawingChanged)
     Q_PROPERTY(viewmodels::LineListModel* saidAndDid READ saidAndDid CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString base READ base NOTIFY changed)
@@ -32,7 +32,7 @@ class HeardViewModel : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
   public:
-    explicit HeardViewModel(worker::TabletHost& host, QObject* parent = nullptr);
+    HeardViewModel(worker::TabletHost& host, ClipViewModel& shown, QObject* parent = nullptr);
     [[nodiscard]] bool loaded() const { return m_loaded; }
     /// This user's role opens the answers.
     [[nodiscard]] bool allowed() const { return m_allowed; }
@@ -41,8 +41,6 @@ class HeardViewModel : public QObject {
     [[nodiscard]] LineListModel* spread() { return &m_spread; }      ///< every answer, with its bar
     [[nodiscard]] LineListModel* words() { return &m_words; }        ///< in their own words
     [[nodiscard]] LineListModel* clips() { return &m_clips; }        ///< what they spoke and drew
-    /// The drawing that was opened, as DrawPad has strokes; empty: none is.
-    [[nodiscard]] QVariantList drawing() const { return m_drawing; }
     [[nodiscard]] LineListModel* saidAndDid() { return &m_said_and_did; }
     [[nodiscard]] QString title() const { return m_title; }
     /// "Offered to 18, answered by 12. With their own worker: 7"
@@ -54,24 +52,19 @@ class HeardViewModel : public QObject {
 
     Q_INVOKABLE void open(const QString& form);
     Q_INVOKABLE void choose(const QString& quarter);
-    /// One of clips(): a voice is played, a drawing shown.
-    Q_INVOKABLE void present(const QString& clip);
-    /// Neither any more: the page is left, or nobody is to see or hear it now.
-    Q_INVOKABLE void putAway();
     /// Keeps what was done about something that was heard in that quarter.
     Q_INVOKABLE void say(const QString& heard, const QString& did);
-    /// What is shown, as a table: a file in the documents folder. Names nobody.
+    /// What is shown, as a table: a file in the documents folder. Names nobody, and holds back more
+    /// than the page does: it leaves the service (MG-7).
     Q_INVOKABLE void saveTable();
+    /// The same on an A4 page for a board, with what was done.
+    Q_INVOKABLE void savePicture();
     void refresh();
     void clear();
 
   Q_SIGNALS:
     void changed();
-    void drawingChanged();
     void saved();
-    /// To be played now, in place of any before: 16 bit, one channel, speech::Recorder::kRate.
-    void voice(const QByteArray& samples);
-    void quiet();  ///< nothing of it is to be heard any more
 
   private:
     struct Page;
@@ -83,23 +76,27 @@ class HeardViewModel : public QObject {
     };
     static Page compute(tablet::Tablet& tablet, const Asked& asked);
     void show(Page page);
+    [[nodiscard]] QString path_for(const QString& ending) const;
+    void tell(bool done, const QString& path);
 
     Asked m_asked;
     QString m_title;
+    QString m_name;  ///< of the form, for a file
     QString m_base;
     QString m_too_few;
     QString m_exported;
     QString m_problem;
     QString m_table;
+    print::HeardSheet m_sheet;
     bool m_allowed = false;
     bool m_loaded = false;
     worker::TabletHost& m_host;
+    ClipViewModel& m_shown;  ///< put away where something else is looked at
     LineListModel m_forms;
     LineListModel m_quarters;
     LineListModel m_spread;
     LineListModel m_words;
     LineListModel m_clips;
-    QVariantList m_drawing;
     LineListModel m_said_and_did;
 };
 

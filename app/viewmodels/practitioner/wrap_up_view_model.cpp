@@ -6,6 +6,7 @@
 #include "app/convert/qt_text.h"
 #include "app/forms/shelf.h"
 #include "app/tablet/error_text.h"
+#include "app/viewmodels/everyone/clip_view_model.h"
 #include "app/viewmodels/sitting.h"
 #include "shared/forms/spread.h"
 
@@ -194,17 +195,20 @@ WrapUpViewModel::Reading WrapUpViewModel::reading_of(const tablet::Tablet& table
         line.detail = answer_words(one);
         reading.said.push_back(std::move(line));
     }
+    reading.clips = clip_lines(sitting.value()->form(), *record);
     return reading;
 }
 
 void WrapUpViewModel::read(const QString& record) {
     m_said.show({});
+    m_clips.show({});
     const auto id = base::RecordId::from_hex_text(record.toStdString());
     if (!id) return;
     m_host.run([id = *id](tablet::Tablet& tablet) { return reading_of(tablet, id); },
                [this](Reading reading) {
                    m_title = reading.title;
                    m_said.show(std::move(reading.said));
+                   m_clips.show(std::move(reading.clips));
                    Q_EMIT changed();
                });
 }
@@ -221,6 +225,7 @@ void WrapUpViewModel::clear() {
     m_title.clear();
     m_sittings.show({});
     m_said.show({});
+    m_clips.show({});
     Q_EMIT changed();
 }
 

@@ -22,6 +22,7 @@ class WrapUpViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* sittings READ sittings CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* said READ said CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* clips READ clips CONSTANT)
 
   public:
     explicit WrapUpViewModel(worker::TabletHost& host, QObject* parent = nullptr);
@@ -33,6 +34,7 @@ class WrapUpViewModel : public QObject {
     [[nodiscard]] LineListModel* sittings() { return &m_sittings; }  ///< what came into a record
     [[nodiscard]] QString title() const { return m_title; }          ///< of the form that is read
     [[nodiscard]] LineListModel* said() { return &m_said; }          ///< a question and its answer
+    [[nodiscard]] LineListModel* clips() { return &m_clips; }        ///< what they spoke and drew
     /// The program was started by the end of child mode.
     void came_back();
     /// Takes what was said into the records; taken() where something came.
@@ -55,6 +57,7 @@ class WrapUpViewModel : public QObject {
     struct Reading {
         QString title;
         std::vector<Line> said;
+        std::vector<Line> clips;
     };
     static Page compute(tablet::Tablet& tablet);
     static Reading reading_of(const tablet::Tablet& tablet, const base::RecordId& id);
@@ -66,6 +69,7 @@ class WrapUpViewModel : public QObject {
     QString m_title;
     LineListModel m_sittings;
     LineListModel m_said;
+    LineListModel m_clips;
 };
 
 /// Is there a word in what they wrote that somebody should read soon? A list, and no judgement:

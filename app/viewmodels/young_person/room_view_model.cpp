@@ -177,7 +177,27 @@ void RoomViewModel::help() { lay(Over::Help); }
 void RoomViewModel::cover() { lay(Over::Cover); }
 void RoomViewModel::goBack() {
     // From Cover nobody comes back but by their worker (SV-24).
-    if (m_over != Over::Cover) lay(Over::Nothing);
+    if (m_over == Over::Cover) return;
+    m_telling = m_telling && m_over != Over::Told;
+    lay(m_telling ? Over::Told : Over::Nothing);
+}
+
+QVariantList RoomViewModel::told() const {
+    QVariantList list;
+    for (const handover::Told& one : m_activity.told)
+        list.append(
+            QVariant::fromValue(SayTold{convert::to_qt(one.said), convert::to_qt(one.did)}));
+    return list;
+}
+
+void RoomViewModel::tell() {
+    if (m_activity.told.empty() || !may_tell()) return;
+    m_telling = true;
+    lay(Over::Told);
+}
+
+void RoomViewModel::toldOf() {
+    if (m_over == Over::Told) goBack();
 }
 
 void RoomViewModel::stop() {
@@ -216,6 +236,7 @@ void RoomViewModel::lay(Over over) {
 
 void RoomViewModel::lift() {
     m_over = Over::Nothing;
+    m_telling = false;
     m_still_there = false;
 }
 

@@ -24,6 +24,16 @@ struct SayLanguage {
     QString name;
 };
 
+/// What the service did about something young people said; in the words of its staff.
+struct SayTold {
+    Q_GADGET
+    Q_PROPERTY(QString said MEMBER said)
+    Q_PROPERTY(QString did MEMBER did)
+  public:
+    QString said;
+    QString did;  ///< empty: nothing yet
+};
+
 /// Child mode, whatever is done in it: what lies over the page (Help, Cover, Stop), reading aloud,
 /// the language, the wait for somebody who went away, and one thing being said in their own way,
 /// written, drawn or spoken. UI thread only.
@@ -33,6 +43,8 @@ class RoomViewModel : public QObject {
     QML_UNCREATABLE("made by child mode")
     Q_PROPERTY(Over over READ over NOTIFY pageChanged)
     Q_PROPERTY(Ending ending READ ending NOTIFY pageChanged)
+    Q_PROPERTY(bool atEnd READ atEnd NOTIFY pageChanged)
+    Q_PROPERTY(QVariantList told READ told CONSTANT)
     Q_PROPERTY(bool takesVoice READ takesVoice NOTIFY pageChanged)
     Q_PROPERTY(bool takesDrawing READ takesDrawing NOTIFY pageChanged)
     Q_PROPERTY(QString words READ words WRITE setWords NOTIFY changed)
@@ -54,7 +66,7 @@ class RoomViewModel : public QObject {
 
   public:
     /// What lies over the page, in reach from everywhere.
-    enum class Over { Nothing, Help, Cover, Stop };
+    enum class Over { Nothing, Help, Cover, Stop, Told };
     Q_ENUM(Over)
     enum class Reading { Always, WhenITap, Off };
     Q_ENUM(Reading)
@@ -67,6 +79,8 @@ class RoomViewModel : public QObject {
 
     [[nodiscard]] Over over() const { return m_over; }
     [[nodiscard]] Ending ending() const { return m_ending; }
+    [[nodiscard]] bool atEnd() const { return is_over(); }
+    [[nodiscard]] QVariantList told() const;  ///< C26: of SayTold
     [[nodiscard]] bool takesVoice() const;
     [[nodiscard]] virtual bool takesDrawing() const = 0;
     [[nodiscard]] virtual QString words() const = 0;
@@ -102,8 +116,10 @@ class RoomViewModel : public QObject {
     Q_INVOKABLE void removeVoice();
     Q_INVOKABLE void help();
     Q_INVOKABLE void cover();
-    Q_INVOKABLE void stop();    ///< asks; the three answers follow
-    Q_INVOKABLE void goBack();  ///< to where it was
+    Q_INVOKABLE void stop();  ///< asks; the three answers follow
+    Q_INVOKABLE void tell();  ///< C26, from the first and the last page; where there is any
+    Q_INVOKABLE virtual void toldOf();  ///< read it: on from the first page, back to the last
+    Q_INVOKABLE void goBack();          ///< to where it was
     Q_INVOKABLE virtual void back() = 0;
     Q_INVOKABLE virtual void keepWhatISaid() = 0;
     Q_INVOKABLE virtual void removeWhatISaid() = 0;
@@ -129,6 +145,7 @@ class RoomViewModel : public QObject {
 
     /// Nothing more is asked: the last page.
     [[nodiscard]] virtual bool is_over() const = 0;
+    [[nodiscard]] virtual bool may_tell() const { return is_over(); }
     [[nodiscard]] virtual bool has_place_for(Made made) const = 0;
     /// Base64; empty where there is none.
     [[nodiscard]] virtual std::string attached(Made made) const = 0;
@@ -158,6 +175,7 @@ class RoomViewModel : public QObject {
     const base::Clock& m_clock;
     speech::ReadAloud m_voice;
     Over m_over = Over::Nothing;
+    bool m_telling = false;  ///< C26 lies under what lies over the page
     Ending m_ending = Ending::Safe;
     QString m_language;
     Reading m_reading = Reading::WhenITap;

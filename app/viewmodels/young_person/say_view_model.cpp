@@ -255,6 +255,11 @@ void SayViewModel::finish() {
     if (m_step == Step::Check && keep(true, 0)) end(Ending::Safe);
 }
 
+void SayViewModel::toldOf() {
+    if (over() == Over::Told && m_step == Step::Hello) return start();
+    RoomViewModel::toldOf();
+}
+
 void SayViewModel::keepWhatISaid() {
     // Nothing was begun: nothing is kept, not even that they were asked.
     if (!m_sitting->anything_said()) return end(Ending::SaidNo);

@@ -113,6 +113,7 @@ class SayViewModel : public RoomViewModel {
     Q_INVOKABLE void doNotKnow();
     Q_INVOKABLE void change(int question);  ///< from C8, and back to it
     Q_INVOKABLE void finish();
+    void toldOf() override;
     void keepWhatISaid() override;
     void removeWhatISaid() override;
 
@@ -121,6 +122,7 @@ class SayViewModel : public RoomViewModel {
     void end(Ending ending);
     void go_on();
     [[nodiscard]] bool is_over() const override { return m_step == Step::Done; }
+    [[nodiscard]] bool may_tell() const override { return m_step == Step::Hello || is_over(); }
     [[nodiscard]] bool has_place_for(Made made) const override;
     [[nodiscard]] std::string attached(Made made) const override;
     bool attach(Made made, const char* type, base::ByteView bytes) override;

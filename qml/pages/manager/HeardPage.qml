@@ -12,7 +12,6 @@ StaffPage {
     title: qsTr("What we heard")
     backText: qsTr("Settings")
     place: "settings"
-    Component.onDestruction: vm.putAway()
 
     component Words: NoteBox {
         lines: 2
@@ -34,6 +33,7 @@ StaffPage {
             SectionTitle { text: qsTr("You said, we did") },
             EmptyState { visible: root.vm.saidAndDid.count === 0; text: qsTr("Nothing yet. Young people see it at their next visit.") },
             LineCard { visible: root.vm.saidAndDid.count > 0; lines: root.vm.saidAndDid; count: root.vm.saidAndDid.count; opens: false },
+            LabelText { text: qsTr("Every young person can read this. Write nobody’s name."); width: parent.width },
             Words { id: heard; heading: qsTr("You said") },
             Words { id: did; heading: qsTr("We did. Leave it empty for: nothing yet") },
             LoneButton { text: qsTr("Keep this"); enabled: heard.text !== ""; onClicked: { root.vm.say(heard.text, did.text); heard.text = ""; did.text = "" } }
@@ -61,17 +61,10 @@ StaffPage {
             BarList { visible: root.vm.spread.count > 0; lines: root.vm.spread },
             SectionTitle { visible: root.vm.words.count > 0; text: qsTr("In their own words") },
             ActionCard { visible: root.vm.words.count > 0; lines: root.vm.words; count: root.vm.words.count },
-            SectionTitle { visible: root.vm.clips.count > 0; text: qsTr("Spoken and drawn") },
-            LabelText { visible: root.vm.clips.count > 0; text: qsTr("A voice can be known again. Listen where nobody else hears it."); width: parent.width },
-            LineCard { visible: root.vm.clips.count > 0; lines: root.vm.clips; count: root.vm.clips.count; onOpened: record => root.vm.present(record) },
-            DrawPad {
-                visible: root.vm.drawing.length > 0
-                enabled: false
-                strokes: root.vm.drawing
-                name: qsTr("What they drew")
-                width: parent.width
-                height: width * 3 / 4
-            },
+            SpokenAndDrawn { vm: root.session.clips; lines: root.vm.clips },
+            SectionTitle { visible: root.vm.spread.count > 0; text: qsTr("For a board") },
+            LabelText { visible: root.vm.spread.count > 0; text: qsTr("Figures and what was done, nothing in their own words. Counts under five are left out."); width: parent.width },
+            LoneButton { visible: root.vm.spread.count > 0; iconName: "file-text"; text: qsTr("Save as one page"); onClicked: root.vm.savePicture() },
             LoneButton { visible: root.vm.spread.count > 0; text: qsTr("Save as a table"); onClicked: root.vm.saveTable() }
         ]
     }

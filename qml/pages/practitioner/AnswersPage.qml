@@ -19,4 +19,5 @@ StaffPage {
         count: root.vm.said.count
         opens: false
     }
+    SpokenAndDrawn { vm: root.session.clips; lines: root.vm.clips }
 }

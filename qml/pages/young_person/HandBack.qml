@@ -41,6 +41,7 @@ Rectangle {
                 }
                 TitleText { Layout.fillWidth: true; text: qsTr("Please give the tablet back."); color: Theme.colors.onPrimary }
             }
+            LoneButton { visible: root.room.told.length > 0; iconName: "messages"; text: qsTr("See what we did"); onClicked: root.room.tell() }
         }
     }
     Rectangle {

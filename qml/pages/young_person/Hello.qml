@@ -17,6 +17,7 @@ ChildFrame {
     words: [heading, beneath]
     onward: ChildButton { kind: AppButton.Primary; main: true; iconName: "chevron-right"; text: qsTr("Start"); onClicked: root.say.start() }
 
+    LoneButton { visible: root.say.told.length > 0; iconName: "messages"; text: qsTr("See what we did"); onClicked: root.say.tell() }
     TitleText { text: qsTr("My language"); width: parent.width }
     CardGrid {
         id: tongues

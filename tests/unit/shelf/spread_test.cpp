@@ -87,9 +87,10 @@ TEST_CASE("one way of answering that few used hides another, so that it is no di
     CHECK(shown == std::map<std::string, std::size_t>{{"alone", 9}});
 }
 
-TEST_CASE("of parts, a small one alone takes the smallest other with it; two small ones do not") {
+TEST_CASE("of parts, small ones take the smallest other with them until they are five together") {
     CHECK(forms::showable({9, 6, 1}) == std::vector<bool>{true, false, false});
-    CHECK(forms::showable({9, 2, 1}) == std::vector<bool>{true, false, false});
+    CHECK(forms::showable({9, 3, 2}) == std::vector<bool>{true, false, false});
+    CHECK(forms::showable({9, 6, 2, 1}) == std::vector<bool>{true, false, false, false});
     CHECK(forms::showable({9, 6, 0}) == std::vector<bool>{true, true, false});
     CHECK(forms::showable({5, 5}) == std::vector<bool>{true, true});
     CHECK(forms::showable({}).empty());

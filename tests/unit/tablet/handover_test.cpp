@@ -105,6 +105,48 @@ TEST_CASE("what a tablet is handed over with opens nothing that was said with it
     CHECK(kept.find("nobody asked me") == std::string::npos);
 }
 
+TEST_CASE("what the service did is handed over newest first, as much as there is room for") {
+    Team team;
+    const auto heard = [&](const char* quarter, std::string words, std::string did = "") {
+        casefile::NewRecord record;
+        record.kind = Kind::kYouSaidWeDid;
+        record.happened_at = record.recorded_at = team.clock.moment();
+        record.fields.text(Field::kSaidHeard, std::move(words)).text(Field::kSaidQuarter, quarter);
+        if (!did.empty()) record.fields.text(Field::kSaidDid, std::move(did));
+        const auto id = team.at("pat").add(std::move(record));
+        REQUIRE(id.ok());
+        return id.value();
+    };
+    heard("2026-Q1", "It was loud", "We moved");
+    heard("2026-Q2", "First of two");
+    const auto second = heard("2026-Q2", "Second of two");
+    heard("2026-Q2", std::string(handover::kToldTextMax + 1, 'x'));
+    team.sync("pat");
+    team.sync("bea");
+    using Told = std::vector<std::pair<std::string, std::string>>;
+    const auto told = [&] {
+        const auto activity = team.at("bea").hand_over();
+        REQUIRE(activity.ok());
+        Told all;
+        for (const handover::Told& one : activity.value().told)
+            all.emplace_back(one.said, one.did);
+        return all;
+    };
+    CHECK(told() == Told{{"Second of two", ""}, {"First of two", ""}, {"It was loud", "We moved"}});
+    REQUIRE(team.at("pat")
+                .set_fields(second, casefile::Fields{}.text(Field::kSaidDid, "We wrote it down"))
+                .ok());
+    team.sync("pat");
+    team.sync("bea");
+    CHECK(told().front() == Told::value_type{"Second of two", "We wrote it down"});
+    for (std::size_t i = 0; i < handover::kToldMost; ++i) heard("2026-Q3", std::to_string(i));
+    team.sync("pat");
+    team.sync("bea");
+    REQUIRE(told().size() == handover::kToldMost);
+    CHECK(told().front().first == std::to_string(handover::kToldMost - 1));
+    CHECK(told().back().first == "0");
+}
+
 TEST_CASE("each step of child mode stands in the place of the one before") {
     Team team;
     const auto activity = team.at("bea").hand_over();
