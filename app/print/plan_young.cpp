@@ -20,7 +20,6 @@ using Line = PlanSheet::Line;
 /// What is left to the tablet first has the least.
 enum Stays : int {
     kAlways = 0,
-    kLeast,
     kLater,
     kOfTheEnd,
     kHelps,
@@ -28,6 +27,7 @@ enum Stays : int {
     kAboutMe,
     kSafe,
     kChanges,
+    kNextDays,
     kSteps,
     kGoals,
     kMust,
@@ -206,7 +206,7 @@ class Copy {
         for (std::size_t i = 0; i < std::min(lines.size(), kNextMost); ++i) {
             const PlanLine& from = *lines[i];
             Line line;
-            line.stays = kLeast;
+            line.stays = kNextDays;
             put_picture(line, {}, "calendar", "calendar");
             line.said.push_back(
                 each([&](const PaperWords& words) { return when_words(from.record, words); }));

@@ -37,6 +37,14 @@ void PlanWorld::set(const base::RecordId& record, Field field, casefile::FieldVa
     keep(m_commands.set_field(record, field, std::move(value)));
 }
 
+void PlanWorld::set_at_once(const base::RecordId& record, Field field, casefile::FieldValue one,
+                            casefile::FieldValue other) {
+    auto first = m_commands.set_field(record, field, std::move(one));
+    auto second = m_commands.set_field(record, field, std::move(other));
+    keep(std::move(first));
+    keep(std::move(second));
+}
+
 base::RecordId PlanWorld::line(std::string_view section, const std::string& words,
                                std::string_view whose, Fields more) {
     more.set(Field::kItemPlan, made)

@@ -17,6 +17,9 @@ class PlanWorld {
 
     base::RecordId add(casefile::Kind kind, casefile::Fields fields);
     void set(const base::RecordId& record, casefile::Field field, casefile::FieldValue value);
+    /// Two people who have not seen each other's value; the second is the newest.
+    void set_at_once(const base::RecordId& record, casefile::Field field, casefile::FieldValue one,
+                     casefile::FieldValue other);
     base::RecordId line(std::string_view section, const std::string& words,
                         std::string_view whose = "child", casefile::Fields more = {});
     base::RecordId step(const base::RecordId& goal, const std::string& words, bool mine = true);
