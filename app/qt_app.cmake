@@ -14,7 +14,16 @@ qt_add_qml_module(footbridge_viewmodels
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
     print/heard_pdf.cpp print/heard_pdf.h
+    print/paper_words.cpp print/paper_words.h
     print/passport_pdf.cpp print/passport_pdf.h
+    print/plan_evidence.cpp print/plan_parts.h
+    print/plan_pdf.cpp print/plan_pdf.h
+    print/plan_professional.cpp
+    print/plan_provenance.cpp print/plan_provenance.h
+    print/plan_sheet.cpp print/plan_sheet.h
+    print/plan_values.cpp print/plan_values.h
+    print/plan_young.cpp
+    print/side_layout.cpp print/side_layout.h
     scan/code_scanner.cpp scan/code_scanner.h
     convert/aside_words.cpp convert/aside_words.h
     convert/marked_words.cpp convert/marked_words.h
@@ -56,6 +65,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
     viewmodels/practitioner/note_draft.cpp viewmodels/practitioner/note_draft.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
+    viewmodels/practitioner/paper_folder.cpp viewmodels/practitioner/paper_folder.h
+    viewmodels/practitioner/plan_print_view_model.cpp viewmodels/practitioner/plan_print_view_model.h
     viewmodels/practitioner/passport_settings_view_model.cpp viewmodels/practitioner/passport_settings_view_model.h
     viewmodels/practitioner/passport_view_model.cpp viewmodels/practitioner/passport_view_model.h
     viewmodels/practitioner/slt_view_model.cpp viewmodels/practitioner/slt_view_model.h
@@ -73,7 +84,7 @@ target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
 target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_english_words footbridge_form_shelf footbridge_speech Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
-  PRIVATE PkgConfig::qrencode ZXing::ZXing)
+  PRIVATE PkgConfig::qrencode ZXing::ZXing Qt6::Svg)
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h

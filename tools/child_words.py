@@ -2,8 +2,8 @@
 """Checks of every word a young person reads in child mode (ux.md 1.3, RA-1 to RA-4).
 
 child_words.py [ROOT]: prints `file: "text": what, instead: ...` for each finding and exits 1 if there
-is one. Read are qsTr("...") of qml/pages/young_person and what app/forms/library asks in English,
-but for forms that staff fill; and each string of the pages has its Welsh. A string on its own is looked at for length, words and negation only;
+is one. Read are qsTr("...") of qml/pages/young_person, what app/forms/library asks in English,
+but for forms that staff fill, and what stands on their paper; each string of the pages and the paper has its Welsh. A string on its own is looked at for length, words and negation only;
 the formula is for all of it together.
 """
 import glob
@@ -19,6 +19,7 @@ POOL_MIN = 100      # words, under which a formula says nothing (RA-1)
 ALLOWED = "app/reading/lists/child_words.txt"
 WRITERS = "app/reading/lists/en.json"   # of the help for who writes; its labels and acronyms are blocked here
 WELSH = "qml/languages/child_cy.ts"
+PAPER = "app/print/paper_words.cpp"     # English and Welsh side by side; labels of vocabularies are not ours to choose here
 BLOCKED = {"delete", "offence", "victim", "practitioner", "intervention", "compliance", "breach", "error",
            "sync", "failed", "submit", "confidential", "anonymous"}
 # Filled by staff, with the child beside them.
@@ -27,6 +28,7 @@ STAFF_FORMS = {"talk-check.json"}
 ONE_IN_TWO_WORDS = {"How is school or work?", "How is school or work for them?"}
 NEGATIONS = {"not", "never", "no", "nobody", "nothing", "none"}
 SAID = re.compile(r'qsTr\("((?:[^"\\]|\\.)*)"')
+ON_PAPER = re.compile(r'\{"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\}')
 HIDDEN = "questionnaire-hidden"
 
 
@@ -89,6 +91,12 @@ def of_qml(root):
                 yield os.path.relpath(path, root), text
 
 
+def of_paper(root):
+    with open(os.path.join(root, PAPER), encoding="utf-8") as file:
+        for english, welsh in ON_PAPER.findall(file.read().split("// ---- labels")[0]):
+            yield PAPER, english, welsh
+
+
 def of_items(items):
     for item in items:
         if any(e["url"].endswith(HIDDEN) and e.get("valueBoolean") for e in item.get("extension", [])):
@@ -145,10 +153,13 @@ def main():
     with open(os.path.join(root, ALLOWED), encoding="utf-8") as file:
         allowed = {word for line in file if not line.startswith("#") for word in line.split()}
     pages = list(of_qml(root))
-    strings = [*pages, *of_forms(root)]
+    paper = list(of_paper(root))
+    strings = [*pages, *of_forms(root), *((where, text) for where, text, _ in paper)]
     if not strings:
         sys.exit("no string of child mode was found; nothing was checked")
     lines = check(strings, allowed, blocked(root)) + without_welsh(pages, in_welsh(root))
+    lines += [f'{where}: "{text}": English alone, instead: Welsh beside it'
+              for where, text, welsh in paper if not welsh.strip()]
     print("\n".join(lines) if lines else
           f"{len(strings)} strings of child mode read well; grade "
           f"{grade([s for _, text in strings for s in sentences_of(text)]):.1f}.")

@@ -28,7 +28,7 @@ ROOMS = {
     "app/cli": ("shared", "app/forms", "app/reading", "app/tablet", "app/fiction", "app/cli"),
     "app/fiction": ("shared/base", "shared/casefile", "app/fiction"),
     "app/look": ("shared", "app/viewmodels", "app/worker", "app/convert", "app/look"),
-    "app/print": ("app/print",),
+    "app/print": ("shared/base", "shared/casefile", "app/convert", "app/print"),
     "app/worker": ("shared", "app/tablet", "app/worker"),
     "app/convert": ("shared", "app/tablet", "app/convert"),
     "app/viewmodels": _VIEWMODELS,

@@ -48,6 +48,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_talk_check(host, m_note),
       m_passport(host, m_note),
       m_passport_settings(host),
+      m_plan_print(host),
       m_slt(host, m_note),
       m_talk_language(host),
       m_history(host),
@@ -231,6 +232,7 @@ void Session::refresh() {
     m_transfer.refresh();
     m_talk_check.refresh();
     m_passport.refresh();
+    m_plan_print.refresh();
     m_slt.refresh();
     m_talk_language.refresh();
     m_history.refresh();
@@ -293,6 +295,7 @@ void Session::forget() {
     m_talk_check.clear();
     m_passport.clear();
     m_passport_settings.clear();
+    m_plan_print.clear();
     m_slt.clear();
     m_talk_language.clear();
     m_note.clear();

@@ -31,6 +31,7 @@
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
+#include "app/viewmodels/practitioner/plan_print_view_model.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
@@ -63,6 +64,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::TalkCheckViewModel* talkCheck READ talkCheck CONSTANT)
     Q_PROPERTY(viewmodels::PassportViewModel* passport READ passport CONSTANT)
     Q_PROPERTY(viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
+    Q_PROPERTY(viewmodels::PlanPrintViewModel* planPrint READ planPrint CONSTANT)
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
@@ -106,6 +108,7 @@ class Session : public QObject {
     [[nodiscard]] TransferViewModel* transfer() { return &m_transfer; }
     [[nodiscard]] TalkCheckViewModel* talkCheck() { return &m_talk_check; }
     [[nodiscard]] PassportViewModel* passport() { return &m_passport; }
+    [[nodiscard]] PlanPrintViewModel* planPrint() { return &m_plan_print; }
     [[nodiscard]] PassportSettingsViewModel* passportSettings() { return &m_passport_settings; }
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
@@ -177,6 +180,7 @@ class Session : public QObject {
     TalkCheckViewModel m_talk_check;
     PassportViewModel m_passport;
     PassportSettingsViewModel m_passport_settings;
+    PlanPrintViewModel m_plan_print;
     SltViewModel m_slt;
     TalkLanguageViewModel m_talk_language;
     HistoryViewModel m_history;

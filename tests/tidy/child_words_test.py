@@ -15,6 +15,15 @@ def found(text):
     return [what for what, _ in child_words.findings_in(text, KNOWN)]
 
 
+class Paper(unittest.TestCase):
+    def test_what_stands_on_a_young_persons_paper_is_read_with_its_welsh(self):
+        root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+        said = {english: welsh for _, english, welsh in child_words.of_paper(root)}
+        self.assertEqual(said["I do not agree"], "Dw i ddim yn cytuno")
+        self.assertGreater(len(said), 40)
+        self.assertNotIn("Speech and language therapist", said)
+
+
 class Strings(unittest.TestCase):
     def test_a_plain_question_passes(self):
         self.assertEqual(found("Did you feel safe when you came here?"), [])

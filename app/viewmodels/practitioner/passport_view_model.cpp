@@ -1,13 +1,11 @@
 #include "app/viewmodels/practitioner/passport_view_model.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QStandardPaths>
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
+#include "app/viewmodels/practitioner/paper_folder.h"
 #include "app/viewmodels/practitioner/talk_check_words.h"
 #include "shared/casefile/passport.h"
 #include "shared/casefile/talk.h"
@@ -172,19 +170,6 @@ base::Result<void> put_words(tablet::Tablet& tablet, tablet::Draft draft) {
     return made.ok() ? base::Result<void>() : base::Result<void>(made.error());
 }
 
-QString documents() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
-
-/// A name nobody is known by, that is not taken.
-QString free_name(const QString& folder, const QString& reader) {
-    const QDir where(folder);
-    for (int number = 1;; ++number) {
-        const QString name =
-            number == 1 ? QObject::tr("How to talk with me - %1.pdf").arg(reader)
-                        : QObject::tr("How to talk with me - %1 %2.pdf").arg(reader).arg(number);
-        if (!QFileInfo::exists(where.filePath(name))) return where.filePath(name);
-    }
-}
-
 }  // namespace
 
 bool is_passport(const tablet::Draft& draft) {
@@ -285,7 +270,7 @@ void PassportViewModel::show(Page page, bool fresh) {
     m_made_together = page.made_together;
     m_review = page.review;
     m_fresh = page.fresh;
-    if (m_folder.isEmpty()) m_folder = documents();
+    if (m_folder.isEmpty()) m_folder = documents_folder();
     const tablet::Draft* unkept =
         m_notes.unkept(casefile::Kind::kPassport, convert::record_from(m_child));
     if (unkept != nullptr) page.draft = *unkept;
@@ -455,23 +440,18 @@ void PassportViewModel::print(const QString& reader) {
     const auto& lines = m_readers.lines();
     const auto line = std::ranges::find(lines, reader, &Line::record);
     if (line == lines.end() || !line->chosen) return;
-    m_host.run(
-        [child = convert::record_from(m_child), code = convert::to_core(reader)](
-            tablet::Tablet& tablet) { return passport_sheet(tablet, child, code); },
-        [this, child = m_child, words = line->title](const print::PassportSheet& sheet) {
-            if (child != m_child) return;
-            const QString file = free_name(m_folder, words);
-            if (!print::save_passport(sheet, file))
-                return tell(QObject::tr("The page could not be written to %1. Nothing is lost. "
-                                        "Choose another folder, then try again.")
-                                .arg(QDir::toNativeSeparators(m_folder)));
-            m_problem.clear();
-            m_printed = QObject::tr(
-                            "Written: %1. Whoever has this file can read it. Give it to "
-                            "those who may see it, then delete it.")
-                            .arg(QDir::toNativeSeparators(file));
-            Q_EMIT changed();
-        });
+    m_host.run([child = convert::record_from(m_child), code = convert::to_core(reader)](
+                   tablet::Tablet& tablet) { return passport_sheet(tablet, child, code); },
+               [this, child = m_child, words = line->title](const print::PassportSheet& sheet) {
+                   if (child != m_child) return;
+                   const QString file =
+                       free_pdf(m_folder, QObject::tr("How to talk with me - %1").arg(words));
+                   if (!print::save_passport(sheet, file))
+                       return tell(pdf_not_written_words(m_folder));
+                   m_problem.clear();
+                   m_printed = pdf_written_words(file);
+                   Q_EMIT changed();
+               });
 }
 
 void PassportViewModel::tell(const QString& problem) {
