@@ -161,6 +161,7 @@ handover::Activity drawn(std::string_view url, int percent, int answers) {
     activity.text_percent = static_cast<std::uint16_t>(percent);
     activity.answers = static_cast<std::uint8_t>(answers);
     activity.language = "en-GB";
+    activity.help.emplace();
     return activity;
 }
 
@@ -192,6 +193,7 @@ constexpr Scene kScenes[] = {
     {"check", "how-we-do", SayViewModel::Step::Check},
     {"done", "how-we-do", SayViewModel::Step::Done},
     {"help", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Help},
+    {"ask-for-help", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Ask},
     {"cover", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Cover},
     {"stop", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Stop},
     {"welsh", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "cy"},

@@ -62,6 +62,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_destroy(host),
       m_read_log(host),
       m_heard(host),
+      m_help_asked(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -103,6 +104,7 @@ void Session::connect_pages() {
     connect(&m_passport_settings, &PassportSettingsViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
+    connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
                                                              &m_lost_tablet, &m_case_people,
@@ -241,6 +243,7 @@ void Session::refresh() {
     m_destroy.refresh();
     m_read_log.refresh();
     m_heard.refresh();
+    m_help_asked.refresh();
 }
 
 void Session::visit_soon() {
@@ -310,6 +313,7 @@ void Session::forget() {
     m_destroy.clear();
     m_read_log.clear();
     m_heard.clear();
+    m_help_asked.clear();
     show_out_of_use(QString());
     m_save_state.show_fetching(std::nullopt);
     m_settings.show_who(QString());

@@ -15,6 +15,7 @@
 #include "app/viewmodels/manager/case_people_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
 #include "app/viewmodels/manager/heard_view_model.h"
+#include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
@@ -76,6 +77,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
     Q_PROPERTY(viewmodels::HeardViewModel* heard READ heard CONSTANT)
+    Q_PROPERTY(viewmodels::HelpAskedViewModel* helpAsked READ helpAsked CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
@@ -119,6 +121,7 @@ class Session : public QObject {
     [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
     [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
+    [[nodiscard]] HelpAskedViewModel* helpAsked() { return &m_help_asked; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
@@ -188,6 +191,7 @@ class Session : public QObject {
     DestroyViewModel m_destroy;
     ReadLogViewModel m_read_log;
     HeardViewModel m_heard;
+    HelpAskedViewModel m_help_asked;
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;

@@ -17,4 +17,9 @@ struct Said {
 /// add_participation_worker(). `form` is its name in the library, "how-was-it".
 void leave_answers(SampleOffice& office, const std::string& form, const std::vector<Said>& said);
 
+/// As child mode leaves a call for help on that tablet, whose next visit sends it. `child` in hex;
+/// without one they gave `name`.
+void ask_for_help(SampleOffice& office, const std::string& tablet, const std::string& child,
+                  const std::string& name, const std::string& words);
+
 }  // namespace office

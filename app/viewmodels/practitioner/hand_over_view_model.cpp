@@ -193,6 +193,7 @@ void HandOverViewModel::pass() {
             activity.named = handover::Named{mine.first, m_child,
                                              choice.response.empty() ? mine.second : choice.record,
                                              choice.response, choice.page};
+            if (activity.help) activity.help->child = m_child;
             Q_EMIT passing(activity);
         });
 }

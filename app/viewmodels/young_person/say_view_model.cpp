@@ -8,6 +8,7 @@
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
 #include "shared/casefile/handed_answers.h"
+#include "shared/casefile/help.h"
 
 namespace viewmodels {
 namespace {
@@ -15,6 +16,9 @@ namespace {
 /// ux.md CM-6: then "Are you still there?", and a minute later the hand-back screen.
 constexpr std::chrono::minutes kIdle{10};
 constexpr std::chrono::minutes kStillThere{1};
+/// Of what they write when they ask for help. [characters]
+constexpr qsizetype kCallWords = 1000;
+constexpr qsizetype kCallName = 100;
 constexpr auto kVoiceType = "audio/wav";
 constexpr auto kDrawingType = "application/json";
 
@@ -69,6 +73,7 @@ SayViewModel::SayViewModel(handover::Activity activity, const base::Clock& clock
       m_clock(clock),
       m_sitting(sit(m_activity, clock)),
       m_record(m_activity.named ? m_activity.named->record : base::RecordId::make(random)),
+      m_call(base::RecordId::make(random)),
       m_voice(speaker),
       m_language(convert::to_qt(m_activity.language)),
       m_recorder(recorder) {
@@ -388,7 +393,29 @@ void SayViewModel::help() { lay(Over::Help); }
 void SayViewModel::cover() { lay(Over::Cover); }
 void SayViewModel::goBack() {
     // From Cover nobody comes back but by their worker (SV-24).
-    if (m_over != Over::Cover) lay(Over::Nothing);
+    if (m_over == Over::Cover) return;
+    lay(m_over == Over::Ask && !m_help_asked ? Over::Help : Over::Nothing);
+}
+
+void SayViewModel::askForHelp() {
+    if (canAsk() && m_over == Over::Help) lay(Over::Ask);
+}
+
+/// A letter of its own: nothing of it says which answers were given on the same tablet.
+void SayViewModel::callForHelp(const QString& name, const QString& words) {
+    if (!canAsk() || m_over != Over::Ask || m_help_asked) return;
+    casefile::HelpRequest request;
+    request.child = m_activity.help->child;
+    request.with = m_activity.help->with;
+    request.at = m_clock.moment();
+    if (sayWho()) request.name = name.trimmed().left(kCallName).toStdString();
+    request.words = words.trimmed().left(kCallWords).toStdString();
+    if (sayWho() && request.name.empty()) return;
+    m_help_asked =
+        handover::call_for_help(m_activity, casefile::help_request(request, m_call)).ok();
+    m_not_kept = !m_help_asked;
+    Q_EMIT pageChanged();
+    Q_EMIT changed();
 }
 
 void SayViewModel::stop() {

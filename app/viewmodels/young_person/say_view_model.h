@@ -85,6 +85,9 @@ class SayViewModel : public QObject {
     Q_PROPERTY(bool noRoom READ noRoom NOTIFY changed)
     Q_PROPERTY(bool stillThere READ stillThere NOTIFY changed)
     Q_PROPERTY(bool named READ named CONSTANT)
+    Q_PROPERTY(bool canAsk READ canAsk CONSTANT)
+    Q_PROPERTY(bool sayWho READ sayWho CONSTANT)
+    Q_PROPERTY(bool helpAsked READ helpAsked NOTIFY pageChanged)
     Q_PROPERTY(QVariantList languages READ languages CONSTANT)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(bool mirrored READ mirrored NOTIFY languageChanged)
@@ -98,7 +101,7 @@ class SayViewModel : public QObject {
     enum class Step { Hello, Asked, WhoWillSee, Question, Rest, Check, Done };
     Q_ENUM(Step)
     /// What lies over the step, in reach from everywhere.
-    enum class Over { Nothing, Help, Cover, Stop };
+    enum class Over { Nothing, Help, Cover, Stop, Ask };
     Q_ENUM(Over)
     /// What became of what they said, for C9.
     enum class Ending { Safe, Gone, SaidNo };
@@ -149,6 +152,12 @@ class SayViewModel : public QObject {
     [[nodiscard]] bool stillThere() const { return m_still_there; }
     [[nodiscard]] QString clock() const;  ///< "14:05", for Cover
     [[nodiscard]] bool named() const { return m_activity.named.has_value(); }
+    /// Somebody could open a call for help.
+    [[nodiscard]] bool canAsk() const { return m_activity.help.has_value(); }
+    /// Only with who they are: this sitting has no name.
+    [[nodiscard]] bool sayWho() const { return canAsk() && m_activity.help->child.is_none(); }
+    /// It is sealed and kept; nobody has it yet.
+    [[nodiscard]] bool helpAsked() const { return m_help_asked; }
     [[nodiscard]] QVariantList languages() const;  ///< of SayLanguage, as the form has them
     [[nodiscard]] QString language() const { return m_language; }
     [[nodiscard]] bool mirrored() const;
@@ -186,6 +195,9 @@ class SayViewModel : public QObject {
     Q_INVOKABLE void change(int question);  ///< from C8, and back to it
     Q_INVOKABLE void finish();
     Q_INVOKABLE void help();
+    Q_INVOKABLE void askForHelp();  ///< what will happen, before anything does
+    /// Keeps the call. `name` counts where sayWho(), and must not be blank then.
+    Q_INVOKABLE void callForHelp(const QString& name, const QString& words);
     Q_INVOKABLE void cover();
     Q_INVOKABLE void stop();  ///< asks; the three answers follow
     Q_INVOKABLE void keepWhatISaid();
@@ -223,6 +235,7 @@ class SayViewModel : public QObject {
     const base::Clock& m_clock;
     std::unique_ptr<Sitting> m_sitting;
     base::RecordId m_record;
+    base::RecordId m_call;  ///< of their call for help
     speech::ReadAloud m_voice;
     Step m_step = Step::Hello;
     Over m_over = Over::Nothing;
@@ -238,6 +251,7 @@ class SayViewModel : public QObject {
     bool m_rested = false;
     bool m_checking = false;
     bool m_kept_any = false;
+    bool m_help_asked = false;
     bool m_not_kept = false;
     bool m_no_room = false;
     bool m_still_there = false;

@@ -22,7 +22,7 @@ Window {
     Binding { target: Theme; property: "textScale"; value: window.say.textPercent / 100 }
 
     readonly property var screens: [hello, asked, whoWillSee, asks, rest, check, done]
-    readonly property var overs: [null, help, cover, stop]
+    readonly property var overs: [null, help, cover, stop, ask]
     readonly property Component asks: say.format === SayViewModel.Open ? open : say.format === SayViewModel.Sort ? sort : cards
     readonly property bool over: say.over !== SayViewModel.Nothing
 
@@ -45,4 +45,5 @@ Window {
     Component { id: help; HelpSheet { say: window.say } }
     Component { id: cover; Cover { say: window.say } }
     Component { id: stop; StopSheet { say: window.say } }
+    Component { id: ask; AskForHelp { say: window.say } }
 }

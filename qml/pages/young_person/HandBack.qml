@@ -40,6 +40,7 @@ Rectangle {
                 }
                 TitleText { Layout.fillWidth: true; text: qsTr("Please give the tablet back."); color: Theme.colors.onPrimary }
             }
+            TitleText { visible: root.say.helpAsked; text: qsTr("You asked for help. Tell the person with you."); color: Theme.colors.onPrimary; width: parent.width }
         }
     }
     Rectangle {
