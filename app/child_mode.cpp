@@ -180,6 +180,7 @@ handover::Activity drawn(std::string_view url, int percent, int answers) {
     activity.language = "en-GB";
     activity.told = {{"The waiting room is loud.", "There are two chairs in the garden now."},
                      {"You change the day and I hear it too late.", ""}};
+    activity.help.emplace();
     return activity;
 }
 
@@ -211,6 +212,7 @@ constexpr Scene kScenes[] = {
     {"check", "how-we-do", SayViewModel::Step::Check},
     {"done", "how-we-do", SayViewModel::Step::Done},
     {"help", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Help},
+    {"ask-for-help", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Ask},
     {"cover", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Cover},
     {"stop", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Stop},
     {"you-said", "how-we-do", SayViewModel::Step::Hello, 0, SayViewModel::Over::Told},

@@ -57,6 +57,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/words.cpp viewmodels/manager/words.h
     viewmodels/manager/heard_figures.cpp viewmodels/manager/heard_figures.h
     viewmodels/manager/heard_view_model.cpp viewmodels/manager/heard_view_model.h
+    viewmodels/manager/help_asked_view_model.cpp viewmodels/manager/help_asked_view_model.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
     viewmodels/practitioner/transfer_view_model.cpp viewmodels/practitioner/transfer_view_model.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h

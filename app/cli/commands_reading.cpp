@@ -2,6 +2,7 @@
 
 #include "app/cli/desk.h"
 #include "app/cli/record_json.h"
+#include "shared/casefile/help.h"
 
 /// Reading.
 namespace cli {
@@ -9,6 +10,13 @@ namespace {
 
 constexpr std::size_t kHitsShown = 50;
 constexpr std::size_t kExcerptBytes = 120;
+
+/// Whose record is read: the case's child, or who asked for help.
+base::RecordId about(const casefile::Record& record) {
+    const auto asked = casefile::help_from(record);
+    if (asked && !asked->request.child.is_none()) return asked->request.child;
+    return record.child.value_or(record.id);
+}
 
 Ending list(Desk& desk) {
     const auto* kind = kind_called(desk.given().text("KIND"));
@@ -27,7 +35,7 @@ Ending list(Desk& desk) {
     for (const base::RecordId& id : ids) {
         const auto record = view.record(id);
         if (!record) continue;
-        children.insert(record->child.value_or(id));
+        children.insert(about(*record));
         desk.print(casefile::to_line(*record));
     }
     desk.tablet().note_read({children.begin(), children.end()});
@@ -39,7 +47,7 @@ Ending show(Desk& desk) {
     if (!id) return no_such_id(desk.given().text("ID"));
     const auto record = desk.tablet().view().record(*id);
     if (!record) return refused({base::ErrorCode::kNotFound, id->hex()});
-    desk.tablet().note_read({record->child.value_or(*id)});
+    desk.tablet().note_read({about(*record)});
     desk.print(show_line(desk.tablet(), *record, desk.given().has("--history")));
     return {};
 }

@@ -185,6 +185,12 @@ QString child_name(const tablet::Tablet& tablet, const base::RecordId& child) {
     return record ? to_qt(casefile::shown_name(*record)) : QString();
 }
 
+QString asker_name(const tablet::Tablet& tablet, const casefile::HelpRequest& request) {
+    if (request.child.is_none()) return to_qt(request.name);
+    const QString name = child_name(tablet, request.child);
+    return name.isEmpty() ? tr("A child whose record is not on this tablet") : name;
+}
+
 QString who(const tablet::Tablet& tablet, const base::UserId& person) {
     if (person == tablet.user()) return tr("You");
     const QString name = to_qt(tablet.name_of(person));
@@ -307,6 +313,8 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("route");
         case casefile::Kind::kAgreement:
             return QStringLiteral("check");
+        case casefile::Kind::kHelp:
+            return QStringLiteral("help");
     }
     return {};
 }

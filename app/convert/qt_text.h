@@ -4,6 +4,7 @@
 
 #include "app/tablet/tablet.h"
 #include "shared/base/time.h"
+#include "shared/casefile/help.h"
 #include "shared/casefile/pages.h"
 
 /// From the core's types to words on a screen. English through tr(); the app's translations apply.
@@ -40,6 +41,8 @@ QString kind_words(const casefile::Record& record);
 QString record_title(const tablet::Tablet& tablet, const casefile::Record& record);
 /// What the child is called; empty where the tablet does not hold the record.
 QString child_name(const tablet::Tablet& tablet, const base::RecordId& child);
+/// Who asked for help: the child's name, or the one they gave.
+QString asker_name(const tablet::Tablet& tablet, const casefile::HelpRequest& request);
 QString two_versions_heading(const tablet::Tablet& tablet, const casefile::TwoVersions& two);
 
 /// What happened, what is safe, what to do next: tablet::sentence, the same as on the command line.

@@ -17,6 +17,8 @@ constexpr std::string_view kActivityMagic = "FBA4";
 constexpr std::size_t kPathMax = 4096;
 constexpr std::string_view kFolder = "handed-over";
 constexpr std::string_view kCaseSuffix = ".case";
+constexpr std::string_view kHelpSuffix = ".help";
+constexpr std::string_view kHelpMark = "asked.help";  ///< empty: that help was asked for
 constexpr std::size_t kWordMax = 64;
 
 std::filesystem::path folder_of(const std::filesystem::path& profile) { return profile / kFolder; }
@@ -118,6 +120,15 @@ std::filesystem::path case_file(const std::filesystem::path& profile, const base
     return folder_of(profile) / (id.hex() + std::string(kCaseSuffix));
 }
 
+base::Result<void> keep_letter(const Activity& activity, const ledger::Content& content,
+                               const ledger::Directory::DropBox& box) {
+    if (!ledger::fits(content)) return {base::ErrorCode::kTooLarge, "answers"};
+    if (auto ready = make_folder(activity.folder); !ready.ok()) return ready;
+    const auto letter = ledger::seal_letter(activity.service, content, box);
+    return files::write_durably(folder_of(activity.folder) / content.record.hex(),
+                                with_sum(ledger::encode(letter)), content.hlc.time());
+}
+
 }  // namespace
 
 base::Bytes encode(const Activity& activity) {
@@ -147,6 +158,7 @@ base::Bytes encode(const Activity& activity) {
     if (activity.help) {
         put_box(out, activity.help->box);
         out.id(activity.help->child);
+        out.id(activity.help->with);
     }
     out.sized(base::as_bytes(activity.plan));
     return bytes;
@@ -172,6 +184,7 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
         activity.help.emplace();
         activity.help->box = box_in(in);
         activity.help->child = in.id<base::RecordId>();
+        activity.help->with = in.id<base::UserId>();
     }
     activity.plan = text_in(in, kPlanMax);
     if (!ours || !in.at_end() || !all_usable(activity))
@@ -181,12 +194,29 @@ base::Result<Activity> decode_activity(base::ByteView bytes) {
 
 base::Result<void> keep(const Activity& activity, const ledger::Content& content) {
     CHECK(activity.box.has_value());
-    if (!ledger::fits(content)) return {base::ErrorCode::kTooLarge, "answers"};
+    return keep_letter(activity, content, *activity.box);
+}
+
+/// The mark first: after a fall whoever opens the profile is told once too often, never too little.
+base::Result<void> call_for_help(const Activity& activity, const ledger::Content& content) {
+    CHECK(activity.help.has_value());
     if (auto ready = make_folder(activity.folder); !ready.ok()) return ready;
-    const std::filesystem::path folder = folder_of(activity.folder);
-    const auto letter = ledger::seal_letter(activity.service, content, *activity.box);
-    return files::write_durably(folder / content.record.hex(), with_sum(ledger::encode(letter)),
-                                content.hlc.time());
+    const auto marked = files::write_durably(folder_of(activity.folder) / kHelpMark, {}, kNoDay);
+    if (!marked.ok()) return marked;
+    return keep_letter(activity, content, activity.help->box);
+}
+
+bool help_was_asked(const std::filesystem::path& folder) {
+    std::error_code problem;
+    return std::filesystem::exists(folder_of(folder) / kHelpMark, problem);
+}
+
+base::Result<void> note_help_heard(const std::filesystem::path& folder) {
+    if (!help_was_asked(folder)) return {};
+    std::error_code problem;
+    std::filesystem::remove(folder_of(folder) / kHelpMark, problem);
+    if (problem || !files::sync_folder(folder_of(folder))) return not_saved();
+    return {};
 }
 
 base::Result<void> keep_named(const Activity& activity, base::ByteView plain) {
@@ -226,7 +256,7 @@ base::Result<Waiting> waiting(const std::filesystem::path& folder) {
     for (const auto& file : files) {
         // Begun and never finished: it was not said to be saved.
         const auto suffix = file.path().extension();
-        if (suffix == ".new" || suffix == kCaseSuffix) continue;
+        if (suffix == ".new" || suffix == kCaseSuffix || suffix == kHelpSuffix) continue;
         const base::Bytes bytes = read_whole(file.path());
         auto said = read_letter(bytes);
         if (said && said->id.hex() == file.path().filename()) {
@@ -249,8 +279,10 @@ bool anything_waits(const std::filesystem::path& folder) {
     std::error_code problem;
     std::filesystem::directory_iterator files(folder_of(folder), problem);
     if (problem) return problem != std::errc::no_such_file_or_directory;
-    return std::ranges::any_of(files,
-                               [](const auto& file) { return file.path().extension() != ".new"; });
+    return std::ranges::any_of(files, [](const auto& file) {
+        const auto suffix = file.path().extension();
+        return suffix != ".new" && suffix != kHelpSuffix;
+    });
 }
 
 base::Result<std::size_t> copy_letters(const std::filesystem::path& from,

@@ -34,6 +34,7 @@ struct Told {
 struct HelpBox {
     ledger::Directory::DropBox box;  ///< safeguarding
     base::RecordId child;            ///< who holds the tablet; none where they stay anonymous
+    base::UserId with{};             ///< who hands it over
 };
 
 /// Everything child mode knows. Nothing in it is secret: what a young person says is sealed to a
@@ -70,6 +71,14 @@ base::Result<Activity> decode_activity(base::ByteView bytes);
 /// returns ok, in the place of any of the same record. REQUIRES `box`. The file says neither when it was written nor by whom.
 /// kNotSaved: nothing has changed. kTooLarge.
 base::Result<void> keep(const Activity& activity, const ledger::Content& content);
+
+/// Seals a call for help as a letter to activity.help's box and keeps it as keep() does, and that
+/// there is one for whoever opens the profile next. REQUIRES `help`.
+base::Result<void> call_for_help(const Activity& activity, const ledger::Content& content);
+/// Whether help was asked for in child mode since note_help_heard().
+[[nodiscard]] bool help_was_asked(const std::filesystem::path& folder);
+/// kNotSaved.
+base::Result<void> note_help_heard(const std::filesystem::path& folder);
 
 /// Seals `plain` to activity.named's key and keeps it as keep() does. REQUIRES `named`.
 base::Result<void> keep_named(const Activity& activity, base::ByteView plain);

@@ -25,7 +25,7 @@ QStringList pages_of(Stage stage) {
             "person",       "invite",   "lost-tablet",   "set-aside", "case-people", "hand-over",
             "retention",    "destroy",  "read-log",      "addition",  "transfer",    "talk-check",
             "passport",     "slt",      "talk-language", "heard",     "wrap-up",     "answers",
-            "lock"};
+            "help-asked",   "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {

@@ -366,6 +366,8 @@ class Tablet {
     [[nodiscard]] bool awaits_receipts() const;
     bool take_receipt_answer(const base::Result<syncing::Reply>& answer);
     void add_runs(const ledger::Erase& erase, std::vector<ledger::ChainRun>& runs);
+    base::Result<ledger::Erase> erase_of(const base::RecordId& child, const base::CompartmentId& in,
+                                         ledger::EraseReason reason);
     base::Result<std::vector<ledger::OpPlace>> places_of(
         const std::vector<base::RecordId>& records);
     base::Result<base::CompartmentId> erasable_case(
@@ -396,6 +398,9 @@ class Tablet {
     base::Result<void> keep(base::Result<casefile::Change> change);
     base::Result<void> keep(Opening& opening);
     base::Result<void> seal_draft(const casefile::Draft& draft, Opening& opening);
+    base::Result<void> seal_contents(const base::CompartmentId& compartment,
+                                     const std::vector<ledger::Content>& contents,
+                                     Opening& opening);
     base::Result<base::CompartmentId> compartment_for(const casefile::Draft& draft,
                                                       Opening& opening);
     base::Result<ledger::ChainHead> end_of_own(const base::CompartmentId& compartment);

@@ -2,6 +2,7 @@
 
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
+#include "shared/ledger/drop.h"
 
 /// The way down: a command's operations are sealed, made durable in one write, and only then shown.
 namespace tablet {
@@ -250,22 +251,33 @@ base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& ope
     if (in_use() && directory_.compartment(compartment.value()) != nullptr &&
         !directory_.is_member(device(), compartment.value()))
         return {base::ErrorCode::kNoKey, "case"};
-    begin_epoch_if_due(compartment.value(), opening);
-    const auto fresh = opening.new_keys.find(compartment.value());
+    return seal_contents(compartment.value(), draft.contents, opening);
+}
+
+/// What stands in a drop box is sealed to the box, by its members too.
+base::Result<void> Tablet::seal_contents(const base::CompartmentId& compartment,
+                                         const std::vector<ledger::Content>& contents,
+                                         Opening& opening) {
+    const bool boxed = is_drop_box(compartment);
+    const auto box =
+        boxed ? directory_.drop_box(directory_.compartment(compartment)->type()) : std::nullopt;
+    if (!boxed) begin_epoch_if_due(compartment, opening);
+    const auto fresh = opening.new_keys.find(compartment);
     const ledger::SealingKey* key =
-        fresh != opening.new_keys.end() ? &fresh->second : keyring_.sealing(compartment.value());
-    if (key == nullptr) return {base::ErrorCode::kNoKey, "case"};
-    const auto end = end_of_chain(compartment.value(), opening);
+        fresh != opening.new_keys.end() ? &fresh->second : keyring_.sealing(compartment);
+    if (boxed ? !box : key == nullptr) return {base::ErrorCode::kNoKey, "case"};
+    const auto end = end_of_chain(compartment, opening);
     if (!end.ok()) return end.error();
     ledger::ChainHead& head = *end.value();
-    for (const ledger::Content& content : draft.contents) {
+    for (const ledger::Content& content : contents) {
         ledger::Header header;
         header.service = identity_.service;
-        header.chain = {compartment.value(), device()};
+        header.chain = {compartment, device()};
         header.seq = head.seq + 1;
         header.prev = head.op;
         header.directory = directory_.head();
-        ledger::SealedOp op = ledger::seal(header, content, *key, around_.random);
+        ledger::SealedOp op = boxed ? ledger::drop(header, content, *box)
+                                    : ledger::seal(header, content, *key, around_.random);
         if (op.ciphertext.size() > base::kCiphertextMax)
             return {base::ErrorCode::kTooLarge, "record"};
         head = {header.seq, op.id};

@@ -3,6 +3,7 @@
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
 #include "shared/base/coding.h"
+#include "shared/casefile/help.h"
 #include "shared/casefile/plan.h"
 
 /// Destroying records, holding them against it, and taking what was destroyed off this disk.
@@ -42,6 +43,21 @@ base::Result<base::CompartmentId> Tablet::erasable_case(
     return *where;
 }
 
+/// The case, and the calls for help of that child, which stand in a box.
+base::Result<ledger::Erase> Tablet::erase_of(const base::RecordId& child,
+                                             const base::CompartmentId& in,
+                                             ledger::EraseReason reason) {
+    ledger::Erase erase{reason, {in}, {child}, {}};
+    const auto asked = casefile::help_of(view_, child);
+    if (asked.empty()) return erase;
+    auto places = places_of(asked);
+    if (!places.ok()) return places.error();
+    if (places.value().size() > kPlacesAtOnce) return {base::ErrorCode::kTooLarge, "record"};
+    erase.ops = std::move(places).value();
+    std::ranges::copy(asked, std::back_inserter(erase.records));
+    return erase;
+}
+
 base::Result<void> Tablet::erase_child(const base::RecordId& child, ledger::EraseReason reason,
                                        Transport& transport) {
     if (auto first = visit(transport); !first.ok()) return first.error();
@@ -49,9 +65,11 @@ base::Result<void> Tablet::erase_child(const base::RecordId& child, ledger::Eras
     if (!where.ok()) return where.error();
     if (directory_.holds().contains(where.value()))
         return {base::ErrorCode::kRefused, "there is a legal hold on this record"};
-    const ledger::Erase erase{reason, {where.value()}, {child}, {}};
+    auto erase = erase_of(child, where.value(), reason);
+    if (!erase.ok()) return erase.error();
     const Wish wish =
-        [erase](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
+        [erase = std::move(erase).value()](
+            const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
         if (directory.erased(erase.compartments.front())) return std::nullopt;
         return erase;
     };
@@ -85,6 +103,11 @@ base::Result<void> Tablet::erase_record(const base::RecordId& record, ledger::Er
     if (!known) return {base::ErrorCode::kNotFound, "record"};
     if (known->kind == casefile::Kind::kChild)
         return {base::ErrorCode::kRefused, "this is a child; destroy the whole record instead"};
+    const auto of = known->kind == casefile::Kind::kHelp
+                        ? view_.case_of(known->record(casefile::Field::kHelpChild).value_or(record))
+                        : std::nullopt;
+    if (of && directory_.holds().contains(*of))
+        return {base::ErrorCode::kRefused, "there is a legal hold on this record"};
     std::vector<base::RecordId> records{record};
     std::ranges::copy(casefile::holding_its_words(view_, *known), std::back_inserter(records));
     auto places = places_of(records);

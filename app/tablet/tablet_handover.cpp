@@ -40,6 +40,8 @@ handover::Activity Tablet::hand_over_case() const {
     activity.folder = folder_;
     if (const auto service = directory_.only(ledger::CompartmentType::kService))
         activity.told = told_to_all(view_, *service);
+    if (const auto help = directory_.drop_box(ledger::CompartmentType::kSafeguarding))
+        activity.help = handover::HelpBox{*help, {}, user()};
     return activity;
 }
 
@@ -93,38 +95,46 @@ base::Result<void> Tablet::Letters::taken(const std::vector<base::RecordId>& ids
     return {};
 }
 
-std::optional<base::CompartmentId> Tablet::Letters::opens() {
-    const auto voice = tablet.directory_.only(ledger::CompartmentType::kVoice);
-    // Without a box to seal to, what came would wait here where the next visit does not see it.
-    const bool may = voice && tablet.directory_.is_member(tablet.device(), *voice) &&
-                     tablet.directory_.drop_box(ledger::CompartmentType::kVoice);
-    return may ? voice : std::nullopt;
+std::vector<base::CompartmentId> Tablet::Letters::opens() {
+    std::vector<base::CompartmentId> boxes;
+    for (const ledger::CompartmentType type : ledger::kLetterBoxes) {
+        const auto box = tablet.directory_.only(type);
+        // Without a box to seal to, what came would wait here where the next visit does not see it.
+        if (box && tablet.directory_.is_member(tablet.device(), *box) &&
+            tablet.directory_.drop_box(type))
+            boxes.push_back(*box);
+    }
+    return boxes;
 }
 
-base::Result<std::size_t> Tablet::Letters::came(const std::vector<ledger::Letter>& letters) {
+base::Result<std::size_t> Tablet::Letters::came(const base::CompartmentId& from,
+                                                const std::vector<ledger::Letter>& letters) {
+    const ledger::CompartmentType type = tablet.directory_.compartment(from)->type();
     std::vector<WaitingDrop> fresh;
     for (const ledger::Letter& letter : letters) {
-        if (tablet.view_.has(letter.id)) {
-            held.push_back(letter.id);
+        if (letter.compartment != from) continue;
+        // Here, or here once and destroyed: a server put back to an older copy brings it again.
+        if (tablet.view_.has(letter.id) || erased_in(tablet.directory_, letter.id, from)) {
+            held[from].push_back(letter.id);
             continue;
         }
         auto content = tablet.keyring_.open(ledger::as_operation(tablet.identity_.service, letter));
-        if (!content.ok() || !ledger::may_say(letter, content.value())) continue;
-        held.push_back(letter.id);
-        fresh.push_back({ledger::CompartmentType::kVoice, std::move(content).value()});
+        if (!content.ok() || !ledger::may_say(letter, content.value()) ||
+            !nobodys_in(type, content.value()))
+            continue;
+        held[from].push_back(letter.id);
+        fresh.push_back({type, std::move(content).value()});
     }
     if (fresh.empty()) return std::size_t{0};
     if (auto kept = tablet.keep_dropped(fresh, tablet.dropped_); !kept.ok()) return kept.error();
     return fresh.size();
 }
 
-std::vector<base::RecordId> Tablet::Letters::safe() {
-    const auto voice = tablet.directory_.only(ledger::CompartmentType::kVoice);
-    const bool sent =
-        voice && std::ranges::none_of(tablet.outbox_, [&](const OutboxLine& line) {
-            return line.compartment == *voice && line.letter.is_none() && !line.sent_at;
-        });
-    return sent ? held : std::vector<base::RecordId>{};
+std::vector<base::RecordId> Tablet::Letters::safe(const base::CompartmentId& from) {
+    const bool sent = std::ranges::none_of(tablet.outbox_, [&](const OutboxLine& line) {
+        return line.compartment == from && line.letter.is_none() && !line.sent_at;
+    });
+    return sent ? held[from] : std::vector<base::RecordId>{};
 }
 
 }  // namespace tablet

@@ -70,13 +70,19 @@ bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
                const ledger::Content& content) {
     const auto* user = directory.user(content.author);
     const auto* where = directory.compartment(op.header.chain.compartment);
-    if (content.author.is_none()) return where != nullptr && ledger::is_drop_box(where->type());
+    if (content.author.is_none()) return where != nullptr && nobodys_in(where->type(), content);
     if (user == nullptr || !directory.is_of(op.header.chain.device, content.author)) return false;
     if (where == nullptr) return true;  // a case of this tablet's own that is not announced yet
     if (content.type == ledger::OpType::kSighting || content.type == ledger::OpType::kRead)
         return true;
     const bool of_service = where->type() == ledger::CompartmentType::kService;
     return may_write(kind_written(content), of_service, user->ever);
+}
+
+bool nobodys_in(ledger::CompartmentType box, const ledger::Content& content) {
+    if (box != ledger::CompartmentType::kSafeguarding) return ledger::is_drop_box(box);
+    const casefile::HeldOp held = casefile::hold({}, {}, {}, content);
+    return held.create && !held.create->child && kind_written(content) == casefile::Kind::kHelp;
 }
 
 casefile::Kind kind_written(const ledger::Content& content) {
@@ -87,6 +93,8 @@ casefile::Kind kind_written(const ledger::Content& content) {
 
 bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles) {
     if (kind == casefile::Kind::kSltAssessment) return roles.has(ledger::Role::kSpecialist);
+    if (kind == casefile::Kind::kHelp)
+        return ledger::may_open(roles, ledger::CompartmentType::kSafeguarding);
     if (kind == casefile::Kind::kYouSaidWeDid && roles.has(ledger::Role::kParticipationWorker))
         return true;
     return !of_service || ledger::may_revoke(roles);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,9 +60,14 @@ base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, b
 /// Of the record that this operation makes or changes; none where it does neither.
 [[nodiscard]] casefile::Kind kind_written(const ledger::Content& content);
 
+/// What lies in a box of this type where it has no author: of `safeguarding` the creation of a call
+/// for help in nobody's case, and no word about one.
+[[nodiscard]] bool nobodys_in(ledger::CompartmentType box, const ledger::Content& content);
+
 /// Do these roles write records of that kind, in the service's own compartment or a child's case?
 /// What the whole service reads those who lead or administer write, what was done about voices also
-/// a participation worker; words of severity are a therapist's (rules.md 4.1).
+/// a participation worker; words of severity are a therapist's (rules.md 4.1); that a call for help
+/// was seen, and what was done, those say who open `safeguarding`.
 [[nodiscard]] bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles);
 
 /// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
@@ -96,11 +102,13 @@ struct Tablet::Letters final : syncing::LetterBox {
     base::Result<std::vector<ledger::Letter>> to_leave() override;
     base::Result<void> left(const std::vector<base::RecordId>& ids) override;
     base::Result<void> taken(const std::vector<base::RecordId>& ids) override;
-    std::optional<base::CompartmentId> opens() override;
-    base::Result<std::size_t> came(const std::vector<ledger::Letter>& letters) override;
-    std::vector<base::RecordId> safe() override;
+    std::vector<base::CompartmentId> opens() override;
+    base::Result<std::size_t> came(const base::CompartmentId& from,
+                                   const std::vector<ledger::Letter>& letters) override;
+    std::vector<base::RecordId> safe(const base::CompartmentId& from) override;
     Tablet& tablet;
-    std::vector<base::RecordId> held;  ///< with the server still, and in this tablet's view
+    /// With the server still, and in this tablet's view.
+    std::map<base::CompartmentId, std::vector<base::RecordId>> held;
 };
 
 }  // namespace tablet

@@ -64,6 +64,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_read_log(host),
       m_clips(host),
       m_heard(host, m_clips),
+      m_help_asked(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -105,6 +106,7 @@ void Session::connect_pages() {
     connect(&m_passport_settings, &PassportSettingsViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
+    connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
                                                              &m_lost_tablet, &m_case_people,
@@ -244,6 +246,7 @@ void Session::refresh() {
     m_destroy.refresh();
     m_read_log.refresh();
     m_heard.refresh();
+    m_help_asked.refresh();
 }
 
 void Session::visit_soon() {
@@ -315,6 +318,7 @@ void Session::forget() {
     m_read_log.clear();
     m_clips.putAway();
     m_heard.clear();
+    m_help_asked.clear();
     show_out_of_use(QString());
     m_save_state.show_fetching(std::nullopt);
     m_settings.show_who(QString());

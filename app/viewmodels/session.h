@@ -16,6 +16,7 @@
 #include "app/viewmodels/manager/case_people_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
 #include "app/viewmodels/manager/heard_view_model.h"
+#include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
@@ -80,6 +81,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
     Q_PROPERTY(viewmodels::ClipViewModel* clips READ clips CONSTANT)
     Q_PROPERTY(viewmodels::HeardViewModel* heard READ heard CONSTANT)
+    Q_PROPERTY(viewmodels::HelpAskedViewModel* helpAsked READ helpAsked CONSTANT)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
@@ -125,6 +127,7 @@ class Session : public QObject {
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
     [[nodiscard]] ClipViewModel* clips() { return &m_clips; }
     [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
+    [[nodiscard]] HelpAskedViewModel* helpAsked() { return &m_help_asked; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
@@ -196,6 +199,7 @@ class Session : public QObject {
     ReadLogViewModel m_read_log;
     ClipViewModel m_clips;
     HeardViewModel m_heard;
+    HelpAskedViewModel m_help_asked;
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;

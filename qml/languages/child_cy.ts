@@ -3,6 +3,61 @@
 <!-- Child mode in Welsh. Every message is a draft: "unfinished" until a native reader has passed it. -->
 <TS version="2.1" language="cy">
 <context>
+    <name>AskForHelp</name>
+    <message>
+        <source>You asked for help.</source>
+        <translation type="unfinished">Fe wnest ti ofyn am help.</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation type="unfinished">Gofyn am help</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">Mynd yn ôl</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Yes, ask for help</source>
+        <translation type="unfinished">Ie, gofyn am help</translation>
+    </message>
+    <message>
+        <source>Your worker and their boss will know that you asked.</source>
+        <translation type="unfinished">Bydd dy weithiwr a'i fòs yn gwybod dy fod wedi gofyn.</translation>
+    </message>
+    <message>
+        <source>To help, they need to know your name.</source>
+        <translation type="unfinished">I helpu, mae angen iddyn nhw wybod dy enw.</translation>
+    </message>
+    <message>
+        <source>Your answers still have no name. They do not see them.</source>
+        <translation type="unfinished">Does dim enw ar dy atebion o hyd. Dydyn nhw ddim yn eu gweld.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished">Dy enw</translation>
+    </message>
+    <message>
+        <source>You can write what you need</source>
+        <translation type="unfinished">Galli di ysgrifennu beth sydd ei angen arnat ti</translation>
+    </message>
+    <message>
+        <source>It is safe on this tablet. They see it when there is signal.</source>
+        <translation type="unfinished">Mae'n ddiogel ar y tabled hwn. Byddan nhw'n ei weld pan fydd signal.</translation>
+    </message>
+    <message>
+        <source>That takes some time. Tell the person with you now.</source>
+        <translation type="unfinished">Mae hynny'n cymryd amser. Dyweda wrth y person sydd gyda ti nawr.</translation>
+    </message>
+    <message>
+        <source>Are you in danger now? Call 999.</source>
+        <translation type="unfinished">Wyt ti mewn perygl nawr? Ffonia 999.</translation>
+    </message>
+</context>
+<context>
     <name>CheckAnswers</name>
     <message>
         <source>Check my answers</source>
@@ -144,6 +199,10 @@
         <source>See what we did</source>
         <translation type="unfinished">Gweld beth wnaethon ni</translation>
     </message>
+    <message>
+        <source>You asked for help. Tell the person with you.</source>
+        <translation type="unfinished">Fe wnest ti ofyn am help. Dyweda wrth y person sydd gyda ti.</translation>
+    </message>
 </context>
 <context>
     <name>Hello</name>
@@ -209,6 +268,14 @@
     <message>
         <source>Are you in danger now? Call 999.</source>
         <translation type="unfinished">Wyt ti mewn perygl nawr? Ffonia 999.</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation type="unfinished">Gofyn am help</translation>
+    </message>
+    <message>
+        <source>You asked for help.</source>
+        <translation type="unfinished">Fe wnest ti ofyn am help.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ FocusScope {
         case "passphrase": session.passphrase.clear(); break
         case "answers": session.wrapUp.read(about); break
         case "hand-over": session.handOver.open(about, session.settings.textPercent); break
+        case "help-asked": session.helpAsked.open(about); break
         case "destroy": session.destruction.open(about); break
         }
     }
@@ -50,6 +51,7 @@ FocusScope {
         if (page === "read-log") session.readLog.open()
         if (page === "talk-language") session.talkLanguage.open()
         if (page === "heard") session.heard.open("")
+        if (page === "help-asked" && about === "") session.helpAsked.open("")
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
         session.refresh()
         show(page)
@@ -60,7 +62,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "slt": slt, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers
+        "passport": passport, "slt": slt, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
 
     Loader {
@@ -142,6 +144,7 @@ FocusScope {
     Component { id: heard; HeardPage { session: root.session } }
     Component { id: handOver; HandOverPage { session: root.session } }
     Component { id: wrapUp; WrapUpPage { session: root.session } }
+    Component { id: helpAsked; HelpAskedPage { session: root.session } }
     Component { id: answers; AnswersPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

@@ -14,12 +14,6 @@ namespace {
 constexpr int kMonthsInQuarter = 3;
 constexpr std::int64_t kDayMs = 24 * 60 * 60 * 1000;
 
-base::Moment first_instant_of_quarter(base::CalendarDate day) {
-    const int first = (day.month - 1) / kMonthsInQuarter * kMonthsInQuarter + 1;
-    const base::CalendarDate start{day.year, static_cast<std::uint8_t>(first), 1};
-    return {{start.days_since_epoch() * kDayMs}, 0};
-}
-
 constexpr auto kWrittenBy = "https://footbridge.app/fhir/StructureDefinition/written-by";
 
 void mark(nlohmann::ordered_json& items, const std::vector<std::string>& links) {
@@ -39,6 +33,12 @@ std::string written_by_helper(const std::string& response, const std::vector<std
     if (links.empty() || !document.contains("item")) return response;
     mark(document["item"], links);
     return document.dump();
+}
+
+base::Moment first_instant_of_quarter(base::CalendarDate day) {
+    const int first = (day.month - 1) / kMonthsInQuarter * kMonthsInQuarter + 1;
+    const base::CalendarDate start{day.year, static_cast<std::uint8_t>(first), 1};
+    return {{start.days_since_epoch() * kDayMs}, 0};
 }
 
 std::string quarter_of(base::CalendarDate day) {

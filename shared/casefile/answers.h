@@ -20,7 +20,8 @@ struct SealedAnswers {
     std::string mode;           ///< code of kAnswersMode
     bool offered_only = false;  ///< they were asked, and said no
 };
-/// The response with a mark on these questions: a helper wrote the young person's words (ux.md SV-11).
+/// The response with a mark on these questions: a helper wrote the young person's words (ux.md
+/// SV-11).
 std::string written_by_helper(const std::string& response, const std::vector<std::string>& links);
 
 /// The creation of an `answers` record without an author, as if it were written in the first
@@ -28,6 +29,8 @@ std::string written_by_helper(const std::string& response, const std::vector<std
 ledger::Content sealed_answers(const SealedAnswers& answers, const base::RecordId& id,
                                base::CalendarDate today);
 
+/// 00:00 UTC of its first day.
+base::Moment first_instant_of_quarter(base::CalendarDate day);
 /// "2026-Q4".
 std::string quarter_of(base::CalendarDate day);
 

@@ -217,6 +217,7 @@ base::Result<void> check_record(const NewRecord& record) {
     if (has_child != of_child) return {ErrorCode::kInvalidInput, "child"};
     if (record.id && record.id->is_none()) return {ErrorCode::kInvalidInput, "id"};
     if (auto sound = check_fields(*kind, record.fields); !sound.ok()) return sound;
+    if (kind->home == Home::kBox) return {ErrorCode::kInvalidInput, "kind"};
     return check_together(record.kind, record.child, record.fields,
                           record.recorded_at.local_date());
 }

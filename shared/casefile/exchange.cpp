@@ -168,7 +168,9 @@ std::string export_records(const View& view, std::optional<Kind> kind) {
     std::string file;
     for (const base::RecordId& id : ids) {
         for (const Record& record : view.under(id)) {
-            if (kind && record.kind != *kind) continue;
+            // What came by letter no file brings back.
+            const bool by_letter = find_kind(record.kind)->home == Home::kBox;
+            if (kind ? record.kind != *kind : by_letter) continue;
             file += to_line(record);
             file += '\n';
         }

@@ -161,6 +161,16 @@ std::vector<AddendumLine> addenda_of(const Record& note) {
     return lines;
 }
 
+void add_note(const Record& note, TimelineLine& line) {
+    line.childs_words = note.text(Field::kNoteChildsWords);
+    line.next_step = note.text(Field::kNoteNextStep);
+    line.outcome = note.code(Field::kNoteAttendance);
+    line.addenda = addenda_of(note);
+    line.worry = note.flag(Field::kNoteWorry).value_or(false);
+    line.significant = note.flag(Field::kNoteSignificant).value_or(false);
+    line.dictated_unchecked = note.flag(Field::kNoteDictatedUnchecked).value_or(false);
+}
+
 /// What is particular to each kind on a line of the timeline.
 void add_kind(const Record& record, TimelineLine& line) {
     const auto says = [&](Field code, Field text) {
@@ -170,13 +180,7 @@ void add_kind(const Record& record, TimelineLine& line) {
     switch (record.kind) {
         case Kind::kNote:
             says(Field::kNoteContact, Field::kNoteText);
-            line.childs_words = record.text(Field::kNoteChildsWords);
-            line.next_step = record.text(Field::kNoteNextStep);
-            line.outcome = record.code(Field::kNoteAttendance);
-            line.addenda = addenda_of(record);
-            line.worry = record.flag(Field::kNoteWorry).value_or(false);
-            line.significant = record.flag(Field::kNoteSignificant).value_or(false);
-            line.dictated_unchecked = record.flag(Field::kNoteDictatedUnchecked).value_or(false);
+            add_note(record, line);
             break;
         case Kind::kAppointment:
             line.at = record.moment(Field::kAppointmentStartsAt).value_or(record.happened_at);
@@ -218,6 +222,7 @@ void add_kind(const Record& record, TimelineLine& line) {
         case Kind::kPassport:
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
+        case Kind::kHelp:
         case Kind::kChild:
             break;
     }

@@ -66,6 +66,10 @@ constexpr PartDef kTakenOutParts[] = {
     {part::kOutInstead, "instead", Type::kRecord},
 };
 
+constexpr PartDef kDoneParts[] = {
+    {part::kDoneText, "text", Type::kText, nullptr, true},
+};
+
 constexpr FieldDef kChildFields[] = {
     {Field::kChildKnownAs, "known_as", "Known as", Rule::kChoose, Type::kText, true},
     {Field::kChildFullName, "full_name", "Full name", Rule::kChoose, Type::kText},
@@ -293,6 +297,19 @@ constexpr FieldDef kAgreementFields[] = {
     {Field::kAgreementInterpreter, "interpreter", "Interpreter helped", Rule::kOnce, Type::kBool},
 };
 
+/// "I need help", said in child mode (ux.md SV-25). Who asks is the child of the sitting, or what
+/// they wrote where it had no name. Seen by one person it still waits for the others.
+constexpr FieldDef kHelpFields[] = {
+    {Field::kHelpChild, "asked_by", "Who asks", Rule::kOnce, Type::kRecord},
+    {Field::kHelpName, "name", "The name they gave", Rule::kOnce, Type::kText},
+    {Field::kHelpFrom, "from", "Where they asked", Rule::kOnce, Type::kChoice, true, &v::kHelpFrom},
+    {Field::kHelpWith, "with", "Who handed the tablet over", Rule::kOnce, Type::kUser},
+    {Field::kHelpWords, "words", "Their words", Rule::kOnce, Type::kText},
+    {Field::kHelpSeenBy, "seen_by", "Seen by", Rule::kSet, Type::kUser},
+    {Field::kHelpDone, "done", "What was done", Rule::kList, Type::kGroup, false, nullptr,
+     kDoneParts},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -310,6 +327,7 @@ constexpr KindDef kKinds[] = {
     {Kind::kPlan, "plan", "Plan", kPlanFields},
     {Kind::kPlanItem, "plan_item", "Line of a plan", kItemFields},
     {Kind::kAgreement, "agreement", "Agreement", kAgreementFields},
+    {Kind::kHelp, "help", "Asked for help", kHelpFields, Home::kBox},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

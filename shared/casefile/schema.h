@@ -29,6 +29,7 @@ enum class Kind : std::uint16_t {
     kPlan = 14,
     kPlanItem = 15,
     kAgreement = 16,
+    kHelp = 17,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -182,6 +183,14 @@ enum class Field : std::uint16_t {
     kAgreementUnderstood = 1612,
     kAgreementLanguage = 1613,
     kAgreementInterpreter = 1614,
+
+    kHelpChild = 1701,
+    kHelpName = 1702,
+    kHelpFrom = 1703,
+    kHelpWith = 1704,
+    kHelpWords = 1705,
+    kHelpSeenBy = 1706,
+    kHelpDone = 1707,
 };
 
 /// How two edits of one field meet (records.md section 2).
@@ -240,6 +249,7 @@ struct FieldDef {
 enum class Home : std::uint8_t {
     kCase,     ///< a child's case
     kService,  ///< the service's own: everybody reads it, those who lead or administer write it
+    kBox,      ///< a drop box: it comes by letter, and nobody writes a new one as themselves
 };
 
 struct KindDef {
@@ -319,6 +329,8 @@ inline constexpr std::uint8_t kWhoRole = 3;
 inline constexpr std::uint8_t kOutWhy = 1;
 inline constexpr std::uint8_t kOutSeen = 2;     ///< what whoever took it out had seen of it
 inline constexpr std::uint8_t kOutInstead = 3;  ///< the item that says it now
+
+inline constexpr std::uint8_t kDoneText = 1;
 
 inline constexpr std::uint8_t kActionText = 1;
 inline constexpr std::uint8_t kActionOwner = 2;

@@ -141,6 +141,7 @@ Search::Search(Search&&) noexcept = default;
 Search& Search::operator=(Search&&) noexcept = default;
 
 void Search::add(const Record& record) {
+    if (record.kind == Kind::kHelp) return;  // it has a page of its own
     auto& before = state_->of_record[{record.id, record.kind}];
     for (const std::uint32_t document : before) state_->documents[document].live = false;
     before.clear();

@@ -474,4 +474,9 @@ inline constexpr Term kUnderstoodTerms[] = {
 };
 inline constexpr Vocabulary kUnderstood{"understood", false, kUnderstoodTerms};
 
+inline constexpr Term kHelpFromTerms[] = {
+    {"child_mode", "In child mode", "", ""},
+};
+inline constexpr Vocabulary kHelpFrom{"help_from", true, kHelpFromTerms};
+
 }  // namespace casefile::vocabulary

@@ -1,5 +1,6 @@
 #include "shared/ledger/roles.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -82,6 +83,10 @@ bool may(Roles roles, Right right, CompartmentType type) {
 bool is_drop_box(CompartmentType type) {
     const MatrixRow* row = row_of(type);
     return row != nullptr && row->drop != kNobody;
+}
+
+bool takes_letters(CompartmentType type) {
+    return std::ranges::find(kLetterBoxes, type) != std::ranges::end(kLetterBoxes);
 }
 
 bool given_to_all(CompartmentType type) {

@@ -56,7 +56,7 @@ enum class Right : std::uint8_t {
     kCreate,    ///< open a new one and give its key to others who may have it
     kAllocate,  ///< give it to people by name, take it back, adopt what was set aside
     kErase,     ///< destroy records in it, and hold them against that
-    kDrop,      ///< put something in, sealed, that they cannot read back (sync-and-keys.md preface, 2)
+    kDrop,  ///< put something in, sealed, that they cannot read back (sync-and-keys.md preface, 2)
 };
 [[nodiscard]] bool may(Roles roles, Right right, CompartmentType type);
 [[nodiscard]] inline bool may_open(Roles roles, CompartmentType type) {
@@ -75,6 +75,10 @@ enum class Right : std::uint8_t {
 [[nodiscard]] bool is_drop_box(CompartmentType type);
 inline constexpr CompartmentType kDropBoxes[] = {
     CompartmentType::kVoice, CompartmentType::kSafeguarding, CompartmentType::kReads};
+/// Those that letters go to (letter.h): what a young person says in child mode.
+inline constexpr CompartmentType kLetterBoxes[] = {CompartmentType::kVoice,
+                                                   CompartmentType::kSafeguarding};
+[[nodiscard]] bool takes_letters(CompartmentType type);
 /// Is the key given to everyone whose roles open the type, or to people by name?
 [[nodiscard]] bool given_to_all(CompartmentType type);
 /// May they add people, invites and roles?

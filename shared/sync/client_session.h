@@ -117,12 +117,13 @@ class LetterBox {
     virtual base::Result<void> left(const std::vector<base::RecordId>& ids) = 0;
     /// Somebody has opened these: nobody needs them here any more.
     virtual base::Result<void> taken(const std::vector<base::RecordId>& ids) = 0;
-    /// The compartment whose letters this tablet takes out; nothing where it opens none.
-    virtual std::optional<base::CompartmentId> opens() = 0;
+    /// The compartments whose letters this tablet takes out.
+    virtual std::vector<base::CompartmentId> opens() = 0;
     /// Durable when it returns; how many were new. What cannot be opened stays with the server.
-    virtual base::Result<std::size_t> came(const std::vector<ledger::Letter>& letters) = 0;
-    /// Those that came and are with the server in this tablet's own chain.
-    virtual std::vector<base::RecordId> safe() = 0;
+    virtual base::Result<std::size_t> came(const base::CompartmentId& from,
+                                           const std::vector<ledger::Letter>& letters) = 0;
+    /// Those that came from there and are with the server in this tablet's own chain.
+    virtual std::vector<base::RecordId> safe(const base::CompartmentId& from) = 0;
 };
 
 /// Life: next() hands out a call; its answer goes to on_reply(), or on_unreachable() where none

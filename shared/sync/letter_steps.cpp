@@ -1,6 +1,7 @@
 #include "shared/sync/letter_steps.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace syncing {
 namespace {
@@ -106,35 +107,52 @@ base::Result<void> LeaveLettersStep::on_refusal(int, const std::string& code) {
 // ---- taking
 
 base::Result<std::optional<Request>> TakeLettersStep::next() {
-    const auto where = box_ == nullptr ? std::nullopt : box_->opens();
-    if (!where || done_ || !visit_.directory.is_member(visit_.identity.device, *where))
-        return std::optional<Request>{};
-    if (!all_seen_) {
-        asked_ = Asked::kLetters;
-        return std::optional(Request{kPathLettersTake, encode(LetterQuery{*where, after_})});
+    if (box_ == nullptr) return std::optional<Request>{};
+    if (!boxes_) {
+        boxes_ = box_->opens();
+        std::erase_if(*boxes_, [&](const base::CompartmentId& id) {
+            return !visit_.directory.is_member(visit_.identity.device, id);
+        });
     }
+    if (auto call = take()) return call;
     // What came is in this tablet's chain now, and that is sent before the server forgets it.
     if (fresh_) {
         fresh_ = false;
         visit_.again = true;
         return std::optional<Request>{};
     }
-    done_ = true;
-    std::vector<base::RecordId> safe = box_->safe();
-    if (safe.empty()) return std::optional<Request>{};
-    if (safe.size() > kLettersMax) safe.resize(kLettersMax);
-    LettersTaken taken{*where, {}};
-    for (const base::RecordId& id : safe) {
-        const auto receipt = ledger::make_receipt({visit_.identity.service, *where, id},
-                                                  visit_.identity.device, *visit_.identity.sign);
-        taken.letters.push_back({id, receipt.signature});
+    return tell();
+}
+
+std::optional<Request> TakeLettersStep::take() {
+    if (seen_ == boxes_->size()) return std::nullopt;
+    return Request{kPathLettersTake, encode(LetterQuery{(*boxes_)[seen_], after_})};
+}
+
+std::optional<Request> TakeLettersStep::tell() {
+    while (told_ < boxes_->size()) {
+        const base::CompartmentId& where = (*boxes_)[told_++];
+        std::vector<base::RecordId> safe = box_->safe(where);
+        if (safe.empty()) continue;
+        if (safe.size() > kLettersMax) safe.resize(kLettersMax);
+        LettersTaken taken{where, {}};
+        for (const base::RecordId& id : safe) {
+            const auto receipt =
+                ledger::make_receipt({visit_.identity.service, where, id}, visit_.identity.device,
+                                     *visit_.identity.sign);
+            taken.letters.push_back({id, receipt.signature});
+        }
+        telling_ = true;
+        return Request{kPathLettersTaken, encode(taken)};
     }
-    asked_ = Asked::kTaken;
-    return std::optional(Request{kPathLettersTaken, encode(taken)});
+    return std::nullopt;
 }
 
 base::Result<void> TakeLettersStep::on_body(base::ByteView body) {
-    if (asked_ == Asked::kTaken) return body.empty() ? base::Result<void>{} : nonsense("letters");
+    if (telling_) {
+        telling_ = false;
+        return body.empty() ? base::Result<void>{} : nonsense("letters");
+    }
     const auto encoded = decode_segments(body);
     if (!encoded.ok()) return nonsense("letters");
     std::vector<ledger::Letter> letters;
@@ -144,16 +162,20 @@ base::Result<void> TakeLettersStep::on_body(base::ByteView body) {
         after_ = letter.value().id;
         letters.push_back(std::move(letter).value());
     }
-    all_seen_ = letters.empty();
-    const auto fresh = box_->came(letters);
+    const auto fresh = box_->came((*boxes_)[seen_], letters);
     if (!fresh.ok()) return fresh.error();
     visit_.report.received += fresh.value();
     fresh_ = fresh_ || fresh.value() > 0;
+    if (!letters.empty()) return {};
+    ++seen_;
+    after_ = {};
     return {};
 }
 
 base::Result<void> TakeLettersStep::on_refusal(int, const std::string&) {
-    done_ = true;
+    if (std::exchange(telling_, false)) return {};
+    boxes_->erase(boxes_->begin() + static_cast<std::ptrdiff_t>(seen_));
+    after_ = {};
     return {};
 }
 

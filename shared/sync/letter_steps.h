@@ -35,24 +35,28 @@ class LeaveLettersStep final : public Step {
     std::size_t leaving_ = 0;                         ///< the first so many, in the call under way
 };
 
-/// Takes letters out of the box that this tablet opens, and says so once they are in its chain and
-/// that was sent.
+/// Takes letters out of the boxes that this tablet opens, and says so once they are in its chain
+/// and that was sent.
 class TakeLettersStep final : public Step {
   public:
     TakeLettersStep(TabletVisit& visit, LetterBox* box) : visit_(visit), box_(box) {}
     base::Result<std::optional<Request>> next() override;
     base::Result<void> on_body(base::ByteView body) override;
+    /// Of that box nothing more is asked; the others go on.
     base::Result<void> on_refusal(int status, const std::string& code) override;
 
   private:
-    enum class Asked { kNothing, kLetters, kTaken };
+    std::optional<Request> take();
+    std::optional<Request> tell();
+
     TabletVisit& visit_;
     LetterBox* box_;
-    Asked asked_ = Asked::kNothing;
-    base::RecordId after_;
-    bool all_seen_ = false;
-    bool fresh_ = false;  ///< some are not sent in this tablet's chain yet
-    bool done_ = false;
+    std::optional<std::vector<base::CompartmentId>> boxes_;  ///< this visit's
+    std::size_t seen_ = 0;                                   ///< of the first so many, every letter
+    std::size_t told_ = 0;  ///< to the first so many the server was told what is safe
+    base::RecordId after_;  ///< of the next box, the last letter that came
+    bool fresh_ = false;    ///< some are not sent in this tablet's chain yet
+    bool telling_ = false;  ///< the call under way says what is safe
 };
 
 }  // namespace syncing

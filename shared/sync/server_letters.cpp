@@ -10,12 +10,11 @@ namespace {
 
 Reply malformed() { return refusal(kStatusMalformed, code::kMalformed); }
 
-/// Voice alone: what goes into the other drop boxes has an author, and goes in chains.
+/// What goes into any other drop box has an author, and goes in chains.
 const ledger::Directory::Compartment* letter_box(const Visit& visit,
                                                  const base::CompartmentId& id) {
     const auto* compartment = visit.directory.compartment(id);
-    const bool takes = compartment != nullptr &&
-                       compartment->type() == ledger::CompartmentType::kVoice &&
+    const bool takes = compartment != nullptr && ledger::takes_letters(compartment->type()) &&
                        !visit.directory.erased(id);
     return takes ? compartment : nullptr;
 }

@@ -30,7 +30,7 @@ Reply pull(const Visit& visit);
 Reply chains(const Visit& visit);
 Reply fetch(const Visit& visit);
 
-/// The letter box of young people's voices (docs/formats/letter.md).
+/// The letter boxes: young people's voices, and their calls for help (docs/formats/letter.md).
 Reply ask_letters(const Visit& visit);
 Reply leave_letters(const Visit& visit);
 Reply take_letters(const Visit& visit);

@@ -5,6 +5,7 @@
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
 #include "shared/casefile/handed_answers.h"
+#include "shared/casefile/help.h"
 #include "shared/forms/filling.h"
 #include "tests/support/seeded_random.h"
 
@@ -77,6 +78,23 @@ void leave_answers(SampleOffice& office, const std::string& form, const std::vec
             CHECK(handover::keep(activity.value(), content).ok());
         }
     }
+}
+
+void ask_for_help(SampleOffice& office, const std::string& tablet, const std::string& child,
+                  const std::string& name, const std::string& words) {
+    static SeededRandom random{12};
+    auto on = tablet::Tablet::unlock(office.folder(tablet), kPassphrase, office.around());
+    CHECK(on.ok());
+    const auto activity = on.value()->hand_over();
+    CHECK(activity.ok() && activity.value().help);
+    casefile::HelpRequest request;
+    request.child = base::RecordId::from_hex_text(child).value_or(base::RecordId{});
+    request.name = name;
+    request.words = words;
+    request.with = activity.value().help->with;
+    request.at = on.value()->now();
+    const auto content = casefile::help_request(request, base::RecordId::make(random));
+    CHECK(handover::call_for_help(activity.value(), content).ok());
 }
 
 }  // namespace office

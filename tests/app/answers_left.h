@@ -20,4 +20,9 @@ void leave_answers(SampleOffice& office, const std::string& form, const std::vec
 /// not sent it yet. After add_participation_worker().
 base::RecordId keep_answers_of_kit(SampleOffice& office, const std::string& form, const Said& said);
 
+/// As child mode leaves a call for help on that tablet, whose next visit sends it. `child` in hex;
+/// without one they gave `name`.
+void ask_for_help(SampleOffice& office, const std::string& tablet, const std::string& child,
+                  const std::string& name, const std::string& words);
+
 }  // namespace office

@@ -1,7 +1,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/convert/qt_text.h"
 #include "shared/casefile/handed_answers.h"
+#include "shared/casefile/help.h"
 #include "tests/app/desk.h"
 
 using desk::Desk;
@@ -53,6 +55,7 @@ class WrapUpTest : public QObject {
     void a_voice_is_no_word_to_look_out_for();
     void what_is_not_finished_goes_on_in_its_place_for_that_child_alone();
     void words_to_look_out_for_are_found_as_words();
+    void that_they_asked_for_help_is_said_until_somebody_has_read_it();
 
   private:
     /// Hands the self-assessment over for Kit.
@@ -172,6 +175,39 @@ void WrapUpTest::words_to_look_out_for_are_found_as_words() {
     QVERIFY(viewmodels::read_soon(R"({"valueString":"He HIT me."})"));
     QVERIFY(viewmodels::read_soon(R"({"valueString":"mae ofn arna i"})"));
     QVERIFY(!viewmodels::read_soon(R"({"valueString":"a white kite, studied"})"));
+}
+
+void WrapUpTest::that_they_asked_for_help_is_said_until_somebody_has_read_it() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    desk.settle();
+    auto& page = *desk.session.wrapUp();
+    QVERIFY(!page.helpAsked());
+    const auto activity = pass(desk);
+    QVERIFY(activity.help.has_value());
+    QCOMPARE(convert::hex(activity.help->child), kKit);
+    const auto id = base::RecordId::from(std::array<std::uint8_t, 16>{9});
+    const auto content = casefile::help_request(
+        {activity.help->child, {}, "words", activity.help->with, base::Moment{}}, id);
+    QVERIFY(handover::call_for_help(activity, content).ok());
+    for (int times = 0; times < 2; ++times) {  // a lock in between changes nothing
+        desk.unlock();
+        desk.settle();
+        QVERIFY(page.due());
+        QVERIFY(page.helpAsked());
+        desk.session.lockNow();
+        QVERIFY(!page.helpAsked());
+        desk.settle();
+    }
+    desk.unlock();
+    desk.settle();
+    page.close();
+    desk.settle();
+    desk.session.lockNow();
+    desk.unlock();
+    desk.settle();
+    QVERIFY(!page.helpAsked());
+    QVERIFY(!page.due());
 }
 
 QTEST_GUILESS_MAIN(WrapUpTest)

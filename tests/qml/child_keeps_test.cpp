@@ -1,7 +1,10 @@
 #include <QTest>
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "shared/casefile/handed_answers.h"
+#include "shared/casefile/help.h"
 #include "tests/qml/child_room.h"
 
 /// What child mode keeps, seals and lets go of (ux.md SV-21 to SV-29).
@@ -18,11 +21,16 @@ class ChildKeepsTest : public ChildRoom {
     void a_voice_too_long_for_what_is_left_is_said_so_and_the_rest_is_kept();
     void under_their_name_they_go_on_at_the_same_question();
     void under_their_name_what_they_remove_is_gone_and_a_no_is_a_no();
+    void a_call_for_help_is_kept_sealed_and_apart_and_then_it_says_so();
+    void without_a_name_help_is_asked_for_with_who_they_are_or_not_at_all();
+    void help_that_nobody_could_open_is_not_offered();
 
   private:
     /// At the first question of a form that goes into a record; `so_far` goes on there.
     std::unique_ptr<Say> under_name(const casefile::HandedAnswers& so_far = {});
     casefile::HandedAnswers kept_for_case();
+    /// The call for help that waits, as a manager's tablet reads it; nothing where there is none.
+    std::optional<casefile::HelpRequest> kept_call();
 
     crypto::BoxKeys m_worker;
 };
@@ -236,6 +244,111 @@ void ChildKeepsTest::under_their_name_what_they_remove_is_gone_and_a_no_is_a_no(
     QVERIFY(kept_for_case().declined);
     said->next();
     QCOMPARE(said->step(), Step::Done);
+}
+
+std::optional<casefile::HelpRequest> ChildKeepsTest::kept_call() {
+    const auto waiting = handover::waiting(m_folder->path());
+    if (!waiting.ok()) return std::nullopt;
+    for (const ledger::Letter& letter : waiting.value().said) {
+        const auto op = ledger::as_operation({}, letter);
+        const auto content = ledger::open_drop(op, letter.key, m_managers);
+        if (!content.ok() || !ledger::may_say(letter, content.value())) continue;
+        casefile::View view;
+        view.apply(op.id, letter.compartment, {}, content.value());
+        const auto asked = casefile::help_asked(view);
+        if (asked.size() == 1) return asked.front().request;
+    }
+    return std::nullopt;
+}
+
+void ChildKeepsTest::a_call_for_help_is_kept_sealed_and_apart_and_then_it_says_so() {
+    handover::Activity made = activity("self-assessment");
+    m_worker = crypto::make_box_keys(m_random);
+    const auto child = base::RecordId::make(m_random);
+    made.named = handover::Named{m_worker.pub, child, base::RecordId::make(m_random), {}, 0};
+    made.help->child = child;
+    made.help->with = base::UserId::make(m_random);
+    Say said(made, m_clock, m_random, m_speaker, &m_recorder);
+    said.start();
+    said.yes();
+    said.next();
+    said.callForHelp({}, QStringLiteral("canary"));  // from nowhere
+    QVERIFY(!said.helpAsked());
+    said.help();
+    said.askForHelp();
+    QVERIFY(!said.sayWho());
+    said.goBack();
+    QCOMPARE(said.over(), Say::Over::Help);
+    QCOMPARE(kept(), 0U);
+    QVERIFY(!handover::help_was_asked(m_folder->path()));
+    said.askForHelp();
+    said.callForHelp(QStringLiteral("not asked for"), QStringLiteral("  canary at home  "));
+    QVERIFY(said.helpAsked());
+    QCOMPARE(said.over(), Say::Over::Ask);
+    QVERIFY(handover::help_was_asked(m_folder->path()));
+    const auto call = kept_call();
+    QVERIFY(call.has_value());
+    QCOMPARE(call->child.hex(), child.hex());
+    QCOMPARE(call->with.hex(), made.help->with.hex());
+    QCOMPARE(call->words, std::string("canary at home"));
+    QVERIFY(call->name.empty());
+    QVERIFY(on_disk().find("canary") == std::string::npos);
+    said.goBack();
+    QCOMPARE(said.over(), Say::Over::Nothing);
+    said.help();
+    said.askForHelp();
+    said.callForHelp({}, QStringLiteral("once more"));  // they asked
+    QCOMPARE(kept_call()->words, std::string("canary at home"));
+    // What they remove is what they said to the form.
+    said.goBack();
+    said.choose(1);
+    said.next();
+    said.removeWhatISaid();
+    QVERIFY(kept_call().has_value());
+    // No room: nothing is said to be kept.
+    auto other = asking();
+    other->help();
+    other->askForHelp();
+    m_folder.reset();
+    other->callForHelp(QStringLiteral("Kit"), {});
+    QVERIFY(!other->helpAsked());
+    QVERIFY(other->notKept());
+}
+
+void ChildKeepsTest::without_a_name_help_is_asked_for_with_who_they_are_or_not_at_all() {
+    const auto said = asking();
+    said->choose(2);
+    said->next();
+    said->help();
+    said->askForHelp();
+    QVERIFY(said->sayWho());
+    said->callForHelp(QStringLiteral("   "), QStringLiteral("words"));
+    QVERIFY(!said->helpAsked());
+    QVERIFY(!handover::help_was_asked(m_folder->path()));
+    QCOMPARE(kept(), 1U);
+    const auto answers = handover::waiting(m_folder->path()).value().said.front();
+    said->callForHelp(QStringLiteral(" Kit from school "), {});
+    QVERIFY(said->helpAsked());
+    QCOMPARE(kept_call()->name, std::string("Kit from school"));
+    QVERIFY(kept_call()->child.is_none());
+    // The answers are as they were, and nothing of the call names them.
+    QCOMPARE(kept(), 2U);
+    const auto both = handover::waiting(m_folder->path()).value().said;
+    const auto same = [&](const ledger::Letter& one) { return one == answers; };
+    QCOMPARE(std::ranges::count_if(both, same), 1);
+    for (const ledger::Letter& one : both) QVERIFY(same(one) || one.id != answers.id);
+    QCOMPARE(std::filesystem::last_write_time(m_folder->path() / "handed-over" / both[0].id.hex()),
+             std::filesystem::last_write_time(m_folder->path() / "handed-over" / both[1].id.hex()));
+}
+
+void ChildKeepsTest::help_that_nobody_could_open_is_not_offered() {
+    handover::Activity made = activity("how-we-do");
+    made.help.reset();
+    Say said(made, m_clock, m_random, m_speaker, &m_recorder);
+    QVERIFY(!said.canAsk());
+    said.help();
+    said.askForHelp();
+    QCOMPARE(said.over(), Say::Over::Help);
 }
 
 QTEST_MAIN(ChildKeepsTest)

@@ -14,9 +14,12 @@ void ChildRoom::initTestCase() {
 
 handover::Activity ChildRoom::activity(const char* form) {
     m_folder = std::make_unique<TempDir>();
+    if (m_managers.pub == crypto::BoxPublic()) m_managers = crypto::make_box_keys(m_random);
     handover::Activity made;
     made.box.emplace();
     made.box->box = crypto::make_box_keys(m_random).pub;
+    made.help = handover::HelpBox{*made.box, {}, {}};
+    made.help->box.box = m_managers.pub;
     made.folder = m_folder->path();
     made.language = "en-GB";
     made.told = {{"The waiting room is loud.", "There are two chairs in the garden now."},

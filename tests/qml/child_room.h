@@ -66,6 +66,7 @@ class ChildRoom : public QObject {
     FakeRecorder m_recorder;
     forms::Shelf m_shelf;
     std::unique_ptr<TempDir> m_folder;
+    crypto::BoxKeys m_managers;  ///< open a call for help
     std::unique_ptr<QQmlApplicationEngine> m_engine;
 
   private Q_SLOTS:

@@ -33,6 +33,9 @@ const Scene kScenes[] = {{"hello", "how-we-do", S::Hello},
                          {"check", "how-we-do", S::Check},
                          {"done", "how-we-do", S::Done},
                          {"help", "how-we-do", S::Question, 0, O::Help},
+                         {"ask for help", "how-we-do", S::Question, 0, O::Ask},
+                         {"asked for help", "how-we-do", S::Question, 0, O::Ask, 5, "en-GB", "call"},
+                         {"done after a call", "how-we-do", S::Done, 0, O::Nothing, 5, "en-GB", "call"},
                          {"cover", "how-we-do", S::Question, 0, O::Cover},
                          {"stop", "how-we-do", S::Question, 0, O::Stop},
                          {"you said", "how-we-do", S::Hello, 0, O::Told},
@@ -65,6 +68,7 @@ class ChildScreensTest : public ChildRoom {
 
   private:
     QStringList names(Say& said);  ///< of all that is shown
+    static void call(Say& said);
 
     look::PseudoTranslator m_pseudo;
 };
@@ -87,6 +91,12 @@ void ChildScreensTest::every_screen_is_whole_data() {
     }
 }
 
+void ChildScreensTest::call(Say& said) {
+    said.show(Step::Question, 0, Say::Over::Help);
+    said.askForHelp();
+    said.callForHelp(QStringLiteral("canary"), QStringLiteral("canary"));
+}
+
 void ChildScreensTest::every_screen_is_whole() {
     QFETCH(int, scene);
     QFETCH(QSize, size);
@@ -99,6 +109,7 @@ void ChildScreensTest::every_screen_is_whole() {
     said->setLanguage(QString::fromLatin1(shown.language));
     QQuickWindow* window = show(*said, size);
     QVERIFY(window != nullptr);
+    if (shown.said == "call") call(*said);
     said->show(shown.step, shown.question, shown.over);
     if (shown.said == "words") said->setWords(QStringLiteral("canary in some words "));
     if (shown.said == "drawing") said->draw({100, 200, 300, 400});

@@ -273,6 +273,21 @@ std::vector<Scene> of_the_service() {
         {"lost-tablet-out-of-use", "a", [](ShownApp& app) { open_tablet(app, false); }},
         {"set-aside", "a", page("set-aside")},
         {"case-people", "a", page("case-people", kKit)},
+        {"help-asked", "a",
+         [](ShownApp& app) {
+             app.session().helpAsked()->open({});
+             app.settle();
+             app.open("help-asked",
+                      record_of(*app.session().helpAsked()->requests(), QStringLiteral("Kit")));
+         }},
+        {"help-asked-dealt-with", "a",
+         [](ShownApp& app) {
+             app.session().helpAsked()->open({});
+             app.settle();
+             app.open("help-asked",
+                      record_of(*app.session().helpAsked()->requests(), QStringLiteral("Zed")));
+         }},
+        {"help-asked-no-manager", "b", page("help-asked")},
         {"read-log", "a", page("read-log")},
         {"retention", "a", page("retention")},
         {"destroy", "a", page("destroy", kDara)},

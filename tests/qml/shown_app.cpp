@@ -141,5 +141,5 @@ QStringList ShownApp::pages() {
             "two-versions", "settings",  "passphrase",    "help",      "history",     "people",
             "person",       "invite",    "lost-tablet",   "set-aside", "case-people", "addition",
             "hand-over",    "retention", "destroy",       "read-log",  "transfer",    "talk-check",
-            "passport",     "slt",       "talk-language", "heard"};
+            "passport",     "slt",       "talk-language", "heard",     "help-asked"};
 }

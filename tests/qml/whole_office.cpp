@@ -273,6 +273,27 @@ void hear_young_people(office::SampleOffice& office) {
     p.visit();
 }
 
+/// Kit waits for somebody; of another who gave a name it was said what was done.
+void ask_for_help(office::SampleOffice& office) {
+    office::ask_for_help(office, "a", {}, "Zed from the bike workshop", {});
+    office::ask_for_help(office, "a", kKit.toStdString(), {},
+                         "Somebody waits for me at the bus stop after school. I do not want to go home that way.");
+    Desk a(office, "a");
+    a.unlock();
+    a.session.wrapUp()->close();
+    a.visit();
+    auto& page = *a.session.helpAsked();
+    page.open({});
+    a.settle();
+    page.open(record_of(*page.requests(), QStringLiteral("Zed")));
+    a.settle();
+    page.see();
+    page.say(QStringLiteral("Morgan rang the workshop. Zed wanted help with a form, and has it now."));
+    a.settle();
+    QVERIFY(page.dealtWith());
+    a.visit();
+}
+
 void open_records(office::SampleOffice& office) {
     Desk b(office, "b");
     b.unlock();
@@ -333,6 +354,7 @@ void fill_whole_office(office::SampleOffice& office) {
                                   {"good-at-drawing", kBike}}});
     pass_children_on(office);
     hear_young_people(office);
+    ask_for_help(office);
     open_records(office);
     keep_and_destroy(office);
     office.copy_a_tablet();

@@ -215,6 +215,7 @@ void HandOverViewModel::pass() {
             activity.named = handover::Named{mine.first, m_child,
                                              choice.response.empty() ? mine.second : choice.record,
                                              choice.response, choice.page};
+            if (activity.help) activity.help->child = m_child;
             Q_EMIT passing(activity);
         });
 }
@@ -235,6 +236,7 @@ void HandOverViewModel::pass_plan(handover::Activity activity) {
         [this, activity](const auto& passed) mutable {
             activity.named = passed.first;
             activity.plan = passed.second;
+            if (activity.help) activity.help->child = m_child;
             Q_EMIT passing(activity);
         });
 }

@@ -51,6 +51,7 @@ QString timeline_title(const casefile::TimelineLine& entry) {
         case Kind::kPlanItem:
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
+        case Kind::kHelp:
         case Kind::kChild:
             break;
     }

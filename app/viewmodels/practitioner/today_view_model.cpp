@@ -11,6 +11,7 @@
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
+#include "shared/casefile/help.h"
 
 namespace viewmodels {
 
@@ -93,6 +94,27 @@ Line needs_you_line(const tablet::Tablet& tablet, const casefile::TwoVersions& t
     line.detail =
         QObject::tr("%1 changed it. Nothing is lost.").arg(names.join(QObject::tr(" and ")));
     return line;
+}
+
+/// Before all else: it waits for everybody who may open it until they have seen it.
+std::vector<Line> help_lines(const tablet::Tablet& tablet, const base::Moment& now) {
+    std::vector<Line> lines;
+    for (const casefile::HelpAsked& asked : casefile::help_asked(tablet.view())) {
+        if (!casefile::waits_for(asked, tablet.user())) continue;
+        const base::Moment& at = asked.request.at;
+        Line line;
+        line.record = convert::hex(asked.record);
+        line.page = QStringLiteral("help-asked");
+        line.icon = QStringLiteral("help");
+        line.tone = QStringLiteral("late");
+        line.title =
+            QObject::tr("%1 asked for help").arg(convert::asker_name(tablet, asked.request));
+        line.detail =
+            QObject::tr("In child mode, %1 at %2. Read it now.")
+                .arg(convert::day_near(at.local_date(), now.local_date()), convert::clock_time(at));
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 /// Nothing can be chosen here, so it is one line, however many there are.
@@ -255,6 +277,7 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         page.visits.push_back(visit_line(visit, now));
         page.visits.back().meta.clear();  // all of them are today
     }
+    page.needs_you = help_lines(tablet, now);
     const auto& found = tablet.findings();
     if (!found.empty() && found.front().needs_you)  // those come first
         page.needs_you.push_back(not_taken_line(found.front()));

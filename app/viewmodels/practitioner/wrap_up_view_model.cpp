@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/convert/qt_text.h"
 #include "app/forms/shelf.h"
@@ -125,6 +126,7 @@ void WrapUpViewModel::came_back() {
 WrapUpViewModel::Page WrapUpViewModel::compute(tablet::Tablet& tablet) {
     Page page;
     const auto activity = tablet.hand_over_case();
+    page.help_asked = handover::help_was_asked(activity.folder);
     const auto taken = tablet::take_handed(tablet, tablet::keys_of(tablet), activity.folder);
     if (!taken.ok()) {
         page.problem = convert::to_qt(tablet::sentence(taken.error()));
@@ -166,12 +168,13 @@ void WrapUpViewModel::take() {
     m_host.run([](tablet::Tablet& tablet) { return compute(tablet); },
                [this](Page page) {
                    m_read_soon = page.read_soon;
+                   m_help_asked = page.help_asked;
                    m_problem = page.problem;
                    // Also where child mode fell and its end was not told to this program.
-                   m_due = m_due || page.written;
+                   m_due = m_due || page.written || page.help_asked;
                    m_sittings.show(std::move(page.sittings));
                    Q_EMIT changed();
-                   if (page.written) Q_EMIT taken();
+                   if (page.written || page.help_asked) Q_EMIT taken();
                });
 }
 
@@ -215,12 +218,22 @@ void WrapUpViewModel::read(const QString& record) {
 
 void WrapUpViewModel::close() {
     m_due = false;
+    if (std::exchange(m_help_asked, false)) {
+        // Where the disk does not take it, it is said once more: never too little.
+        m_host.run(
+            [](tablet::Tablet& tablet) {
+                const auto activity = tablet.hand_over();
+                return activity.ok() && handover::note_help_heard(activity.value().folder).ok();
+            },
+            [](bool) {});
+    }
     Q_EMIT changed();
 }
 
 void WrapUpViewModel::clear() {
     m_due = false;
     m_read_soon = false;
+    m_help_asked = false;
     m_problem.clear();
     m_title.clear();
     m_sittings.show({});

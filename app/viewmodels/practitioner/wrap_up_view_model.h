@@ -18,6 +18,7 @@ class WrapUpViewModel : public QObject {
     QML_UNCREATABLE("made by Session")
     Q_PROPERTY(bool due READ due NOTIFY changed)
     Q_PROPERTY(bool readSoon READ readSoon NOTIFY changed)
+    Q_PROPERTY(bool helpAsked READ helpAsked NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* sittings READ sittings CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
@@ -30,6 +31,8 @@ class WrapUpViewModel : public QObject {
     [[nodiscard]] bool due() const { return m_due; }
     /// A word of the list is in what they said: it may be nothing (ux.md SV-25).
     [[nodiscard]] bool readSoon() const { return m_read_soon; }
+    /// They asked for help in child mode, and nobody has closed this page since.
+    [[nodiscard]] bool helpAsked() const { return m_help_asked; }
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] LineListModel* sittings() { return &m_sittings; }  ///< what came into a record
     [[nodiscard]] QString title() const { return m_title; }          ///< of the form that is read
@@ -37,7 +40,7 @@ class WrapUpViewModel : public QObject {
     [[nodiscard]] LineListModel* clips() { return &m_clips; }        ///< what they spoke and drew
     /// The program was started by the end of child mode.
     void came_back();
-    /// Takes what was said into the records; taken() where something came.
+    /// Takes what was said into the records; taken() where something came, or help was asked for.
     void take();
     Q_INVOKABLE void read(const QString& record);
     Q_INVOKABLE void close();
@@ -51,6 +54,7 @@ class WrapUpViewModel : public QObject {
     struct Page {
         std::vector<Line> sittings;
         bool read_soon = false;
+        bool help_asked = false;
         bool written = false;
         QString problem;
     };
@@ -65,6 +69,7 @@ class WrapUpViewModel : public QObject {
     worker::TabletHost& m_host;
     bool m_due = false;
     bool m_read_soon = false;
+    bool m_help_asked = false;
     QString m_problem;
     QString m_title;
     LineListModel m_sittings;

@@ -78,7 +78,7 @@ bool MyPlanViewModel::usable(const handover::Activity& activity) {
 MyPlanViewModel::MyPlanViewModel(handover::Activity activity, const base::Clock& clock,
                                  base::RandomSource& random, speech::Speaker& speaker,
                                  speech::Recorder* recorder, QObject* parent)
-    : RoomViewModel(std::move(activity), clock, speaker, recorder, parent),
+    : RoomViewModel(std::move(activity), clock, random, speaker, recorder, parent),
       m_room(casefile::decode_childs_plan(given().plan).value(), clock, random) {
     CHECK(given().named.has_value());
     look();

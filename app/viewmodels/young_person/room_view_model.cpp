@@ -4,6 +4,7 @@
 #include "app/speech/wav.h"
 #include "app/viewmodels/drawing.h"
 #include "shared/base/check.h"
+#include "shared/casefile/help.h"
 #include "shared/forms/text.h"
 
 namespace viewmodels {
@@ -12,6 +13,9 @@ namespace {
 /// ux.md CM-6: then "Are you still there?", and a minute later the hand-back screen.
 constexpr std::chrono::minutes kIdle{10};
 constexpr std::chrono::minutes kStillThere{1};
+/// Of what they write when they ask for help. [characters]
+constexpr qsizetype kCallWords = 1000;
+constexpr qsizetype kCallName = 100;
 
 struct Tongue {
     const char* code;
@@ -32,10 +36,12 @@ QString RoomViewModel::tongue_of(const QString& code) {
 }
 
 RoomViewModel::RoomViewModel(handover::Activity activity, const base::Clock& clock,
-                             speech::Speaker& speaker, speech::Recorder* recorder, QObject* parent)
+                             base::RandomSource& random, speech::Speaker& speaker,
+                             speech::Recorder* recorder, QObject* parent)
     : QObject(parent),
       m_activity(std::move(activity)),
       m_clock(clock),
+      m_call(base::RecordId::make(random)),
       m_voice(speaker),
       m_language(convert::to_qt(m_activity.language)),
       m_recorder(recorder) {
@@ -178,8 +184,30 @@ void RoomViewModel::cover() { lay(Over::Cover); }
 void RoomViewModel::goBack() {
     // From Cover nobody comes back but by their worker (SV-24).
     if (m_over == Over::Cover) return;
+    if (m_over == Over::Ask && !m_help_asked) return lay(Over::Help);
     m_telling = m_telling && m_over != Over::Told;
     lay(m_telling ? Over::Told : Over::Nothing);
+}
+
+void RoomViewModel::askForHelp() {
+    if (canAsk() && m_over == Over::Help) lay(Over::Ask);
+}
+
+/// A letter of its own: nothing of it says which answers were given on the same tablet.
+void RoomViewModel::callForHelp(const QString& name, const QString& words) {
+    if (!canAsk() || m_over != Over::Ask || m_help_asked) return;
+    casefile::HelpRequest request;
+    request.child = m_activity.help->child;
+    request.with = m_activity.help->with;
+    request.at = m_clock.moment();
+    if (sayWho()) request.name = name.trimmed().left(kCallName).toStdString();
+    request.words = words.trimmed().left(kCallWords).toStdString();
+    if (sayWho() && request.name.empty()) return;
+    m_help_asked =
+        handover::call_for_help(m_activity, casefile::help_request(request, m_call)).ok();
+    m_not_kept = !m_help_asked;
+    Q_EMIT pageChanged();
+    Q_EMIT changed();
 }
 
 QVariantList RoomViewModel::told() const {

@@ -11,6 +11,7 @@
 #include "app/speech/recorder.h"
 #include "shared/base/bytes.h"
 #include "shared/base/clock.h"
+#include "shared/base/random.h"
 
 namespace viewmodels {
 
@@ -45,6 +46,9 @@ class RoomViewModel : public QObject {
     Q_PROPERTY(Ending ending READ ending NOTIFY pageChanged)
     Q_PROPERTY(bool atEnd READ atEnd NOTIFY pageChanged)
     Q_PROPERTY(QVariantList told READ told CONSTANT)
+    Q_PROPERTY(bool canAsk READ canAsk CONSTANT)
+    Q_PROPERTY(bool sayWho READ sayWho CONSTANT)
+    Q_PROPERTY(bool helpAsked READ helpAsked NOTIFY pageChanged)
     Q_PROPERTY(bool takesVoice READ takesVoice NOTIFY pageChanged)
     Q_PROPERTY(bool takesDrawing READ takesDrawing NOTIFY pageChanged)
     Q_PROPERTY(QString words READ words WRITE setWords NOTIFY changed)
@@ -66,7 +70,7 @@ class RoomViewModel : public QObject {
 
   public:
     /// What lies over the page, in reach from everywhere.
-    enum class Over { Nothing, Help, Cover, Stop, Told };
+    enum class Over { Nothing, Help, Cover, Stop, Told, Ask };
     Q_ENUM(Over)
     enum class Reading { Always, WhenITap, Off };
     Q_ENUM(Reading)
@@ -81,6 +85,12 @@ class RoomViewModel : public QObject {
     [[nodiscard]] Ending ending() const { return m_ending; }
     [[nodiscard]] bool atEnd() const { return is_over(); }
     [[nodiscard]] QVariantList told() const;  ///< C26: of SayTold
+    /// Somebody could open a call for help.
+    [[nodiscard]] bool canAsk() const { return m_activity.help.has_value(); }
+    /// Only with who they are: this sitting has no name.
+    [[nodiscard]] bool sayWho() const { return canAsk() && m_activity.help->child.is_none(); }
+    /// It is sealed and kept; nobody has it yet.
+    [[nodiscard]] bool helpAsked() const { return m_help_asked; }
     [[nodiscard]] bool takesVoice() const;
     [[nodiscard]] virtual bool takesDrawing() const = 0;
     [[nodiscard]] virtual QString words() const = 0;
@@ -115,6 +125,9 @@ class RoomViewModel : public QObject {
     Q_INVOKABLE void keepVoice();
     Q_INVOKABLE void removeVoice();
     Q_INVOKABLE void help();
+    Q_INVOKABLE void askForHelp();  ///< what will happen, before anything does
+    /// Keeps the call. `name` counts where sayWho(), and must not be blank then.
+    Q_INVOKABLE void callForHelp(const QString& name, const QString& words);
     Q_INVOKABLE void cover();
     Q_INVOKABLE void stop();  ///< asks; the three answers follow
     Q_INVOKABLE void tell();  ///< C26, from the first and the last page; where there is any
@@ -140,8 +153,8 @@ class RoomViewModel : public QObject {
     static constexpr auto kDrawingType = "application/json";
 
     /// `speaker` outlives it, and so does `recorder`, where there is one.
-    RoomViewModel(handover::Activity activity, const base::Clock& clock, speech::Speaker& speaker,
-                  speech::Recorder* recorder, QObject* parent);
+    RoomViewModel(handover::Activity activity, const base::Clock& clock, base::RandomSource& random,
+                  speech::Speaker& speaker, speech::Recorder* recorder, QObject* parent);
 
     /// Nothing more is asked: the last page.
     [[nodiscard]] virtual bool is_over() const = 0;
@@ -173,6 +186,8 @@ class RoomViewModel : public QObject {
 
     handover::Activity m_activity;
     const base::Clock& m_clock;
+    base::RecordId m_call;  ///< of their call for help
+    bool m_help_asked = false;
     speech::ReadAloud m_voice;
     Over m_over = Over::Nothing;
     bool m_telling = false;  ///< C26 lies under what lies over the page

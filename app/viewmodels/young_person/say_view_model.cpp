@@ -6,6 +6,7 @@
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
 #include "shared/casefile/handed_answers.h"
+#include "shared/casefile/help.h"
 
 namespace viewmodels {
 namespace {
@@ -40,7 +41,7 @@ bool SayViewModel::usable(const handover::Activity& activity) {
 SayViewModel::SayViewModel(handover::Activity activity, const base::Clock& clock,
                            base::RandomSource& random, speech::Speaker& speaker,
                            speech::Recorder* recorder, QObject* parent)
-    : RoomViewModel(std::move(activity), clock, speaker, recorder, parent),
+    : RoomViewModel(std::move(activity), clock, random, speaker, recorder, parent),
       m_sitting(sit(given(), clock)),
       m_record(named() ? given().named->record : base::RecordId::make(random)) {
     turn();

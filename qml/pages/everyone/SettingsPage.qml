@@ -40,5 +40,6 @@ StaffPage {
     LoneButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
     LoneButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
     LoneButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
+    LoneButton { visible: root.session.helpAsked.allowed; iconName: "help"; text: qsTr("Asked for help"); onClicked: root.open("help-asked", "") }
     LoneButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }
 }

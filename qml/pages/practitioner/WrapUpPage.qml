@@ -12,6 +12,7 @@ StaffPage {
     backText: qsTr("Today")
     place: "today"
 
+    Notice { tone: "late"; text: root.vm.helpAsked ? qsTr("They asked for help. Managers are told with the next signal. Ask them now.") : "" }
     Notice { tone: "soon"; text: root.vm.problem }
     Notice { tone: "soon"; text: root.vm.readSoon ? qsTr("Please read what they said soon. A word in it is on the list to look out for. It may be nothing.") : "" }
     LineCard {

@@ -42,6 +42,7 @@ Rectangle {
                 TitleText { Layout.fillWidth: true; text: qsTr("Please give the tablet back."); color: Theme.colors.onPrimary }
             }
             LoneButton { visible: root.room.told.length > 0; iconName: "messages"; text: qsTr("See what we did"); onClicked: root.room.tell() }
+            TitleText { visible: root.room.helpAsked; text: qsTr("You asked for help. Tell the person with you."); color: Theme.colors.onPrimary; width: parent.width }
         }
     }
     Rectangle {

@@ -11,7 +11,9 @@ ChildFrame {
     heading: qsTr("Do you need help?")
     iconName: "help"
     words: [heading, tell.text, trust.text, line.text, danger.text]
+    actions: [ChildButton { visible: root.room.canAsk && !root.room.helpAsked; main: true; iconName: "message"; text: qsTr("Ask for help"); onClicked: root.room.askForHelp() }]
     onward: ChildButton { kind: AppButton.Primary; main: true; iconName: "x"; text: qsTr("Close"); onClicked: root.room.goBack() }
+    Notice { tone: "info"; text: root.room.helpAsked ? qsTr("You asked for help.") : "" }
     PictureLine { id: tell; width: parent.width; symbol: "people"; text: qsTr("Tell the person with you.") }
     PictureLine { id: trust; width: parent.width; symbol: "speech"; tint: Theme.tintLeaf; text: qsTr("Tell someone you trust.") }
     PictureLine { id: line; width: parent.width; name: "phone"; tint: Theme.tintSun; text: qsTr("Call Childline: 0800 1111. It is free, any time.") }

@@ -22,7 +22,7 @@ Window {
     Binding { target: Theme; property: "motion"; value: window.room.motion }
     Binding { target: Theme; property: "textScale"; value: window.room.textPercent / 100 }
 
-    readonly property var overs: [null, help, cover, stop, told]
+    readonly property var overs: [null, help, cover, stop, told, ask]
     readonly property bool over: room.over !== RoomViewModel.Nothing
 
     Loader {
@@ -36,4 +36,5 @@ Window {
     Component { id: cover; Cover { room: window.room } }
     Component { id: stop; StopSheet { room: window.room } }
     Component { id: told; YouSaid { room: window.room } }
+    Component { id: ask; AskForHelp { room: window.room } }
 }
