@@ -64,6 +64,10 @@ Line due_line(const casefile::DueLine& due, base::CalendarDate today) {
             what = QObject::tr("%1 ends").arg(
                 convert::label(casefile::Field::kProgrammeType, due.code));
             break;
+        case casefile::DueReason::kPlanReview:
+            what = QObject::tr("Look at the plan again");
+            line.page = QStringLiteral("plan");
+            break;
         case casefile::DueReason::kAppointmentToRecord:
             what = QObject::tr("Say how the visit went");
             line.page = QStringLiteral("note");
