@@ -30,6 +30,8 @@
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
+#include "app/viewmodels/practitioner/plan_line_view_model.h"
+#include "app/viewmodels/practitioner/plan_view_model.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
@@ -62,6 +64,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::TalkCheckViewModel* talkCheck READ talkCheck CONSTANT)
     Q_PROPERTY(viewmodels::PassportViewModel* passport READ passport CONSTANT)
     Q_PROPERTY(viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
+    Q_PROPERTY(viewmodels::PlanViewModel* plan READ plan CONSTANT)
+    Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
@@ -105,6 +109,8 @@ class Session : public QObject {
     [[nodiscard]] TalkCheckViewModel* talkCheck() { return &m_talk_check; }
     [[nodiscard]] PassportViewModel* passport() { return &m_passport; }
     [[nodiscard]] PassportSettingsViewModel* passportSettings() { return &m_passport_settings; }
+    [[nodiscard]] PlanViewModel* plan() { return &m_plan; }
+    [[nodiscard]] PlanLineViewModel* planLine() { return &m_plan_line; }
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
@@ -174,6 +180,8 @@ class Session : public QObject {
     TalkCheckViewModel m_talk_check;
     PassportViewModel m_passport;
     PassportSettingsViewModel m_passport_settings;
+    PlanViewModel m_plan;
+    PlanLineViewModel m_plan_line;
     SltViewModel m_slt;
     TalkLanguageViewModel m_talk_language;
     HistoryViewModel m_history;

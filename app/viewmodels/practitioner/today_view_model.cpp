@@ -8,6 +8,7 @@
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
+#include "app/viewmodels/practitioner/plan_sheet.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
@@ -153,6 +154,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                 : is_transfer(draft) ? QStringLiteral("transfer")
                 : is_talk_check(draft) ? QStringLiteral("talk-check")
                 : is_passport(draft)   ? QStringLiteral("passport")
+                : is_plan_line(draft)  ? QStringLiteral("plan")
                 : is_slt(draft)        ? QStringLiteral("slt")
                                      : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
@@ -161,6 +163,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                   : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
                   : is_talk_check(draft) ? QObject::tr("Go on with the Talk Check for %1")
                   : is_passport(draft)   ? QObject::tr("Finish words for the passport of %1")
+                  : is_plan_line(draft)  ? QObject::tr("Finish a line of the plan of %1")
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                                        : QObject::tr("Finish your note for %1"))
                      .arg(name);
