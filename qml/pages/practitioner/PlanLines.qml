@@ -26,7 +26,7 @@ Column {
             required property string detail
             required property string quote
             required property string meta
-            required property string icon
+            required property string iconName
             required property string marked
             required property string added
             required property string tone
@@ -60,7 +60,7 @@ Column {
                     first: PlanChildLine {
                         words: row.title
                         plainer: row.quote
-                        picture: row.icon
+                        picture: row.iconName
                         who: row.meta
                         when: row.detail
                         standing: row.tone
