@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/fiction/people.h"
+#include "app/fiction/plans.h"
 #include "app/fiction/story.h"
 #include "shared/casefile/exchange.h"
 
@@ -32,6 +33,7 @@ class Making {
         keep_apart();
         diary();
         notes();
+        plans();
         service_.periods = periods_;
         service_.children = people_.size();
         return std::move(service_);
@@ -88,6 +90,21 @@ class Making {
         for (std::size_t i = 0; i + 1 < open.size(); i += kChildrenOfAWorker) {
             for (auto& flag : keep_apart_records(dice, *open[i], *open[i + 1], today_))
                 put(std::move(flag));
+        }
+    }
+
+    /// Of each worker's first children: one agreed and changed since, one begun, one whose review
+    /// is overdue.
+    void plans() {
+        Dice dice(wish_.seed * 11 + 7);
+        constexpr decltype(&agreed_plan_records) kPlans[] = {
+            agreed_plan_records, begun_plan_records, overdue_plan_records};
+        std::size_t open = 0;
+        for (const Person& person : people_) {
+            if (!person.open()) continue;
+            const std::size_t place = open++ % kChildrenOfAWorker;
+            if (place >= std::size(kPlans)) continue;
+            for (auto& record : kPlans[place](dice, person, today_)) put(std::move(record));
         }
     }
 

@@ -20,12 +20,13 @@ QStringList pages_of(Stage stage) {
         case Stage::Open:
             break;
     }
-    return {"today",        "children", "child",         "timeline",  "note",        "outbox",
-            "two-versions", "settings", "passphrase",    "help",      "history",     "people",
-            "person",       "invite",   "lost-tablet",   "set-aside", "case-people", "hand-over",
-            "retention",    "destroy",  "read-log",      "addition",  "transfer",    "talk-check",
-            "passport",     "slt",      "talk-language", "heard",     "wrap-up",     "answers",
-            "help-asked",   "lock"};
+    return {"today",     "children",     "child",         "timeline",   "note",
+            "outbox",    "two-versions", "settings",      "passphrase", "help",
+            "history",   "people",       "person",        "invite",     "lost-tablet",
+            "set-aside", "case-people",  "hand-over",     "retention",  "destroy",
+            "read-log",  "addition",     "transfer",      "talk-check", "passport",
+            "plan",      "slt",          "talk-language", "heard",      "wrap-up",
+            "answers",   "help-asked",   "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -62,7 +63,7 @@ QString tablet_of(viewmodels::Session& session) {
 QString about(viewmodels::Session& session, const QString& page) {
     const QStringList of_child{"child",       "timeline",  "note",    "history",
                                "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt"};
+                               "talk-check",  "passport",  "slt",     "plan"};
     if (of_child.contains(page)) return first_child(session);
     if (page == QLatin1String("addition")) return last_note(session);
     if (page == QLatin1String("person")) return last_person(session);

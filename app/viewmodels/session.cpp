@@ -49,6 +49,8 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_passport(host, m_note),
       m_passport_settings(host),
       m_plan_print(host),
+      m_plan(host),
+      m_plan_line(host, m_note),
       m_slt(host, m_note),
       m_talk_language(host),
       m_history(host),
@@ -104,6 +106,8 @@ void Session::connect_pages() {
     connect(&m_talk_check, &TalkCheckViewModel::finished, this, &Session::visit_soon);
     connect(&m_passport, &PassportViewModel::finished, this, &Session::visit_soon);
     connect(&m_passport_settings, &PassportSettingsViewModel::finished, this, &Session::visit_soon);
+    connect(&m_plan, &PlanViewModel::finished, this, &Session::visit_soon);
+    connect(&m_plan_line, &PlanLineViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
@@ -235,6 +239,8 @@ void Session::refresh() {
     m_talk_check.refresh();
     m_passport.refresh();
     m_plan_print.refresh();
+    m_plan.refresh();
+    m_plan_line.refresh();
     m_slt.refresh();
     m_talk_language.refresh();
     m_history.refresh();
@@ -299,6 +305,8 @@ void Session::forget() {
     m_passport.clear();
     m_passport_settings.clear();
     m_plan_print.clear();
+    m_plan.clear();
+    m_plan_line.clear();
     m_slt.clear();
     m_talk_language.clear();
     m_note.clear();

@@ -33,6 +33,8 @@
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
 #include "app/viewmodels/practitioner/plan_print_view_model.h"
+#include "app/viewmodels/practitioner/plan_line_view_model.h"
+#include "app/viewmodels/practitioner/plan_view_model.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
@@ -66,6 +68,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::PassportViewModel* passport READ passport CONSTANT)
     Q_PROPERTY(viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
     Q_PROPERTY(viewmodels::PlanPrintViewModel* planPrint READ planPrint CONSTANT)
+    Q_PROPERTY(viewmodels::PlanViewModel* plan READ plan CONSTANT)
+    Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
@@ -112,6 +116,8 @@ class Session : public QObject {
     [[nodiscard]] PassportViewModel* passport() { return &m_passport; }
     [[nodiscard]] PlanPrintViewModel* planPrint() { return &m_plan_print; }
     [[nodiscard]] PassportSettingsViewModel* passportSettings() { return &m_passport_settings; }
+    [[nodiscard]] PlanViewModel* plan() { return &m_plan; }
+    [[nodiscard]] PlanLineViewModel* planLine() { return &m_plan_line; }
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
@@ -184,6 +190,8 @@ class Session : public QObject {
     PassportViewModel m_passport;
     PassportSettingsViewModel m_passport_settings;
     PlanPrintViewModel m_plan_print;
+    PlanViewModel m_plan;
+    PlanLineViewModel m_plan_line;
     SltViewModel m_slt;
     TalkLanguageViewModel m_talk_language;
     HistoryViewModel m_history;

@@ -38,6 +38,7 @@ Item {
         if (bottom > flick.contentY + flick.height) flick.contentY = Math.min(lowest, bottom - flick.height)
         if (top < flick.contentY) flick.contentY = Math.max(0, top)
     }
+    function toTop() { flick.contentY = 0 }
     function holds(item: Item): bool {
         for (let at = item; at; at = at.parent) if (at === body) return true
         return false

@@ -30,6 +30,7 @@ FocusScope {
         case "lost-tablet": session.lostTablet.open(about); break
         case "transfer": session.transfer.open(about); break
         case "passport": session.passport.open(about); session.passportSettings.open(about); break
+        case "plan": session.plan.open(about.split("/")[0]); session.planLine.resume(about.split("/")[0]); break   // a child, and a plan perhaps
         case "slt": session.slt.open(about); break
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
@@ -62,7 +63,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "slt": slt, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
+        "passport": passport, "plan": plan, "slt": slt, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
 
     Loader {
@@ -107,6 +108,14 @@ FocusScope {
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
     Connections {
+        target: root.session.plan
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
+        target: root.session.planLine
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
         target: root.session.slt
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
@@ -125,6 +134,7 @@ FocusScope {
     Component { id: transfer; TransferPage { session: root.session } }
     Component { id: talkCheck; TalkCheckPage { session: root.session } }
     Component { id: passport; PassportPage { session: root.session } }
+    Component { id: plan; PlanPage { session: root.session } }
     Component { id: slt; SltPage { session: root.session } }
     Component { id: talkLanguage; TalkLanguagePage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }

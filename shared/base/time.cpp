@@ -175,4 +175,13 @@ int age_on(CalendarDate birth, CalendarDate day) {
     return day.year - birth.year - (had_birthday ? 0 : 1);
 }
 
+CalendarDate months_after(CalendarDate date, int months) {
+    constexpr int kMonths = 12;
+    const int month = date.year * kMonths + date.month - 1 + months;
+    CalendarDate then{static_cast<std::int16_t>(month / kMonths),
+                      static_cast<std::uint8_t>(month % kMonths + 1), date.day};
+    while (!then.valid()) --then.day;
+    return then;
+}
+
 }  // namespace base

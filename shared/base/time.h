@@ -73,5 +73,8 @@ std::optional<Moment> moment_from_iso(std::string_view text);
 /// Whole years between a birth date and a day; a 29 February birthday falls on 1 March in other
 /// years.
 int age_on(CalendarDate birth, CalendarDate day);
+/// The same day so many calendar months later, or earlier; the last day of a month that has no such
+/// day. REQUIRES a valid date, and a year that stays within 1 to 9999.
+CalendarDate months_after(CalendarDate date, int months);
 
 }  // namespace base

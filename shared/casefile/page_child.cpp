@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "shared/casefile/apart.h"
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
 #include "shared/casefile/talk.h"
@@ -61,36 +62,6 @@ std::vector<TalkTip> talk_tips(const Record& child) {
     add_languages(child, tips);
     if (const Group* group = child.group(Field::kChildAdaptations)) add_adaptations(*group, tips);
     return tips;
-}
-
-/// The children that a flag keeps this one apart from: more than one where the flag has two
-/// versions.
-std::vector<base::RecordId> others_of(const Record& flag, const base::RecordId& child) {
-    std::vector<base::RecordId> others;
-    for (const Version& version : flag.list(Field::kFlagOtherChild)) {
-        const auto* other = std::get_if<base::RecordId>(&version.value);
-        if (other != nullptr && *other != child) others.push_back(*other);
-    }
-    if (flag.child && *flag.child != child) others.push_back(*flag.child);
-    return others;
-}
-
-/// Each other child once, from whichever case the flag stands in. Apart while any flag between the
-/// two is open.
-std::vector<KeepApartLine> keep_apart_lines(const View& view, const base::RecordId& child) {
-    std::map<base::RecordId, KeepApartLine> lines;
-    for (const Record& flag : view.keep_apart(child)) {
-        if (!is_open_flag(flag)) continue;
-        const bool own = flag.child == child;
-        for (const base::RecordId& other : others_of(flag, child)) {
-            if (!own && lines.count(other) > 0) continue;
-            lines[other] = {flag.id, other, name_of_child(view, other),
-                            std::string(flag.text(Field::kFlagDetail))};
-        }
-    }
-    std::vector<KeepApartLine> found;
-    for (auto& [other, line] : lines) found.push_back(std::move(line));
-    return found;
 }
 
 std::vector<FlagLine> flag_lines(const View& view, const base::RecordId& child) {

@@ -3,6 +3,7 @@
 
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
+#include "shared/casefile/plan_checks.h"
 
 namespace casefile {
 namespace {
@@ -83,6 +84,7 @@ class TodayPage {
 
     void add_due(const Record& child) {
         const std::string name = shown_name(child);
+        add_review(child.id, name);
         for (const Record& flag : view_.records(Kind::kFlag, child.id)) {
             const auto on = flag.date(Field::kFlagReviewOn);
             if (!on || !is_open_flag(flag) || days_until(*on) > kDueAheadDays) continue;
@@ -95,6 +97,14 @@ class TodayPage {
             add_line(DueReason::kProgrammeEnds, programme.id, child.id, name, *on,
                      programme.code(Field::kProgrammeType));
         }
+    }
+
+    void add_review(const base::RecordId& child, const std::string& name) {
+        const auto plans = view_.ids(Kind::kPlan, child);
+        if (plans.empty()) return;
+        const auto review = plan_review(view_, child, today_);
+        if (review && review->days_left <= kDueAheadDays)
+            add_line(DueReason::kPlanReview, plans.front(), child, name, review->due, "");
     }
 
     void add_line(DueReason reason, const base::RecordId& record, const base::RecordId& child,

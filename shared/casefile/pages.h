@@ -32,6 +32,7 @@ enum class DueReason : std::uint8_t {
     kFlagReview,           ///< an open flag is to be looked at again
     kProgrammeEnds,        ///< an open programme reaches its end date
     kAppointmentToRecord,  ///< it has passed, and neither an outcome nor a note says what happened
+    kPlanReview,           ///< the plan is to be looked at again (plan_checks.h); the record is it
 };
 
 struct DueLine {
@@ -41,7 +42,7 @@ struct DueLine {
     std::string known_as;
     base::CalendarDate on;
     int days_left = 0;  ///< negative: past
-    std::string code;   ///< flag type or programme type; empty for an appointment
+    std::string code;   ///< flag type or programme type; empty for an appointment and a plan
 };
 
 struct ChildLine {

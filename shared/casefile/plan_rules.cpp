@@ -63,10 +63,8 @@ bool is_time(std::string_view text) {
     return text.substr(0, 2) <= "23" && text.substr(3) <= "59";
 }
 
-/// What a child said is not an adult's to take away.
 bool may_take_out(bool childs, const Group& out) {
-    const std::string_view why = out.code(part::kOutWhy);
-    return !childs || why == "child_asked" || why == "done";
+    return casefile::may_take_out(childs, out.code(part::kOutWhy));
 }
 
 /// A line of the view or of the same change, as far as its place goes.
@@ -179,6 +177,10 @@ bool childs_words(const Fields& made) { return code_in(made, Field::kItemWhoseWo
 
 bool childs_words(const Record& record) {
     return record.kind == Kind::kPlanItem && record.code(Field::kItemWhoseWords) == "child";
+}
+
+bool may_take_out(bool childs, std::string_view why) {
+    return !childs || why == "child_asked" || why == "done";
 }
 
 std::string seen_of(const Record& line) {

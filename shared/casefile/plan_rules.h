@@ -22,6 +22,9 @@ Rule rule_here(const FieldDef& field, bool childs);
 [[nodiscard]] bool childs_words(const Fields& made);
 [[nodiscard]] bool childs_words(const Record& record);
 
+/// What a child said is not an adult's to take away: only because the child asks, or it is done.
+[[nodiscard]] bool may_take_out(bool childs, std::string_view why);
+
 /// A hash of every value that stands in the line, its tags and whether it is out aside: hex. Who
 /// takes a line out says so, and it is out only while nothing else stands in it.
 std::string seen_of(const Record& line);

@@ -94,6 +94,30 @@ void write_note(ShownApp& app, const QString& child, const QString& text) {
     app.settle();
 }
 
+/// Of Kit's plan: the line with those words.
+void open_line(Session& session, const char* words) {
+    session.planLine()->open(kKit, record_of(*session.plan()->lines(), QString::fromUtf8(words)));
+}
+
+std::vector<Scene> plans() {
+    return {
+        {"plan-new", "a", page("plan", kBartholomew)},
+        {"plan-begun", "a", page("plan", kAsha)},
+        {"plan-overdue", "a", page("plan", kRemi)},
+        {"plan", "a", page("plan", kKit)},
+        {"plan-childs-view", "a",
+         page("plan", kKit, [](Session& s) { s.plan()->setChildsView(true); })},
+        {"plan-line-childs-words", "a",
+         page("plan", kKit, [](Session& s) { open_line(s, "“mornings are rubbish”"); })},
+        {"plan-line-step", "a",
+         page("plan", kKit, [](Session& s) { open_line(s, "Kai will walk with me to boxing"); })},
+        {"plan-line-must-do", "a",
+         page("plan", kKit, [](Session& s) { open_line(s, "See my worker each week"); })},
+        {"plan-line-new-goal", "a",
+         page("plan", kKit, [](Session& s) { s.planLine()->begin(kKit, "goals", {}); })},
+    };
+}
+
 /// One note that was sent, two that wait.
 void write_without_signal(ShownApp& app, office::SampleOffice& office) {
     const auto visit = [&app] {
@@ -297,7 +321,7 @@ std::vector<Scene> of_the_service() {
 
 std::vector<Scene> scenes(office::SampleOffice& office) {
     std::vector<Scene> all;
-    for (auto part : {before_unlocking(), every_day(office), talk(), of_the_service()})
+    for (auto part : {before_unlocking(), every_day(office), plans(), talk(), of_the_service()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

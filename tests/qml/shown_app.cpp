@@ -113,7 +113,7 @@ void ShownApp::open(const QString& page) {
     }
     const QStringList of_child{"child",       "timeline",  "note",    "history",
                                "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt"};
+                               "talk-check",  "passport",  "slt",     "plan"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -137,9 +137,10 @@ void ShownApp::resize(QSize size, int text_percent) {
 QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a01"); }
 
 QStringList ShownApp::pages() {
-    return {"today",        "children",  "child",         "timeline",  "note",        "outbox",
-            "two-versions", "settings",  "passphrase",    "help",      "history",     "people",
-            "person",       "invite",    "lost-tablet",   "set-aside", "case-people", "addition",
-            "hand-over",    "retention", "destroy",       "read-log",  "transfer",    "talk-check",
-            "passport",     "slt",       "talk-language", "heard",     "help-asked"};
+    return {"today",     "children",     "child",         "timeline",   "note",
+            "outbox",    "two-versions", "settings",      "passphrase", "help",
+            "history",   "people",       "person",        "invite",     "lost-tablet",
+            "set-aside", "case-people",  "addition",      "hand-over",  "retention",
+            "destroy",   "read-log",     "transfer",      "talk-check", "passport",
+            "plan",      "slt",          "talk-language", "heard",      "help-asked"};
 }

@@ -155,7 +155,7 @@ bool StatesTest::says(ShownApp& app, const QString& words) {
 
 void StatesTest::before_the_tablet_has_answered_a_page_says_that_it_opens_data() {
     QTest::addColumn<QString>("page");
-    for (const char* page : {"child", "timeline", "history", "case-people"})
+    for (const char* page : {"child", "timeline", "history", "case-people", "plan"})
         QTest::newRow(page) << QString(page);
 }
 
@@ -165,14 +165,15 @@ void StatesTest::before_the_tablet_has_answered_a_page_says_that_it_opens() {
     app.open("today");
     app.session().child()->clear();
     app.session().history()->clear();
+    app.session().plan()->clear();
     app.session().casePeople()->clear();
     auto* face = app.window().findChild<QObject*>(QStringLiteral("face"));
     auto* room = face->property("item").value<QObject*>();
     // Nothing that the tablet says is heard before the event loop turns again.
     QMetaObject::invokeMethod(room, "open", Q_ARG(QString, page), Q_ARG(QString, app.kit()));
     QVERIFY(says(app, QStringLiteral("Opening…")));
-    for (const char* words : {"None booked.", "Nothing yet. Write the first note.", "Nobody.",
-                              "No changes yet.", "Visits to come"})
+    for (const char* words : {"None booked.", "No plan yet.", "Nothing yet. Write the first note.",
+                              "Nobody.", "No changes yet.", "Visits to come"})
         QVERIFY2(!says(app, QLatin1String(words)), words);
     app.settle();
     QVERIFY(!says(app, QStringLiteral("Opening…")));

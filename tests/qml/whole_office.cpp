@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "app/fiction/plans.h"
 #include "app/speech/wav.h"
 #include "shared/base/check.h"
 #include "shared/casefile/schema.h"
@@ -190,6 +191,26 @@ void make_passport(Desk& a) {
     QCOMPARE(page.problem(), QString());
 }
 
+using PlanOf = std::vector<casefile::NewRecord> (*)(fiction::Dice&, const fiction::Person&,
+                                                    const base::CalendarDate&);
+
+void make_plan(tablet::Tablet& tablet, const QString& child, PlanOf records) {
+    fiction::Dice dice(child.back().unicode());
+    fiction::Person person;
+    person.id = *base::RecordId::from_hex_text(child.toStdString());
+    for (auto& record : records(dice, person, tablet.now().local_date()))
+        CHECK(tablet.add(record).ok());
+}
+
+/// Kit's is agreed and changed since, Asha's is begun, Remi's is to be looked at again.
+void make_plans(office::SampleOffice& office) {
+    auto a = unlocked(office, "a");
+    make_plan(*a, kKit, fiction::agreed_plan_records);
+    make_plan(*a, kAsha, fiction::begun_plan_records);
+    make_plan(*a, kRemi, fiction::overdue_plan_records);
+    visit(office, *a);
+}
+
 void ask_to_take_over(Desk& desk, const QString& child, const QString& whom, const char* words) {
     auto& page = *desk.session.transfer();
     page.open(child);
@@ -352,6 +373,7 @@ void fill_whole_office(office::SampleOffice& office) {
                                   {"good-at", "Fixing bikes."},
                                   {"good-at-voice", kHum},
                                   {"good-at-drawing", kBike}}});
+    make_plans(office);
     pass_children_on(office);
     hear_young_people(office);
     ask_for_help(office);

@@ -2,6 +2,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
+#include "app/viewmodels/practitioner/plan_words.h"
 
 namespace viewmodels {
 
@@ -11,6 +12,7 @@ struct ChildViewModel::Page {
     QString about;
     QString keep_apart;
     QString keep_apart_who;
+    QString plan;
     std::vector<Line> talk;
     std::vector<Line> careful;
     std::vector<Line> programmes;
@@ -123,6 +125,7 @@ ChildViewModel::Page ChildViewModel::compute(tablet::Tablet& tablet, const base:
     page.about = about_words(*known);
     page.keep_apart = keep_apart_words(known->keep_apart.size());
     page.keep_apart_who = keep_apart_names(known->keep_apart);
+    page.plan = plan_summary(tablet, child);
     page.talk = talk_lines(*known);
     page.careful = careful_lines(*known, today);
     page.programmes = programme_lines(*known, today);
@@ -171,6 +174,7 @@ void ChildViewModel::show(Page page) {
     m_about = page.about;
     m_keep_apart = page.keep_apart;
     m_keep_apart_who = page.keep_apart_who;
+    m_plan = page.plan;
     m_two_versions = page.two_versions;
     m_allocates = page.allocates;
     m_talk.show(std::move(page.talk));

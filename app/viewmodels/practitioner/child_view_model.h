@@ -25,6 +25,7 @@ class ChildViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* visits READ visits CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* recent READ recent CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* timeline READ timeline CONSTANT)
+    Q_PROPERTY(QString plan READ plan NOTIFY changed)
     Q_PROPERTY(bool twoVersions READ twoVersions NOTIFY changed)
     Q_PROPERTY(bool allocates READ allocates NOTIFY changed)
 
@@ -37,6 +38,8 @@ class ChildViewModel : public QObject {
     [[nodiscard]] QString about() const { return m_about; }  ///< "he/him · age 15"
     [[nodiscard]] QString keepApart() const { return m_keep_apart; }
     [[nodiscard]] QString keepApartWho() const { return m_keep_apart_who; }
+    /// Goals, steps done, whether agreed, when it is looked at again; empty where none was begun.
+    [[nodiscard]] QString plan() const { return m_plan; }
     [[nodiscard]] LineListModel* talk() { return &m_talk; }
     [[nodiscard]] LineListModel* careful() { return &m_careful; }
     [[nodiscard]] LineListModel* programmes() { return &m_programmes; }
@@ -64,6 +67,7 @@ class ChildViewModel : public QObject {
     QString m_about;
     QString m_keep_apart;
     QString m_keep_apart_who;
+    QString m_plan;
     LineListModel m_talk;
     LineListModel m_careful;
     LineListModel m_programmes;

@@ -33,7 +33,6 @@ struct PassportViewModel::Page {
 namespace {
 
 constexpr int kUsualReviewMonths = 3;
-constexpr int kMonthsInYear = 12;
 
 const std::string kAgreed = "agreed";
 
@@ -135,16 +134,6 @@ std::vector<Line> whose_lines(const QString& chosen) {
     return term_lines(*parts[part::kPassportWhose - 1].vocabulary, chosen);
 }
 
-base::CalendarDate months_later(base::CalendarDate day, int months) {
-    const int month = day.month - 1 + months;
-    base::CalendarDate then = day;
-    then.year = static_cast<decltype(then.year)>(day.year + month / kMonthsInYear);
-    then.month = static_cast<decltype(then.month)>(month % kMonthsInYear + 1);
-    // The 31st becomes the last there is.
-    while (!base::date_from_iso(base::to_iso(then))) --then.day;
-    return then;
-}
-
 Group item_of(std::string_view section, const QString& words, std::string_view whose) {
     return Group()
         .set(part::kPassportSection, casefile::Choice{std::string(section)})
@@ -165,7 +154,7 @@ base::Result<void> put_words(tablet::Tablet& tablet, tablet::Draft draft) {
                                draft.id);
     draft.record.happened_at = draft.record.recorded_at = tablet.now();
     draft.record.fields.set(Field::kPassportReviewOn,
-                            months_later(tablet.now().local_date(), kUsualReviewMonths));
+                            base::months_after(tablet.now().local_date(), kUsualReviewMonths));
     const auto made = tablet.finish(draft);
     return made.ok() ? base::Result<void>() : base::Result<void>(made.error());
 }
@@ -423,7 +412,7 @@ void PassportViewModel::reviewIn(int months) {
             months](tablet::Tablet& tablet) -> base::Result<void> {
         const auto passport = casefile::passport_of(tablet.view(), child);
         if (!passport) return {};
-        const base::CalendarDate day = months_later(tablet.now().local_date(), months);
+        const base::CalendarDate day = base::months_after(tablet.now().local_date(), months);
         return tablet.set_fields(passport->records.back(),
                                  casefile::Fields().set(Field::kPassportReviewOn, day));
     });

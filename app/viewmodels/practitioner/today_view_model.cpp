@@ -8,6 +8,7 @@
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
+#include "app/viewmodels/practitioner/plan_sheet.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
@@ -64,6 +65,10 @@ Line due_line(const casefile::DueLine& due, base::CalendarDate today) {
         case casefile::DueReason::kProgrammeEnds:
             what = QObject::tr("%1 ends").arg(
                 convert::label(casefile::Field::kProgrammeType, due.code));
+            break;
+        case casefile::DueReason::kPlanReview:
+            what = QObject::tr("Look at the plan again");
+            line.page = QStringLiteral("plan");
             break;
         case casefile::DueReason::kAppointmentToRecord:
             what = QObject::tr("Say how the visit went");
@@ -171,6 +176,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                 : is_transfer(draft) ? QStringLiteral("transfer")
                 : is_talk_check(draft) ? QStringLiteral("talk-check")
                 : is_passport(draft)   ? QStringLiteral("passport")
+                : is_plan_line(draft)  ? QStringLiteral("plan")
                 : is_slt(draft)        ? QStringLiteral("slt")
                                      : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
@@ -179,6 +185,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                   : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
                   : is_talk_check(draft) ? QObject::tr("Go on with the Talk Check for %1")
                   : is_passport(draft)   ? QObject::tr("Finish words for the passport of %1")
+                  : is_plan_line(draft)  ? QObject::tr("Finish a line of the plan of %1")
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                                        : QObject::tr("Finish your note for %1"))
                      .arg(name);

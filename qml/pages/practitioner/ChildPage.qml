@@ -44,7 +44,7 @@ StaffPage {
             LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: record => root.open("history", record) },
             SectionTitle { visible: root.vm.programmes.count > 0; text: qsTr("Programmes") },
             LineCard { visible: root.vm.programmes.count > 0; lines: root.vm.programmes; count: root.vm.programmes.count; onOpened: record => root.open("history", record) },
-            ChildPlaces { allocates: root.vm.allocates; onOpened: page => root.open(page, root.vm.child) }
+            ChildPlaces { allocates: root.vm.allocates; plan: root.vm.plan; onOpened: page => root.open(page, root.vm.child) }
         ]
         second: [
             SectionTitle {

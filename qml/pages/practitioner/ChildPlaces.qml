@@ -7,8 +7,10 @@ import Footbridge.Components
 Column {
     id: root
     required property bool allocates   // this person gives the record and takes it back
+    required property string plan      // how it stands; empty: none was begun
     signal opened(string page)
     readonly property list<var> places: [
+        { page: "plan", icon: "route", words: qsTr("My plan"), detail: plan === "" ? qsTr("No plan yet") : plan },
         { page: "talk-check", icon: "messages", words: qsTr("Talk Check") },
         { page: "passport", icon: "message", words: qsTr("Communication passport") },
         { page: "slt", icon: "volume", words: qsTr("Speech and language assessment") },
@@ -37,6 +39,7 @@ Column {
                     required property int index
                     iconName: modelData.icon
                     title: modelData.words
+                    detail: modelData.detail ?? ""
                     last: index === root.places.length - 1
                     width: rows.width
                     onClicked: root.opened(modelData.page)

@@ -142,3 +142,12 @@ TEST_CASE("age is whole years; a birthday on 29 February comes on 1 March in oth
     CHECK(base::age_on(leap, {2024, 2, 28}) == 15);
     CHECK(base::age_on(leap, {2024, 2, 29}) == 16);
 }
+
+TEST_CASE("so many months later is the same day, or the last that the month has", "[base]") {
+    CHECK(base::months_after({2026, 6, 9}, 3) == CalendarDate{2026, 9, 9});
+    CHECK(base::months_after({2026, 11, 30}, 3) == CalendarDate{2027, 2, 28});
+    CHECK(base::months_after({2027, 11, 30}, 3) == CalendarDate{2028, 2, 29});
+    CHECK(base::months_after({2026, 8, 31}, 1) == CalendarDate{2026, 9, 30});
+    CHECK(base::months_after({2026, 12, 31}, 12) == CalendarDate{2027, 12, 31});
+    CHECK(base::months_after({2026, 1, 31}, -2) == CalendarDate{2025, 11, 30});
+}

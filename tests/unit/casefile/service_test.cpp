@@ -9,6 +9,7 @@
 #include "app/fiction/published_counts.h"
 #include "shared/casefile/exchange.h"
 #include "shared/casefile/pages.h"
+#include "shared/casefile/plan_checks.h"
 #include "tests/unit/casefile/case_world.h"
 
 using casefile::Field;
@@ -259,4 +260,26 @@ TEST_CASE(
         CHECK(tips >= 5);
         CHECK(apart >= 2);
     }
+}
+
+TEST_CASE("the fictional service has plans: agreed and changed since, begun, overdue",
+          "[fiction]") {
+    const Settled settled(fiction::make_service(wish(3)));
+    std::size_t changed = 0;
+    std::size_t begun = 0;
+    std::size_t overdue = 0;
+    for (const Record& child : settled.view.records(Kind::kChild)) {
+        const auto plan = casefile::plan_of(settled.view, child.id);
+        if (!plan) continue;
+        CHECK_FALSE(casefile::lacks_strengths(*plan));
+        for (const auto& agreement : plan->agreements) CHECK(agreement.sound);
+        const auto review = casefile::plan_review(settled.view, child.id, kNow.local_date());
+        REQUIRE(review.has_value());
+        begun += plan->agreements.empty() ? 1 : 0;
+        changed += plan->since_agreed.empty() ? 0 : 1;
+        overdue += review->days_left < 0 ? 1 : 0;
+    }
+    CHECK(begun >= 2);
+    CHECK(changed >= 2);
+    CHECK(overdue >= 2);
 }

@@ -1,0 +1,60 @@
+#include "tests/app/plan_desk.h"
+
+namespace plan_desk {
+
+using desk::Desk;
+using viewmodels::Line;
+using viewmodels::PlanLineViewModel;
+using viewmodels::PlanViewModel;
+
+PlanViewModel& open(Desk& desk, const QString& child) {
+    desk.session.plan()->open(child);
+    desk.session.planLine()->resume(child);
+    desk.settle();
+    return *desk.session.plan();
+}
+
+PlanViewModel& open_new(Desk& desk, const QString& child) {
+    PlanViewModel& page = open(desk, child);
+    page.begin(QStringLiteral("we_share"));
+    desk.settle();
+    return page;
+}
+
+QStringList words(PlanViewModel& page, const char* section, const char* standing) {
+    QStringList all;
+    for (const Line& line : page.lines()->lines()) {
+        const bool here =
+            line.page == QLatin1String("line") && line.child == QLatin1String(section);
+        if (here && (*standing == '\0' || line.tone == QLatin1String(standing))) all << line.title;
+    }
+    return all;
+}
+
+Line line_of(PlanViewModel& page, const QString& title) {
+    for (const Line& line : page.lines()->lines()) {
+        if (line.title == title) return line;
+    }
+    return {};
+}
+
+void add(Desk& desk, const char* section, const Said& said, const QString& under) {
+    PlanViewModel& page = *desk.session.plan();
+    PlanLineViewModel& line = *desk.session.planLine();
+    line.begin(page.child(), QString::fromLatin1(section),
+               under.isEmpty() ? QString() : line_of(page, under).record);
+    desk.settle();
+    for (const auto& [what, value] : said)
+        line.say(QString::fromLatin1(what), QString::fromUtf8(value));
+    line.keep();
+    desk.settle();
+}
+
+PlanLineViewModel& open_line(Desk& desk, const QString& title) {
+    PlanViewModel& page = *desk.session.plan();
+    desk.session.planLine()->open(page.child(), line_of(page, title).record);
+    desk.settle();
+    return *desk.session.planLine();
+}
+
+}  // namespace plan_desk
