@@ -12,7 +12,7 @@ namespace print {
 namespace {
 
 constexpr int kDotsPerInch = 300;
-constexpr double kMarginMm = 15;
+constexpr double kMarginMm = 12;
 constexpr int kLargestFigures = 12;
 constexpr int kTitleOver = 8;           ///< points that the title is larger
 constexpr double kBetweenColumns = 18;  ///< [pt]
@@ -20,7 +20,7 @@ constexpr double kWordsOfRow = 0.46;    ///< of a column's width
 constexpr double kBarOfRow = 0.28;
 constexpr double kBarOfLine = 0.55;  ///< of a line's height
 constexpr double kOutline = 0.5;     ///< [pt]
-constexpr double kGap = 0.6;         ///< between blocks, in lines
+constexpr double kGap = 0.5;         ///< between blocks, in lines
 
 double dots(double points) { return points * kDotsPerInch / 72; }
 

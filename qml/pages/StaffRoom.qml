@@ -30,16 +30,20 @@ FocusScope {
         case "lost-tablet": session.lostTablet.open(about); break
         case "transfer": session.transfer.open(about); break
         case "passport": session.passport.open(about); session.passportSettings.open(about); break
-        case "plan": session.plan.open(about.split("/")[0]); session.planLine.resume(about.split("/")[0]); break   // a child, and a plan perhaps
+        case "plan": session.plan.open(about.split("/")[0]); session.planPrint.open(about.split("/")[0]); session.planLine.resume(about.split("/")[0]); break   // a child, and a plan perhaps
         case "slt": session.slt.open(about); break
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "passphrase": session.passphrase.clear(); break
         case "answers": session.wrapUp.read(about); break
-        case "hand-over": session.handOver.open(about, session.settings.textPercent); break
+        case "hand-over": handOverTo(about.split("/")[0], about.endsWith("/plan")); break
         case "help-asked": session.helpAsked.open(about); break
         case "destroy": session.destruction.open(about); break
         }
+    }
+    function handOverTo(child: string, withPlan: bool) {
+        if (withPlan) session.handOver.openPlan(child, session.settings.textPercent)
+        else session.handOver.open(child, session.settings.textPercent)
     }
     function open(page: string, about: string) {
         if (page === "back") {

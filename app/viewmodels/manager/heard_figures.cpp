@@ -156,9 +156,14 @@ QString base_words(const Spread& spread, const QString& not_shown) {
 }
 
 QString question_words(const Form& form, const forms::Item& item) {
-    const QString words = convert::to_qt(item.text.plain);
-    const auto same = std::ranges::count_if(
-        form.items, [&](const forms::Item& other) { return other.text.plain == item.text.plain; });
+    QString words = convert::to_qt(item.text.plain);
+    const auto same = std::ranges::count_if(form.items, [&](const forms::Item& other) {
+        return other.text.plain == item.text.plain && other.parent == item.parent;
+    });
+    const bool grouped = item.parent != forms::kNoItem && !form.items[item.parent].text.empty();
+    if (grouped)
+        words =
+            QObject::tr("%1: %2").arg(convert::to_qt(form.items[item.parent].text.plain), words);
     return same < 2
                ? words
                : QObject::tr("%1 · %2 answers to choose from").arg(words).arg(item.options.size());

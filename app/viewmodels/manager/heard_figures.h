@@ -29,7 +29,8 @@ QString quarter_words(std::string_view quarter);
 QString share_words(std::size_t part, std::size_t of);
 /// "Offered to 18, answered by 12. With their worker there: 7 · Alone: too few to show"
 QString base_words(const forms::Spread& spread, const QString& not_shown);
-/// With how many answers it was asked, where a form asks the same with more and with fewer.
+/// With the group it stands in; and with how many answers it was asked, where a form asks the same
+/// with more and with fewer.
 QString question_words(const forms::Form& form, const forms::Item& item);
 /// Five faces, of which the third is OK, have a share that services publish: how many said so or
 /// better. Nothing for another question.

@@ -150,8 +150,7 @@ std::vector<Line> word_lines(const Form& form, const std::vector<casefile::Recor
 }
 
 /// What can be played and looked at, by question.
-std::vector<Line> all_clips(const Form& form, const Answers& answers,
-                            const std::string& quarter) {
+std::vector<Line> all_clips(const Form& form, const Answers& answers, const std::string& quarter) {
     std::vector<Line> lines;
     for (const casefile::Record& record : answers) {
         if (!quarter.empty() && record.text(Field::kAnswersQuarter) != quarter) continue;
@@ -284,10 +283,11 @@ QString HeardViewModel::path_for(const QString& ending) const {
 
 void HeardViewModel::tell(bool done, const QString& path) {
     m_exported = done ? tr("Saved as %1").arg(path) : QString();
-    m_problem = done ? QString()
-                     : tr("The file could not be written to %1. Nothing else has changed. Make room "
-                          "there, or try again.")
-                           .arg(path);
+    m_problem = done
+                    ? QString()
+                    : tr("The file could not be written to %1. Nothing else has changed. Make room "
+                         "there, or try again.")
+                          .arg(path);
     Q_EMIT changed();
 }
 

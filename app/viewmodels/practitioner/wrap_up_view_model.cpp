@@ -103,6 +103,10 @@ Line plan_line(const tablet::Tablet& tablet, const tablet::HandedPlan& one) {
     line.detail = convert::child_name(tablet, one.plan.child);
     line.meta = one.in_record ? agreed_words(one.plan) : QObject::tr("Not in their record yet");
     if (read_soon(words_in(one.plan))) line.tone = QStringLiteral("soon");
+    if (one.in_record) {
+        line.record = convert::hex(one.plan.child);
+        line.page = QStringLiteral("plan");
+    }
     return line;
 }
 

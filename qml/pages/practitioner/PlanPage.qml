@@ -41,7 +41,7 @@ StaffPage {
             iconName: "device-tablet"
             text: qsTr("Plan together")
             Accessible.name: qsTr("Plan together: hand the tablet over to %1").arg(root.vm.name)
-            onClicked: root.open("hand-over", root.vm.child)
+            onClicked: root.open("hand-over", root.vm.child + "/plan")
         }
     ]
     Connections {
@@ -71,6 +71,7 @@ StaffPage {
         onChoose: root.open("two-versions", "")
     }
     PlanAbout { visible: root.reads && !root.vm.childsView; wide: root.wide; vm: root.vm }
+    PlanCopies { visible: root.reads && !root.vm.childsView; vm: root.session.planPrint }
     PlanBegin { visible: root.reads && root.vm.ended && !root.vm.childsView; vm: root.vm }
     PlanLineSheet {
         visible: root.line.shown
