@@ -39,6 +39,10 @@ Item {
         if (top < flick.contentY) flick.contentY = Math.max(0, top)
     }
     function toTop() { flick.contentY = 0 }
+    function scrollTo(item: Item) {
+        const lowest = Math.max(0, flick.contentHeight - flick.height)
+        flick.contentY = Math.min(lowest, item.mapToItem(flick.contentItem, 0, 0).y)
+    }
     function holds(item: Item): bool {
         for (let at = item; at; at = at.parent) if (at === body) return true
         return false

@@ -55,8 +55,8 @@ Column {
                     x: Theme.gap16
                     y: Theme.gap16
                     width: parent.width - 2 * Theme.gap16
-                    wide: root.wide && !root.vm.childsView
-                    share: 0.56
+                    wide: root.wide || root.vm.childsView   // one pane is as wide as both
+                    share: root.vm.childsView ? 1 : 0.52
                     first: PlanChildLine {
                         words: row.title
                         plainer: row.quote

@@ -60,6 +60,7 @@ StaffPage {
         Notice { visible: text !== "" && root.vm.reviewLate; text: root.vm.review; tone: "late" }
         LabelText { visible: text !== "" && !root.vm.reviewLate; text: root.vm.review; width: parent.width }
         Notice { tone: "soon"; text: root.vm.lacksStrengths ? qsTr("Nothing says yet what is going well. Strengths come first: ask before anything is agreed.") : "" }
+        LoneButton { kind: AppButton.Quiet; iconName: "info-circle"; text: root.vm.changes.count > 0 ? qsTr("What changed, and how this plan is made") : qsTr("How this plan is made"); onClicked: root.scrollTo(about) }
         LoneButton { visible: root.vm.twoVersions; iconName: "hand-stop"; text: qsTr("Choose between two versions"); onClicked: root.open("two-versions", "") }
     }
     PlanLines {
@@ -70,7 +71,7 @@ StaffPage {
         onAdd: (section, under) => root.line.begin(root.vm.child, section, under)
         onChoose: root.open("two-versions", "")
     }
-    PlanAbout { visible: root.reads && !root.vm.childsView; wide: root.wide; vm: root.vm }
+    PlanAbout { id: about; visible: root.reads && !root.vm.childsView; wide: root.wide; vm: root.vm }
     PlanCopies { visible: root.reads && !root.vm.childsView; vm: root.session.planPrint }
     PlanBegin { visible: root.reads && root.vm.ended && !root.vm.childsView; vm: root.vm }
     PlanLineSheet {

@@ -17,7 +17,24 @@ Column {
     width: parent ? parent.width : 0
     spacing: Theme.gap8
 
-    LabelText { text: root.about; width: parent.width }
+    Item {
+        id: said
+        readonly property bool beside: width >= 400 * Theme.textScale
+        readonly property bool mirrored: LayoutMirroring.enabled
+        width: parent.width
+        implicitHeight: beside ? Math.max(about.height, open.height) : about.height + Theme.gap4 + open.height
+        LabelText { id: about; text: root.about; width: said.beside ? parent.width - open.width - Theme.gap12 : parent.width; x: said.mirrored ? parent.width - width : 0 }
+        AppButton {
+            id: open
+            kind: AppButton.Quiet
+            iconName: root.standing === "out" ? "refresh" : "pencil"
+            text: root.standing === "out" ? qsTr("Look") : qsTr("Open")
+            Accessible.name: qsTr("Open this line: %1").arg(root.words)
+            x: said.beside !== said.mirrored ? parent.width - width : 0
+            y: said.beside ? 0 : about.height + Theme.gap4
+            onClicked: root.opened()
+        }
+    }
     Notice { tone: "soon"; text: root.standing === "both" ? qsTr("One of you took this out while another changed it. Nothing is lost. Choose.") : "" }
     Flow {
         visible: root.standing === "both"
@@ -27,5 +44,4 @@ Column {
         AppButton { text: qsTr("Take it out"); Accessible.name: qsTr("Take it out of the plan: %1").arg(root.words); onClicked: root.takeOut() }
     }
     LoneButton { visible: root.twoVersions; kind: AppButton.Quiet; iconName: "hand-stop"; text: qsTr("Two versions: choose"); Accessible.name: qsTr("Two versions of this line, choose: %1").arg(root.words); onClicked: root.choose() }
-    LoneButton { kind: AppButton.Quiet; iconName: root.standing === "out" ? "refresh" : "pencil"; text: root.standing === "out" ? qsTr("Look, or take it back") : qsTr("Open"); Accessible.name: qsTr("Open this line: %1").arg(root.words); onClicked: root.opened() }
 }
