@@ -29,6 +29,9 @@ Rectangle {
                     : qsTr("Before: %1. Now: %2").arg(modelData.was).arg(modelData.is)
             }
         }
-        ChildButton { width: Math.min(implicitWidth, parent.width); iconName: "pencil"; text: qsTr("Say what I think"); onClicked: root.plan.go(MyPlanViewModel.ReadBack) }
+        Flow {
+            width: parent.width
+            ChildButton { width: Math.min(implicitWidth, parent.width); iconName: "pencil"; text: qsTr("Say what I think"); onClicked: root.plan.go(MyPlanViewModel.ReadBack) }
+        }
     }
 }

@@ -21,13 +21,18 @@ Column {
         wide: root.wide
         roomy: root.roomy
     }
-    AnswerCard {
-        visible: root.plan.canAdd && root.canHide
-        width: Math.min(parent.width, implicitWidth)
-        lying: true
-        text: qsTr("Just me and my worker")
-        chosen: root.plan.justUs
-        onPicked: root.plan.justUs = !root.plan.justUs
+    Flow {
+        visible: root.plan.canAdd
+        width: parent.width
+        spacing: Theme.gap16
+        AnswerCard {
+            visible: root.canHide
+            width: Math.min(parent.width, implicitWidth)
+            lying: true
+            text: qsTr("Just me and my worker")
+            chosen: root.plan.justUs
+            onPicked: root.plan.justUs = !root.plan.justUs
+        }
+        ChildButton { main: true; width: Math.min(implicitWidth, parent.width); iconName: "plus"; text: qsTr("Add it"); onClicked: root.plan.add() }
     }
-    ChildButton { visible: root.plan.canAdd; width: Math.min(implicitWidth, parent.width); main: true; iconName: "plus"; text: qsTr("Add it"); onClicked: root.plan.add() }
 }

@@ -43,7 +43,11 @@ PlanFrame {
             }
         }
     }
-    ChildButton { visible: root.feeling !== ""; width: Math.min(implicitWidth, parent.width); iconName: "arrow-left"; text: qsTr("Pick another one"); onClicked: root.feeling = "" }
+    Flow {
+        visible: root.feeling !== ""
+        width: parent.width
+        ChildButton { width: Math.min(implicitWidth, parent.width); iconName: "arrow-left"; text: qsTr("Pick another one"); onClicked: root.feeling = "" }
+    }
     PlanOwnWords { visible: root.feeling === ""; plan: root.plan; wide: root.wide; roomy: root.roomy }
     TitleText { visible: root.plan.lines.length > 0; width: parent.width; text: qsTr("In my plan") }
     Repeater {

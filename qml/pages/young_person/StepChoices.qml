@@ -134,12 +134,16 @@ Column {
         text: root.plan.step.where
         onEdited: words => root.plan.pickWhere(words)
     }
-    ChildButton {
+    Flow {
+        id: onward
         readonly property var order: ["what", "who", "day", "time", "where"]
         visible: root.part !== "where"
-        width: Math.min(implicitWidth, parent.width)
-        iconName: "chevron-right"
-        text: root.part === "what" ? qsTr("Who helps") : root.part === "who" ? qsTr("Day") : root.part === "day" ? qsTr("Time") : qsTr("Where")
-        onClicked: root.picked(order[order.indexOf(root.part) + 1])
+        width: parent.width
+        ChildButton {
+            width: Math.min(implicitWidth, parent.width)
+            iconName: "chevron-right"
+            text: root.part === "what" ? qsTr("Who helps") : root.part === "who" ? qsTr("Day") : root.part === "day" ? qsTr("Time") : qsTr("Where")
+            onClicked: root.picked(onward.order[onward.order.indexOf(root.part) + 1])
+        }
     }
 }
