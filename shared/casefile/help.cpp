@@ -1,6 +1,7 @@
 #include "shared/casefile/help.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/check.h"
 #include "shared/casefile/answers.h"
@@ -72,7 +73,8 @@ std::vector<HelpAsked> help_asked(const View& view) {
     std::vector<HelpAsked> all;
     for (const Record& record : view.records(Kind::kHelp)) all.push_back(*help_from(record));
     std::ranges::stable_sort(all, [](const HelpAsked& a, const HelpAsked& b) {
-        return a.request.at.at > b.request.at.at;
+        return std::pair(a.done.empty(), a.request.at.at) >
+               std::pair(b.done.empty(), b.request.at.at);
     });
     return all;
 }

@@ -35,7 +35,7 @@ struct HelpAsked {
 };
 /// Nothing where it is another kind of record.
 std::optional<HelpAsked> help_from(const Record& record);
-/// Every request that is here, the newest first.
+/// Every request that is here: those that nothing was done about first, of each the newest first.
 std::vector<HelpAsked> help_asked(const View& view);
 /// Does it wait for this person? Until they have seen it, or somebody said what was done.
 [[nodiscard]] bool waits_for(const HelpAsked& asked, const base::UserId& user);

@@ -52,7 +52,8 @@ void HelpAskedTest::a_manager_is_told_first_who_when_and_in_which_words() {
     QVERIFY(!lines.empty());
     const Line first = lines.front();
     QCOMPARE(first.title, QStringLiteral("Kit asked for help"));
-    QVERIFY2(first.detail.startsWith(QStringLiteral("In child mode, ")), qPrintable(first.detail));
+    QVERIFY2(first.detail.endsWith(QStringLiteral(", in child mode. Read it now.")),
+             qPrintable(first.detail));
     QCOMPARE(first.page, QStringLiteral("help-asked"));
     auto& page = *a.session.helpAsked();
     QVERIFY(page.allowed());
@@ -90,7 +91,7 @@ void HelpAskedTest::seen_leaves_one_persons_today_and_dealt_with_everybodys() {
         a.settle();
         QCOMPARE(page.problem(), QString());
         QVERIFY(!page.waitsForMe());
-        QCOMPARE(page.history()->lines().front().title, QStringLiteral("Seen by You"));
+        QCOMPARE(page.history()->lines().front().title, QStringLiteral("Seen by you"));
         QVERIFY(!waits(a));
     }
     Desk m(*m_office, "m");

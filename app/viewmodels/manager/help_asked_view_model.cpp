@@ -55,13 +55,15 @@ std::vector<Line> history_lines(const tablet::Tablet& tablet, const HelpAsked& a
     std::vector<Line> lines;
     const auto add = [&](const HelpAsked::Said& said, const QString& title) {
         Line line;
-        line.title = title.arg(convert::who(tablet, said.by));
+        line.title = title;
         line.detail = convert::to_qt(said.words);
         line.meta = when_words(said.at, tablet.now());
         lines.push_back(std::move(line));
     };
-    for (const HelpAsked::Said& said : asked.seen) add(said, QObject::tr("Seen by %1"));
-    for (const HelpAsked::Said& said : asked.done) add(said, QObject::tr("%1 dealt with it"));
+    for (const HelpAsked::Said& said : asked.seen)
+        add(said, QObject::tr("Seen by %1").arg(convert::whom(tablet, said.by)));
+    for (const HelpAsked::Said& said : asked.done)
+        add(said, QObject::tr("%1 dealt with it").arg(convert::who(tablet, said.by)));
     return lines;
 }
 

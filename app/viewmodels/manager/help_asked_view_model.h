@@ -33,7 +33,7 @@ class HelpAskedViewModel : public QObject {
     [[nodiscard]] bool loaded() const { return m_loaded; }
     /// This user's role opens the requests.
     [[nodiscard]] bool allowed() const { return m_allowed; }
-    [[nodiscard]] LineListModel* requests() { return &m_requests; }  ///< the newest first
+    [[nodiscard]] LineListModel* requests() { return &m_requests; }  ///< what waits first
     /// Whose record to open; empty where it is not on this tablet, or they gave a name alone.
     [[nodiscard]] QString child() const { return m_child; }
     /// "Kit asked for help"; empty: none is open. The same of those below.

@@ -115,7 +115,7 @@ std::vector<Line> help_lines(const tablet::Tablet& tablet, const base::Moment& n
         line.title =
             QObject::tr("%1 asked for help").arg(convert::asker_name(tablet, asked.request));
         line.detail =
-            QObject::tr("In child mode, %1 at %2. Read it now.")
+            QObject::tr("%1 at %2, in child mode. Read it now.")
                 .arg(convert::day_near(at.local_date(), now.local_date()), convert::clock_time(at));
         lines.push_back(std::move(line));
     }
