@@ -358,8 +358,8 @@
         <translation type="unfinished">Tapia bentwr i'r cerdyn hwn.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
     </message>
     <message>
         <source>Undo: %1</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>Taken out: %1</source>
-        <translation type="unfinished">Wedi tynnu allan: %1</translation>
+        <translation type="unfinished">Wedi'i dynnu allan: %1</translation>
     </message>
     <message>
         <source>Now: %1</source>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>This one is still to do. Is it still right for you?</source>
-        <translation type="unfinished">Mae hwn dal i'w wneud. Ydy e dal yn iawn i ti?</translation>
+        <translation type="unfinished">Mae hwn yn dal i'w wneud. Ydy e'n dal yn iawn i ti?</translation>
     </message>
     <message>
         <source>How is it going?</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished">‘%1’</translation>
+        <translation type="unfinished">“%1”</translation>
     </message>
     <message>
         <source>Or: “%1”</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished">Mae'n iawn</translation>
+        <translation type="unfinished">Mae'n gywir</translation>
     </message>
     <message>
         <source>About me</source>
@@ -1479,7 +1479,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation type="unfinished">%1, %2</translation>
     </message>
     <message>
         <source>Pick another one</source>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>Skip this card</source>
-        <translation type="unfinished">Sgipio'r cerdyn hwn</translation>
+        <translation type="unfinished">Hepgor y cerdyn hwn</translation>
     </message>
     <message>
         <source>The card before</source>

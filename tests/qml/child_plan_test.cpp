@@ -88,11 +88,13 @@ class ChildPlanTest : public ChildRoom {
     void a_step_of_yesterday_asks_whether_it_is_still_right();
     void last_times_mark_is_shown_beside_the_new_one();
     void what_changed_after_the_agreement_is_told();
+    void what_is_just_us_is_not_shown_while_the_family_looks_on();
     void ten_quiet_minutes_end_and_keep_it();
 
   private:
     casefile::ChildsPlan full();
-    std::unique_ptr<Plan> plan(const casefile::ChildsPlan& given, int percent = 100);
+    std::unique_ptr<Plan> plan(const casefile::ChildsPlan& given, int percent = 100,
+                               const std::string& mode = "own_worker");
     std::unique_ptr<Plan> plan(bool is_full);
     QQuickWindow* open(Plan& shown, QSize size = {1280, 800});
     /// What lies in the folder, opened with the worker's key.
@@ -152,9 +154,11 @@ casefile::ChildsPlan ChildPlanTest::full() {
     return given;
 }
 
-std::unique_ptr<Plan> ChildPlanTest::plan(const casefile::ChildsPlan& given, int percent) {
+std::unique_ptr<Plan> ChildPlanTest::plan(const casefile::ChildsPlan& given, int percent,
+                                          const std::string& mode) {
     handover::Activity made = activity("how-we-do");
     made.form.clear();
+    made.mode = mode;
     made.text_percent = static_cast<std::uint16_t>(percent);
     made.plan = casefile::encode(given);
     m_worker = crypto::make_box_keys(m_random);
@@ -501,6 +505,30 @@ void ChildPlanTest::what_changed_after_the_agreement_is_told() {
     QCOMPARE(changes.size(), 1);
     QCOMPARE(changes.first().value<viewmodels::MyChange>().is, QString("I want more sleep."));
     QCOMPARE(changes.first().value<viewmodels::MyChange>().what, 0);
+}
+
+/// PL-11.
+void ChildPlanTest::what_is_just_us_is_not_shown_while_the_family_looks_on() {
+    const auto words_of = [](const QVariantList& parts) {
+        QString all;
+        for (const QVariant& part : parts) {
+            for (const QVariant& line : part.value<viewmodels::MyPart>().lines)
+                all += line.value<viewmodels::MyLine>().words + "\n";
+        }
+        return all;
+    };
+    QVERIFY(words_of(plan(true)->whole()).contains("Home is loud"));
+    const auto made = plan(full(), 100, "family");
+    QVERIFY(!words_of(made->whole()).contains("Home is loud"));
+    QVERIFY(words_of(made->whole()).contains("My friends"));
+    QQuickWindow* window = open(*made);
+    QVERIFY(window != nullptr);
+    for (const Page page : {Page::HardNow, Page::ReadBack, Page::Home, Page::Finishing}) {
+        made->show(page);
+        window->grabWindow();
+        for (const auto& place : page_faults::places(*window))
+            QVERIFY2(!place.name.contains("Home is loud"), qPrintable(place.name));
+    }
 }
 
 /// CM-6.

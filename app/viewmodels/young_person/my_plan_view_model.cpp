@@ -29,6 +29,8 @@ constexpr Stop kMaking[] = {{Page::How, 0},      {Page::Like, 1},       {Page::G
                             {Page::ReadBack, 9}, {Page::Understood, 9}, {Page::MySay, 10},
                             {Page::Why, 10},     {Page::Sign, 10},      {Page::WhoWasThere, 10}};
 constexpr int kParts = 10;
+/// Code of answers_mode: the family looks on.
+constexpr std::string_view kFamily = "family";
 /// After an agreement somebody looks at it again: every three months at least (ux.md PL-10).
 constexpr int kReviewDays = 91;
 
@@ -267,8 +269,17 @@ void MyPlanViewModel::forget_telling() {
 
 QVariantList MyPlanViewModel::lines_of(const std::vector<const PlanLine*>& lines) const {
     QVariantList list;
-    for (const PlanLine* line : lines) list.append(QVariant::fromValue(my_line(*line, locale())));
+    for (const PlanLine* line : lines) {
+        if (!hidden(*line)) list.append(QVariant::fromValue(my_line(*line, locale())));
+    }
     return list;
+}
+
+bool MyPlanViewModel::hidden(const PlanLine& line) const {
+    if (given().mode != kFamily) return false;
+    const auto under = line.record.record(Field::kItemUnder);
+    const PlanLine* above = under ? m_plan->line(*under) : nullptr;
+    return line.is_private() || (above != nullptr && hidden(*above));
 }
 
 QVariantList MyPlanViewModel::in_section(std::string_view section) const {
@@ -358,7 +369,7 @@ QVariantList MyPlanViewModel::whole() const {
     return list;
 }
 
-bool MyPlanViewModel::needsGood() const { return in_section("going_well").isEmpty(); }
+bool MyPlanViewModel::needsGood() const { return !m_plan || m_plan->live("going_well").empty(); }
 bool MyPlanViewModel::agreed() const { return m_plan && !m_plan->agreements.empty(); }
 
 QVariantList MyPlanViewModel::mine() const {
@@ -400,7 +411,13 @@ QVariantList MyPlanViewModel::later() const {
 }
 
 QVariantList MyPlanViewModel::changes() const {
-    return m_plan ? my_changes(*m_plan, locale()) : QVariantList{};
+    if (!m_plan) return {};
+    casefile::Plan shown = *m_plan;
+    std::erase_if(shown.since_agreed, [&](const casefile::PlanChange& change) {
+        const PlanLine* line = m_plan->line(change.line);
+        return line == nullptr ? given().mode == kFamily : hidden(*line);
+    });
+    return my_changes(shown, locale());
 }
 
 int MyPlanViewModel::stage() const {
@@ -418,7 +435,10 @@ int MyPlanViewModel::stage() const {
 // ---- how it is going
 
 std::vector<const PlanLine*> MyPlanViewModel::going_lines() const {
-    return m_plan ? m_plan->live("steps") : std::vector<const PlanLine*>{};
+    if (!m_plan) return {};
+    auto steps = m_plan->live("steps");
+    std::erase_if(steps, [&](const PlanLine* step) { return hidden(*step); });
+    return steps;
 }
 
 const PlanLine* MyPlanViewModel::going_line() const {

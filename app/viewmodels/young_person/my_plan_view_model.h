@@ -227,6 +227,9 @@ class MyPlanViewModel : public RoomViewModel {
     void forget_telling();
     [[nodiscard]] QLocale locale() const { return QLocale(language()); }
     [[nodiscard]] QVariantList lines_of(const std::vector<const casefile::PlanLine*>& lines) const;
+    /// While the family looks on, what is just between the child and their worker is not shown
+    /// (ux.md PL-11).
+    [[nodiscard]] bool hidden(const casefile::PlanLine& line) const;
     [[nodiscard]] QVariantList in_section(std::string_view section) const;
     [[nodiscard]] std::vector<const casefile::PlanLine*> going_lines() const;
     [[nodiscard]] const casefile::PlanLine* going_line() const;
