@@ -358,8 +358,8 @@
         <translation type="unfinished">Tapia bentwr i'r cerdyn hwn.</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
     </message>
     <message>
         <source>Undo: %1</source>
