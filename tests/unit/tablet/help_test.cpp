@@ -295,11 +295,23 @@ TEST_CASE("a child's calls for help are destroyed with their record, and come ba
         CHECK(all.front().record == other);
         CHECK(team.relock(folder).doctor().value().misattributed == 0);
     }
-    // The server still had the letter in an older copy.
+    // The server still had the letter in an older copy: nobody takes it in again.
+    const auto taken_in = [&] {
+        const auto box = *team.directory().only(CompartmentType::kSafeguarding);
+        std::uint64_t all = 0;
+        for (const char* folder : {"alex", "mo"})
+            all += team.server.journal()
+                       .chain_head(team.alex().identity().service, {box, team.at(folder).device()})
+                       .value()
+                       .seq;
+        return all;
+    };
+    const std::uint64_t once = taken_in();
     team.restore_server(before);
     for (int round = 0; round < 3; ++round) {
         for (const char* folder : {"alex", "mo", "bea"}) team.sync(folder);
     }
+    CHECK(taken_in() == once);
     CHECK(team.asked("alex").size() == 1);
     CHECK(team.asked("mo").size() == 1);
 }
