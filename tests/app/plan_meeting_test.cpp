@@ -65,7 +65,10 @@ void PlanMeetingTest::two_versions_are_said_and_neither_is_hidden() {
     PlanViewModel& page = open(desk);
     QVERIFY(page.twoVersions());
     QCOMPARE(words(page, "goals").size(), 1);
-    QVERIFY(line_of(page, words(page, "goals").front()).offers);
+    const Line undecided = line_of(page, words(page, "goals").front());
+    QVERIFY(undecided.offers);
+    for (const char* said : {"I want to box well", "I want to win"})
+        QVERIFY2(undecided.added.contains(said), qPrintable(undecided.added));
     desk.session.twoVersions()->refresh();
     desk.settle();
     QStringList both;

@@ -338,6 +338,8 @@ void PlanTest::a_line_that_was_begun_outlives_a_power_cut() {
     later.unlock();
     PlanViewModel& again = open(later);
     QVERIFY(later.session.planLine()->shown() && !later.session.planLine()->isNew());
+    later.session.planLine()->refresh();  // as a visit does
+    later.settle();
     QCOMPARE(later.session.planLine()->plainer(), QStringLiteral("She mends them."));
     later.session.planLine()->keep();
     later.settle();

@@ -115,6 +115,18 @@ std::vector<Scene> plans() {
          page("plan", kKit, [](Session& s) { open_line(s, "See my worker each week"); })},
         {"plan-line-new-goal", "a",
          page("plan", kKit, [](Session& s) { s.planLine()->begin(kKit, "goals", {}); })},
+        {"plan-line-kept-apart", "a",
+         [](ShownApp& app) {
+             app.open("plan", kKit);
+             auto& line = *app.session().planLine();
+             open_line(app.session(), "I will get the bus");
+             app.settle();
+             line.say("where", "Library, Millbeck Quay");  // where Remi is to be on Tuesdays
+             line.say("day", "tuesday");
+             line.keep();
+             app.settle();
+             QVERIFY(!line.apart().isEmpty());
+         }},
     };
 }
 

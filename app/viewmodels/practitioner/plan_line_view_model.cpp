@@ -242,7 +242,7 @@ void PlanLineViewModel::show(PlanSheet sheet) {
     const auto date = date_of(m_sheet->now);
     m_on = date ? convert::long_day(*date) + QStringLiteral(" %1").arg(date->year) : QString();
     m_time = text_of(m_sheet->now, Field::kItemTime);
-    m_dirty = false;
+    m_dirty = !isNew() && !changed_in(*m_sheet).all().empty();  // begun before, and not kept
     show_lists();
     Q_EMIT changed();
 }

@@ -163,7 +163,7 @@ class PlanLineViewModel : public QObject {
     std::optional<PlanSheet> m_sheet;
     int m_asked = 0;  ///< an answer to an earlier question is not for this sheet
     bool m_saving = false;
-    bool m_dirty = false;  ///< something was typed since it was opened
+    bool m_dirty = false;  ///< it differs from what is in the record
     bool m_apart_said = false;
     QString m_on;
     QString m_time;

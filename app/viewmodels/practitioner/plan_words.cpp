@@ -86,6 +86,29 @@ QString standing_of(const PlanLine& line) {
     return QStringLiteral("out");
 }
 
+QString values_words(const tablet::Tablet& tablet, Field field,
+                     const std::vector<FieldValue>& values) {
+    QStringList words;
+    for (const FieldValue& value : values)
+        words << (field == Field::kItemWho ? plan_who_words(value)
+                                           : convert::value_words(field, value, tablet));
+    return words.isEmpty() ? tr("nothing") : words.join(QStringLiteral(" / "));
+}
+
+/// "Words, two versions: I will go / I will go there": both show until somebody chooses.
+QString versions_words(const tablet::Tablet& tablet, const Record& line) {
+    QString all;
+    for (const casefile::FieldState& state : line.fields) {
+        if (!state.undecided) continue;
+        std::vector<FieldValue> values;
+        for (const auto& version : state.versions) values.push_back(version.value);
+        all += tr("\n%1, two versions: %2")
+                   .arg(convert::to_qt(casefile::definition(state.field).label),
+                        values_words(tablet, state.field, values));
+    }
+    return all;
+}
+
 Line line_of(const tablet::Tablet& tablet, const Plan& plan, const PlanLine& line) {
     const Record& record = line.record;
     Line shown;
@@ -107,7 +130,7 @@ Line line_of(const tablet::Tablet& tablet, const Plan& plan, const PlanLine& lin
     shown.share = progress_of(record);
     shown.marked = convert::label(Field::kItemProgress, record.code(Field::kItemProgress));
     shown.added = whose_words(line) + QLatin1Char('\n') + who_wrote(tablet, record) +
-                  plan_aside_words(plan, line);
+                  plan_aside_words(plan, line) + versions_words(tablet, record);
     shown.tone = standing_of(line);
     shown.chosen = line.in_plan();
     shown.offers = std::ranges::any_of(record.fields, &casefile::FieldState::undecided);
@@ -169,15 +192,6 @@ class Section {
     std::string_view name_;
     std::vector<Line> lines_;
 };
-
-QString values_words(const tablet::Tablet& tablet, Field field,
-                     const std::vector<FieldValue>& values) {
-    QStringList words;
-    for (const FieldValue& value : values)
-        words << (field == Field::kItemWho ? plan_who_words(value)
-                                           : convert::value_words(field, value, tablet));
-    return words.isEmpty() ? tr("nothing") : words.join(QStringLiteral(" / "));
-}
 
 QString line_words(const Plan& plan, const base::RecordId& id) {
     const PlanLine* line = plan.line(id);
