@@ -89,7 +89,8 @@ void WrapUpTest::every_form_for_a_child_is_offered_and_no_other() {
     QCOMPARE(names,
              (QStringList{"After our sessions (named)", "For families", "How I see things (named)",
                           "How I see things: parent or carer (named)", "How was it?", "How we do",
-                          "My journey", "Three questions", "Where next"}));
+                          "My journey", "My plan (named)", "Three questions",
+                          "Where next"}));
 }
 
 void WrapUpTest::what_was_said_under_their_name_is_there_to_read_and_what_to_read_soon_is_said() {

@@ -322,6 +322,7 @@ void ChildPlanTest::a_plan_is_made_by_taps_alone() {
     QCOMPARE(code(Field::kAgreementChoice), std::string("agree_some"));
     QCOMPARE(code(Field::kAgreementMark), std::string("symbol"));
     QCOMPARE(code(Field::kAgreementUnderstood), std::string("understood"));
+    m_engine.reset();
 }
 
 void ChildPlanTest::a_plan_is_made_by_keyboard_alone() {
@@ -345,6 +346,7 @@ void ChildPlanTest::a_plan_is_made_by_keyboard_alone() {
     QCOMPARE(made->page(), Page::Home);
     QVERIFY(made->agreed());
     QCOMPARE(made->mine().size(), 1);
+    m_engine.reset();
 }
 
 void ChildPlanTest::what_is_added_is_on_disk_sealed_before_it_is_shown() {
@@ -529,6 +531,7 @@ void ChildPlanTest::what_is_just_us_is_not_shown_while_the_family_looks_on() {
         for (const auto& place : page_faults::places(*window))
             QVERIFY2(!place.name.contains("Home is loud"), qPrintable(place.name));
     }
+    m_engine.reset();
 }
 
 /// CM-6.

@@ -176,6 +176,7 @@ void MyPlanViewModel::next() {
 }
 
 void MyPlanViewModel::back() {
+    if (over() == Over::Told) return goBack();
     if (m_page == Page::Done) return;
     if (m_page == Page::HowGoing && m_going > 0) {
         --m_going;

@@ -211,6 +211,7 @@ void SayViewModel::go_on() {
 }
 
 void SayViewModel::back() {
+    if (over() == Over::Told) return goBack();
     switch (m_step) {
         case Step::Asked:
             return go(Step::Hello);

@@ -50,6 +50,8 @@ PlanFrame {
         columns: beside ? 2 : 1
         columnSpacing: Theme.gap32
         rowSpacing: Theme.gap16
+        // What is picked from comes first where there is no room beside.
+        Loader { active: !both.beside; visible: active; width: both.width; sourceComponent: choices }
         Column {
             width: both.pickers
             spacing: Theme.gap12
@@ -59,15 +61,7 @@ PlanFrame {
             StepPicker { width: parent.width; label: qsTr("Time"); value: root.step.time !== "" ? root.plan.timeWords(root.step.time) : qsTr("Pick a time"); symbol: "equal"; tint: Theme.tintSun; open: root.open === "time"; onClicked: root.open = "time" }
             StepPicker { width: parent.width; label: qsTr("Where"); value: root.step.where !== "" ? root.step.where : qsTr("Pick a place"); symbol: "building"; open: root.open === "where"; onClicked: root.open = "where" }
         }
-        StepChoices {
-            width: both.beside ? both.width - both.pickers - both.columnSpacing : both.width
-            plan: root.plan
-            cards: root.cards
-            part: root.open
-            wide: root.wide
-            roomy: root.roomy
-            onPicked: part => root.open = part
-        }
+        Loader { active: both.beside; visible: active; width: both.width - both.pickers - both.columnSpacing; sourceComponent: choices }
     }
     Rectangle {
         visible: root.ready
@@ -94,6 +88,17 @@ PlanFrame {
             plan: root.plan
             line: modelData
             roomy: root.roomy
+        }
+    }
+    Component {
+        id: choices
+        StepChoices {
+            plan: root.plan
+            cards: root.cards
+            part: root.open
+            wide: root.wide
+            roomy: root.roomy
+            onPicked: part => root.open = part
         }
     }
 }
