@@ -95,6 +95,20 @@ TEST_CASE("every symbol stands in a category and a set, every category has some"
     }
 }
 
+TEST_CASE("each set is credited in its own words on the help page and beside the files") {
+    const std::filesystem::path root(FOOTBRIDGE_SOURCE);
+    for (const auto& path : {root / "qml/pages/everyone/HelpPage.qml", kFiles / "NOTICE"}) {
+        const std::string text = text_of(path);
+        for (const symbols::Set& set : symbols::sets()) {
+            INFO(path << " " << set.id);
+            CHECK(text.find(set.credit) != std::string::npos);
+            CHECK(text.find(set.title) != std::string::npos);
+            CHECK(text.find(set.licence) != std::string::npos);
+            CHECK(text.find(set.address) != std::string::npos);
+        }
+    }
+}
+
 /// ux.md 8.5: at least 24 of our own, and none of crime.
 TEST_CASE("court, police and plans are drawn by ourselves, and no picture is of force") {
     for (const char* name : {"court-room",
