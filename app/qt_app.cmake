@@ -44,6 +44,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/everyone/outbox_view_model.cpp viewmodels/everyone/outbox_view_model.h
     viewmodels/everyone/save_state_view_model.cpp viewmodels/everyone/save_state_view_model.h
     viewmodels/everyone/settings_view_model.cpp viewmodels/everyone/settings_view_model.h
+    viewmodels/everyone/symbol_picker_view_model.cpp viewmodels/everyone/symbol_picker_view_model.h
     viewmodels/everyone/two_versions_view_model.cpp viewmodels/everyone/two_versions_view_model.h
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
@@ -89,7 +90,7 @@ qt_add_qml_module(footbridge_viewmodels
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
-target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_english_words footbridge_form_shelf footbridge_speech Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
+target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_english_words footbridge_form_shelf footbridge_speech footbridge_symbols Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
   PRIVATE PkgConfig::qrencode ZXing::ZXing Qt6::Svg)
 
 qt_add_executable(footbridge

@@ -3,7 +3,8 @@
 
 child_words.py [ROOT]: prints `file: "text": what, instead: ...` for each finding and exits 1 if there
 is one. Read are qsTr("...") of qml/pages/young_person, what app/forms/library asks in English,
-but for forms that staff fill, and what stands on their paper; each string of the pages and the paper has its Welsh. A string on its own is looked at for length, words and negation only;
+but for forms that staff fill, and what stands on their paper; each string of the pages and the paper has its Welsh. The words under
+the pictures of app/symbols may be any that is not refused, for the picture says what they mean; they are short. A string on its own is looked at for length, words and negation only;
 the formula is for all of it together.
 """
 import glob
@@ -14,6 +15,7 @@ import sys
 import xml.etree.ElementTree as xml
 
 LONGEST = 15        # words in a sentence (ER-1)
+LABEL_WORDS = 5     # under a picture
 GRADE_MAX = 3.0     # Flesch-Kincaid, pooled (1.2)
 POOL_MIN = 100      # words, under which a formula says nothing (RA-1)
 ALLOWED = "app/reading/lists/child_words.txt"
@@ -120,6 +122,26 @@ def of_forms(root):
             yield os.path.relpath(path, root), text
 
 
+def of_symbols(root):
+    """What stands under the pictures and over their groups, in English."""
+    path = os.path.join(root, "app/symbols/symbols.json")
+    with open(path, encoding="utf-8") as file:
+        book = json.load(file)
+    for entry in [*book["categories"], *book["symbols"]]:
+        yield os.path.relpath(path, root), entry["label"]["en"]
+
+
+def check_labels(strings, refused=frozenset(BLOCKED)):
+    """Every finding, as a line, of [(where, label)]."""
+    for where, text in strings:
+        words = [word.lower() for word in words_of(text)]
+        if len(words) > LABEL_WORDS:
+            yield f'{where}: "{text}": {len(words)} words, instead: {LABEL_WORDS} at most'
+        for word in words:
+            if word in refused:
+                yield f'{where}: "{text}": the word {word}, instead: a plain one (ux.md 1.5)'
+
+
 def in_welsh(root):
     """(page, English) of each string that has words in Welsh, a draft or not."""
     found = set()
@@ -157,7 +179,9 @@ def main():
     strings = [*pages, *of_forms(root), *((where, text) for where, text, _ in paper)]
     if not strings:
         sys.exit("no string of child mode was found; nothing was checked")
-    lines = check(strings, allowed, blocked(root)) + without_welsh(pages, in_welsh(root))
+    refused = blocked(root)
+    lines = [*check(strings, allowed, refused), *without_welsh(pages, in_welsh(root)),
+             *check_labels(of_symbols(root), refused)]
     lines += [f'{where}: "{text}": English alone, instead: Welsh beside it'
               for where, text, welsh in paper if not welsh.strip()]
     print("\n".join(lines) if lines else

@@ -1821,4 +1821,54 @@
         <translation type="unfinished">Bob wythnos ar y diwrnod hwn</translation>
     </message>
 </context>
+<context>
+    <name>SymbolPicker</name>
+    <message>
+        <source>Find a picture</source>
+        <translation type="unfinished">Dod o hyd i lun</translation>
+    </message>
+    <message>
+        <source>Write a word.</source>
+        <translation type="unfinished">Ysgrifenna air.</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation type="unfinished">Pob llun</translation>
+    </message>
+    <message>
+        <source>No picture for that. Try another word.</source>
+        <translation type="unfinished">Dim llun ar gyfer hynny. Rho gynnig ar air arall.</translation>
+    </message>
+    <message>
+        <source>Pictures I used</source>
+        <translation type="unfinished">Lluniau wnes i eu defnyddio</translation>
+    </message>
+    <message>
+        <source>Pictures I like</source>
+        <translation type="unfinished">Lluniau dw i'n eu hoffi</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation type="unfinished">Defnyddio'r llun hwn</translation>
+    </message>
+    <message>
+        <source>Read it to me</source>
+        <translation type="unfinished">Darllen i mi</translation>
+    </message>
+    <message>
+        <source>I like this one</source>
+        <translation type="unfinished">Dw i'n hoffi hwn</translation>
+    </message>
+    <message>
+        <source>Pick another</source>
+        <translation type="unfinished">Dewis un arall</translation>
+    </message>
+</context>
+<context>
+    <name>SymbolTiles</name>
+    <message>
+        <source>I like this one</source>
+        <translation type="unfinished">Dw i'n hoffi hwn</translation>
+    </message>
+</context>
 </TS>

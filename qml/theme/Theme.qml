@@ -24,6 +24,8 @@ QtObject {
     // A camera reads a QR code dark on light, also at night.
     readonly property color qrInk: "black"
     readonly property color qrPaper: "white"
+    // The lines of pictures are black.
+    readonly property color pictureGround: "white"
 
     readonly property int weightRegular: Font.Normal
     readonly property int weightStrong: Font.DemiBold
@@ -59,6 +61,9 @@ QtObject {
     readonly property int iconSmall: Math.round(20 * Math.min(textScale, 1.5))
     readonly property int dotSize: 40
     readonly property int tile: 96
+    readonly property int symbolSize: Math.round(96 * Math.min(textScale, 1.5))
+    readonly property int symbolTile: Math.round(152 * textScale)   // the narrowest
+    readonly property int symbolLarge: 224
     readonly property int answerRing: 36
     readonly property int barWidth: 24
     readonly property int barHeight: 86

@@ -72,6 +72,13 @@ class Strings(unittest.TestCase):
         self.assertEqual(len(lines), 1)
         self.assertIn('"Off": English alone', lines[0])
 
+    def test_under_a_picture_stands_a_hard_word_but_neither_a_blocked_nor_a_long_one(self):
+        self.assertEqual(list(child_words.check_labels([("f", "Court room"), ("f", "Solicitor")])), [])
+        lines = list(child_words.check_labels([("f", "Victim"), ("f", "A place to go to now")]))
+        self.assertEqual(len(lines), 2)
+        self.assertIn("the word victim", lines[0])
+        self.assertIn("6 words", lines[1])
+
     def test_a_few_words_have_no_grade(self):
         self.assertEqual(child_words.check([("f", "Understanding")], {"understanding"}), [])
 

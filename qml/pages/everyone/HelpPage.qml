@@ -21,4 +21,5 @@ StaffPage {
     Passage { text: qsTr("Call 999. A child can call Childline free on 0800 1111.") }
     SectionTitle { text: qsTr("This program") }
     LabelText { text: qsTr("Footbridge is free software under the GPL, version 3 or later. Typeface: Atkinson Hyperlegible Next (OFL). Icons: Tabler Icons (MIT). It is built to WCAG 2.2 AA; tell your service what does not work for you."); width: Math.min(parent.width, Theme.lineLength); x: LayoutMirroring.enabled ? parent.width - width : 0 }
+    LabelText { text: qsTr("Pictures, all under CC BY-SA 4.0 (creativecommons.org/licenses/by-sa/4.0). OpenMoji 17.0.0 (openmoji.org): All emojis designed by OpenMoji – the open-source emoji and icon project. Those of court, police and plans: Drawn for Footbridge by its contributors."); width: Math.min(parent.width, Theme.lineLength); x: LayoutMirroring.enabled ? parent.width - width : 0 }
 }

@@ -13,13 +13,13 @@ RoomWindow {
 
     PlanCards { id: deck }
     Component { id: how; PlanHow { plan: window.plan } }
-    Component { id: like; PlanCollect { plan: window.plan; heading: qsTr("What do you like?"); beneath: qsTr("Things people should know about me."); symbol: "star"; cards: deck.like } }
-    Component { id: goodAt; PlanCollect { plan: window.plan; heading: qsTr("What are you good at?"); symbol: "hand"; tint: deck.leaf; cards: deck.goodAt } }
-    Component { id: talkToMe; PlanCollect { plan: window.plan; heading: qsTr("How can people talk with you?"); symbol: "speech"; tint: deck.sun; cards: deck.talkToMe } }
-    Component { id: stressed; PlanCollect { plan: window.plan; heading: qsTr("When you feel stressed, what helps?"); symbol: "ear"; tint: deck.peach; cards: deck.stressed } }
-    Component { id: goingWell; PlanCollect { plan: window.plan; heading: qsTr("What is going well?"); symbol: "hill"; tint: deck.leaf; cards: deck.goingWell; wanted: window.plan.needsGood } }
+    Component { id: like; PlanCollect { plan: window.plan; heading: qsTr("What do you like?"); beneath: qsTr("Things people should know about me."); symbol: "star-shine"; cards: deck.like } }
+    Component { id: goodAt; PlanCollect { plan: window.plan; heading: qsTr("What are you good at?"); symbol: "strong"; tint: deck.leaf; cards: deck.goodAt } }
+    Component { id: talkToMe; PlanCollect { plan: window.plan; heading: qsTr("How can people talk with you?"); symbol: "talk"; tint: deck.sun; cards: deck.talkToMe } }
+    Component { id: stressed; PlanCollect { plan: window.plan; heading: qsTr("When you feel stressed, what helps?"); symbol: "calm"; tint: deck.peach; cards: deck.stressed } }
+    Component { id: goingWell; PlanCollect { plan: window.plan; heading: qsTr("What is going well?"); symbol: "going-well"; tint: deck.leaf; cards: deck.goingWell; wanted: window.plan.needsGood } }
     Component { id: hardNow; PlanSort { plan: window.plan; cards: deck.hardNow } }
-    Component { id: whatIWant; PlanCollect { plan: window.plan; heading: qsTr("What would be good in 3 months?"); symbol: "flag"; tint: deck.sun; cards: deck.whatIWant } }
+    Component { id: whatIWant; PlanCollect { plan: window.plan; heading: qsTr("What would be good in 3 months?"); symbol: "goal"; tint: deck.sun; cards: deck.whatIWant } }
     Component { id: goals; PlanGoals { plan: window.plan; cards: deck.goals } }
     Component { id: steps; PlanSteps { plan: window.plan; cards: deck } }
     Component { id: mustDo; PlanMustDo { plan: window.plan } }

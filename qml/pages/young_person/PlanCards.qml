@@ -11,54 +11,54 @@ QtObject {
         return { words: words, picture: picture }
     }
     readonly property var like: [
-        card(qsTr("I like music."), "star"), card(qsTr("I like sport."), "hill"), card(qsTr("I like games."), "panel"),
-        card(qsTr("I like food."), "home"), card(qsTr("I like animals."), "hand"), card(qsTr("I like to draw."), "plan")]
+        card(qsTr("I like music."), "music"), card(qsTr("I like sport."), "football"), card(qsTr("I like games."), "gaming"),
+        card(qsTr("I like food."), "pizza"), card(qsTr("I like animals."), "dog"), card(qsTr("I like to draw."), "art")]
     readonly property var goodAt: [
-        card(qsTr("I am good at sport."), "hill"), card(qsTr("I am good with my hands."), "hand"), card(qsTr("I am good with animals."), "star"),
-        card(qsTr("I am a good friend."), "people"), card(qsTr("I help at home."), "home"), card(qsTr("I work hard."), "flag")]
+        card(qsTr("I am good at sport."), "running"), card(qsTr("I am good with my hands."), "tools"), card(qsTr("I am good with animals."), "cat"),
+        card(qsTr("I am a good friend."), "friends"), card(qsTr("I help at home."), "washing"), card(qsTr("I work hard."), "strong")]
     readonly property var talkToMe: [
-        card(qsTr("Use short words."), "speech"), card(qsTr("Draw it for me."), "plan"), card(qsTr("Give me time to think."), "calendar"),
-        card(qsTr("Text me first."), "panel"), card(qsTr("Say one thing at a time."), "ear"), card(qsTr("Ask me if I understand."), "hand")]
+        card(qsTr("Use short words."), "talk"), card(qsTr("Draw it for me."), "pencil"), card(qsTr("Give me time to think."), "thinking"),
+        card(qsTr("Text me first."), "phone"), card(qsTr("Say one thing at a time."), "first"), card(qsTr("Ask me if I understand."), "question")]
     readonly property var stressed: [
-        card(qsTr("I want a quiet place."), "home"), card(qsTr("I want to go for a walk."), "path"), card(qsTr("I want to hear music."), "ear"),
-        card(qsTr("I want to be alone."), "hand"), card(qsTr("I want to talk to someone."), "speech"), card(qsTr("I want a rest."), "hill")]
+        card(qsTr("I want a quiet place."), "safe-place"), card(qsTr("I want to go for a walk."), "walking"), card(qsTr("I want to hear music."), "headphones"),
+        card(qsTr("I want to be alone."), "door"), card(qsTr("I want to talk to someone."), "talk"), card(qsTr("I want a rest."), "sleeping")]
     readonly property var goingWell: [
-        card(qsTr("My family"), "home"), card(qsTr("My friends"), "people"), card(qsTr("School or work"), "building"),
-        card(qsTr("Things I do"), "hill"), card(qsTr("My worker and me"), "speech"), card(qsTr("I feel good"), "face-good")]
+        card(qsTr("My family"), "family"), card(qsTr("My friends"), "friends"), card(qsTr("School or work"), "school"),
+        card(qsTr("Things I do"), "boxing"), card(qsTr("My worker and me"), "worker"), card(qsTr("I feel good"), "happy")]
     readonly property var hardNow: [
-        card(qsTr("School"), "building"), card(qsTr("Home"), "home"), card(qsTr("Friends"), "people"), card(qsTr("Money"), "panel"),
-        card(qsTr("Sleep"), "calendar"), card(qsTr("How I feel"), "face-bad"), card(qsTr("Going to court"), "panel"), card(qsTr("Where I go"), "path")]
+        card(qsTr("School"), "school"), card(qsTr("Home"), "house"), card(qsTr("Friends"), "group"), card(qsTr("Money"), "money"),
+        card(qsTr("Sleep"), "bed"), card(qsTr("How I feel"), "worried"), card(qsTr("Going to court"), "court-room"), card(qsTr("Where I go"), "map")]
     readonly property var whatIWant: [
-        card(qsTr("I want to go to school."), "building"), card(qsTr("I want a job."), "flag"), card(qsTr("I want to feel calm."), "face-good"),
-        card(qsTr("I want to get on with my family."), "home"), card(qsTr("I want good friends."), "people"), card(qsTr("I want to stay out of trouble."), "path")]
+        card(qsTr("I want to go to school."), "school-bag"), card(qsTr("I want a job."), "work"), card(qsTr("I want to feel calm."), "calm"),
+        card(qsTr("I want to get on with my family."), "family"), card(qsTr("I want good friends."), "friends"), card(qsTr("I want to stay out of trouble."), "safe-place")]
     readonly property var goals: [
-        card(qsTr("I want to be at school each day."), "building"), card(qsTr("I want to make things right."), "hand"),
-        card(qsTr("I want to be safe."), "flag"), card(qsTr("I want to do a sport."), "hill"), card(qsTr("I want more sleep."), "calendar")]
+        card(qsTr("I want to be at school each day."), "school"), card(qsTr("I want to make things right."), "making-right"),
+        card(qsTr("I want to be safe."), "lock"), card(qsTr("I want to do a sport."), "football"), card(qsTr("I want more sleep."), "sleeping")]
     readonly property var steps: [
-        card(qsTr("I will go to school."), "building"), card(qsTr("I will talk to my worker."), "speech"), card(qsTr("I will go to my club."), "hill"),
-        card(qsTr("I will help at home."), "home"), card(qsTr("I will phone if I am late."), "panel"), card(qsTr("I will say sorry."), "hand")]
+        card(qsTr("I will go to school."), "school"), card(qsTr("I will talk to my worker."), "worker"), card(qsTr("I will go to my club."), "gym"),
+        card(qsTr("I will help at home."), "cleaning"), card(qsTr("I will phone if I am late."), "phone-worker"), card(qsTr("I will say sorry."), "say-sorry")]
     readonly property var helpersSteps: [
-        card(qsTr("They will talk to school."), "building"), card(qsTr("They will go with me."), "path"), card(qsTr("They will phone me."), "panel"),
-        card(qsTr("They will find a club."), "hill"), card(qsTr("They will talk to my family."), "home"), card(qsTr("They will find help for me."), "hand")]
+        card(qsTr("They will talk to school."), "school-meeting"), card(qsTr("They will go with me."), "go-to-appointment"), card(qsTr("They will phone me."), "call"),
+        card(qsTr("They will find a club."), "boxing"), card(qsTr("They will talk to my family."), "family"), card(qsTr("They will find help for me."), "find")]
     readonly property var places: [
-        card(qsTr("At home"), "home"), card(qsTr("At school"), "building"), card(qsTr("At my club"), "hill"),
-        card(qsTr("At the office"), "people"), card(qsTr("On the phone"), "panel"), card(qsTr("Outside"), "path")]
+        card(qsTr("At home"), "house"), card(qsTr("At school"), "school"), card(qsTr("At my club"), "gym"),
+        card(qsTr("At the office"), "meeting"), card(qsTr("On the phone"), "phone"), card(qsTr("Outside"), "tree")]
     readonly property var feelings: [
-        card(qsTr("If I feel angry"), "face-very-bad"), card(qsTr("If I feel scared"), "face-bad"), card(qsTr("If I feel sad"), "face-bad"),
-        card(qsTr("If I feel stressed"), "face-ok"), card(qsTr("If people push me to do things"), "people")]
+        card(qsTr("If I feel angry"), "very-angry"), card(qsTr("If I feel scared"), "scared"), card(qsTr("If I feel sad"), "sad"),
+        card(qsTr("If I feel stressed"), "worried"), card(qsTr("If people push me to do things"), "group")]
     readonly property var doings: [
-        card(qsTr("I can walk away."), "path"), card(qsTr("I can go home."), "home"), card(qsTr("I can call someone I trust."), "speech"),
-        card(qsTr("I can take slow breaths."), "hill"), card(qsTr("I can hear music."), "ear"), card(qsTr("I can call my worker."), "panel")]
+        card(qsTr("I can walk away."), "walking"), card(qsTr("I can go home."), "house"), card(qsTr("I can call someone I trust."), "call"),
+        card(qsTr("I can take slow breaths."), "meditating"), card(qsTr("I can hear music."), "headphones"), card(qsTr("I can call my worker."), "phone-worker")]
     readonly property var whatWouldHelp: [
-        card(qsTr("More time"), "calendar"), card(qsTr("Somebody goes with me"), "people"), card(qsTr("Tell me the day before"), "speech"),
-        card(qsTr("A different day"), "panel"), card(qsTr("Nothing, it is OK"), "face-good")]
+        card(qsTr("More time"), "clock"), card(qsTr("Somebody goes with me"), "go-to-appointment"), card(qsTr("Tell me the day before"), "letter"),
+        card(qsTr("A different day"), "week-calendar"), card(qsTr("Nothing, it is OK"), "happy")]
     readonly property var whoNext: [
-        card(qsTr("My family"), "home"), card(qsTr("My school"), "building"), card(qsTr("My club"), "hill"),
-        card(qsTr("A friend"), "people"), card(qsTr("My social worker"), "speech"), card(qsTr("My doctor"), "hand")]
+        card(qsTr("My family"), "family"), card(qsTr("My school"), "school"), card(qsTr("My club"), "gym"),
+        card(qsTr("A friend"), "friends"), card(qsTr("My social worker"), "worker"), card(qsTr("My doctor"), "doctor")]
     // The code is what the record keeps.
     readonly property var people: [
-        { role: "worker", words: qsTr("My worker"), picture: "speech" }, { role: "family", words: qsTr("My family"), picture: "home" },
-        { role: "school", words: qsTr("My school"), picture: "building" }, { role: "social_worker", words: qsTr("My social worker"), picture: "people" },
-        { role: "health", words: qsTr("A nurse or doctor"), picture: "hand" }, { role: "mentor", words: qsTr("A friend"), picture: "star" }]
+        { role: "worker", words: qsTr("My worker"), picture: "worker" }, { role: "family", words: qsTr("My family"), picture: "family" },
+        { role: "school", words: qsTr("My school"), picture: "teacher" }, { role: "social_worker", words: qsTr("My social worker"), picture: "office-worker" },
+        { role: "health", words: qsTr("A nurse or doctor"), picture: "nurse" }, { role: "mentor", words: qsTr("A friend"), picture: "friends" }]
     readonly property var times: ["09:00", "10:30", "12:00", "14:00", "16:00", "18:00"]
 }

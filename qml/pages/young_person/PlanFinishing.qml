@@ -10,7 +10,7 @@ PlanFrame {
     required property var cards
     where: qsTr("My plan")
     heading: qsTr("What I did")
-    symbol: "star"
+    symbol: "finished"
     tint: Theme.tintSun
     words: [heading].concat(plan.didIt.map(line => line.aloud)).concat([next.text, copy.text])
     actions: [ChildButton { main: true; text: qsTr("My plan"); onClicked: root.plan.go(MyPlanViewModel.Home) }]

@@ -11,7 +11,7 @@ PlanFrame {
     readonly property var all: plan.wants.map(want => ({ words: want.words, picture: want.picture })).concat(cards)
     heading: qsTr("What are your goals?")
     beneath: qsTr("Pick up to 3. More can wait for later.")
-    symbol: "flag"
+    symbol: "goal"
     words: [heading, beneath].concat(all.map(card => card.words))
     PlanTiles { plan: root.plan; cards: root.all; wide: root.wide; roomy: root.roomy; first: 2; spoken: root.spoken }
     PlanOwnWords { plan: root.plan; wide: root.wide; roomy: root.roomy }

@@ -9,7 +9,7 @@ PlanFrame {
     id: root
     heading: qsTr("How shall we do this?")
     beneath: qsTr("We will make your plan together.")
-    symbol: "plan"
+    symbol: "my-plan"
     canGoBack: false
     words: [heading, beneath].concat(ways.map(way => way.words))
     onward: ChildButton { kind: AppButton.Primary; main: true; iconName: root.roomy ? "chevron-right" : ""; text: qsTr("Start"); onClicked: root.plan.next() }

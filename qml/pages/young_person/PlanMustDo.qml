@@ -9,7 +9,7 @@ PlanFrame {
     id: root
     heading: qsTr("Things I must do")
     beneath: qsTr("You did not pick these. We say why.")
-    symbol: "panel"
+    symbol: "court-room"
     words: [heading, beneath].concat(plan.lines.map(line => line.aloud))
     onward: ChildButton { kind: AppButton.Primary; main: true; iconName: root.roomy ? "check" : ""; text: qsTr("I have read this"); onClicked: root.plan.next() }
     function saidBy(code) {

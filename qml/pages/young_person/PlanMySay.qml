@@ -8,7 +8,7 @@ import Footbridge.Components
 PlanFrame {
     id: root
     heading: qsTr("What do you think of your plan?")
-    symbol: "speech"
+    symbol: "my-say"
     tint: Theme.tintPeach
     words: [heading].concat(says.map(one => one.words))
     onward: ChildButton { kind: AppButton.Primary; main: true; enabled: root.plan.choice !== ""; iconName: root.roomy ? "chevron-right" : ""; text: qsTr("Next"); onClicked: root.plan.next() }

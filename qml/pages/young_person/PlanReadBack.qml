@@ -9,7 +9,7 @@ PlanFrame {
     id: root
     heading: qsTr("Is your plan right?")
     beneath: qsTr("Hear it. Change what is not right.")
-    symbol: "plan"
+    symbol: "my-plan"
     readonly property var parts: plan.whole
     words: parts.reduce((all, part) => all.concat([root.title(part.section)]).concat(part.lines.map(line => line.aloud)), [heading, beneath])
     actions: [ChildButton { main: true; iconName: root.roomy ? "pencil" : ""; text: qsTr("Change it"); onClicked: root.plan.go(MyPlanViewModel.Like) }]

@@ -11,7 +11,7 @@ PlanFrame {
     property string feeling: ""
     heading: qsTr("How do you stay safe?")
     beneath: qsTr("How I keep me and other people safe.")
-    symbol: "hand"
+    symbol: "safe-place"
     tint: Theme.tintLeaf
     words: [heading, beneath, feeling !== "" ? feeling : qsTr("If I feel…")].concat((feeling === "" ? cards.feelings : cards.doings).map(card => card.words))
     TitleText { width: parent.width; text: root.feeling === "" ? qsTr("If I feel…") : root.feeling + "…" }

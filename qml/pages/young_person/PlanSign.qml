@@ -9,9 +9,9 @@ PlanFrame {
     id: root
     heading: qsTr("How do you want to sign?")
     beneath: qsTr("Pick a picture, or speak, write or draw.")
-    symbol: "hand"
+    symbol: "agreement"
     words: [heading, beneath]
-    readonly property var pictures: ["star", "hand", "flag", "hill", "path", "face-very-good"]
+    readonly property var pictures: ["star-shine", "handshake", "goal", "mountain", "road", "very-happy"]
     readonly property var names: [qsTr("Star"), qsTr("Hand"), qsTr("Flag"), qsTr("Hill"), qsTr("Path"), qsTr("Smile")]
     CardGrid {
         id: grid

@@ -8,7 +8,7 @@ import Footbridge.Components
 PlanFrame {
     id: root
     heading: qsTr("Who is here with you?")
-    symbol: "people"
+    symbol: "group"
     words: [heading].concat(people)
     onward: ChildButton { kind: AppButton.Primary; main: true; iconName: root.roomy ? "check" : ""; text: qsTr("Done"); onClicked: root.plan.next() }
     readonly property var people: [qsTr("My worker"), qsTr("My mum or dad"), qsTr("My carer"), qsTr("My family"), qsTr("A friend"), qsTr("Somebody who helps with words")]
