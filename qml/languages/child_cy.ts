@@ -1871,4 +1871,23 @@
         <translation type="unfinished">Dw i'n hoffi hwn</translation>
     </message>
 </context>
+<context>
+    <name>PlanPicture</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cau</translation>
+    </message>
+    <message>
+        <source>Pick a picture</source>
+        <translation type="unfinished">Dewis llun</translation>
+    </message>
+    <message>
+        <source>Pick another one</source>
+        <translation type="unfinished">Dewis un arall</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation type="unfinished">Dim llun</translation>
+    </message>
+</context>
 </TS>

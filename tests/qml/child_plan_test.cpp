@@ -85,6 +85,7 @@ class ChildPlanTest : public ChildRoom {
     void a_plan_without_anything_good_asks_for_it_before_it_is_agreed();
     void i_do_not_agree_is_kept_with_its_reason();
     void a_spoken_line_needs_no_words();
+    void a_picture_is_a_way_to_say_it();
     void a_step_of_yesterday_asks_whether_it_is_still_right();
     void last_times_mark_is_shown_beside_the_new_one();
     void what_changed_after_the_agreement_is_told();
@@ -457,6 +458,25 @@ void ChildPlanTest::a_spoken_line_needs_no_words() {
     m_recorder.played.clear();
     made->hear(said.id);
     QVERIFY(!m_recorder.played.isEmpty());
+}
+
+/// ux.md 8.5: a picture beside the words, or in their place.
+void ChildPlanTest::a_picture_is_a_way_to_say_it() {
+    const auto made = plan(false);
+    made->next();
+    made->show(Page::GoingWell);
+    QQuickWindow* window = open(*made);
+    QVERIFY(window != nullptr);
+    tap(*window, QStringLiteral("Pick a picture"));
+    made->pictures()->pick("guitar");
+    made->pictures()->usePicked();
+    QCOMPARE(made->picture(), QString("guitar"));
+    tap(*window, QStringLiteral("Add it"));
+    const auto said = made->lines().first().value<viewmodels::MyLine>();
+    QCOMPARE(said.picture, QString("guitar"));
+    QCOMPARE(said.words.toLower(), QString("guitar"));
+    QVERIFY(made->picture().isEmpty());
+    m_engine.reset();
 }
 
 /// PL-14.

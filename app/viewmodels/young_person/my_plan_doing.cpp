@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app/convert/qt_text.h"
+#include "app/symbols/symbols.h"
 #include "app/viewmodels/young_person/my_plan_view_model.h"
 #include "shared/casefile/plan_rules.h"
 
@@ -74,16 +75,39 @@ bool MyPlanViewModel::take_out(const base::RecordId& line, std::optional<base::R
 
 // ---- lines
 
-void MyPlanViewModel::add() {
-    const std::string_view section = section_of(m_page);
-    if (!canAdd() || section.empty()) return;
+void MyPlanViewModel::take_picture(const QString& name) {
+    if (m_page == Page::Sign) m_mark_picture = name;
+    now().picture = name;
+    Q_EMIT changed();
+}
+
+void MyPlanViewModel::dropPicture() {
+    if (m_page == Page::Sign) m_mark_picture.clear();
+    now().picture.clear();
+    Q_EMIT changed();
+}
+
+void MyPlanViewModel::put_said(Fields& fields) const {
     const Telling& said = now();
-    Fields fields;
-    if (!said.words.trimmed().isEmpty())
-        fields.text(Field::kItemWords, said.words.trimmed().toStdString());
+    std::string words = said.words.trimmed().toStdString();
+    if (!said.picture.isEmpty()) {
+        const std::string name = said.picture.toStdString();
+        fields.text(Field::kItemPicture, name);
+        const symbols::Symbol* picture = symbols::named(name);
+        if (words.empty() && said.voice.empty() && said.drawing.empty() && picture != nullptr)
+            words = picture->label.in(language().toStdString());
+    }
+    if (!words.empty()) fields.text(Field::kItemWords, words);
     if (!said.voice.empty()) fields.text(Field::kItemVoice, said.voice);
     if (!said.drawing.empty()) fields.text(Field::kItemDrawing, said.drawing);
     if (said.helper) fields.set(Field::kItemHelperTyped, true);
+}
+
+void MyPlanViewModel::add() {
+    const std::string_view section = section_of(m_page);
+    if (!canAdd() || section.empty()) return;
+    Fields fields;
+    put_said(fields);
     if (m_just_us) fields.set(Field::kItemJustMeAndMyWorker, true);
     if (m_page == Page::HowGoing && going_line() != nullptr)
         fields.set(Field::kItemUnder, going_line()->record.id);
@@ -201,15 +225,11 @@ void MyPlanViewModel::put_step_fields(Fields& fields) const {
 
 void MyPlanViewModel::addStep() {
     const base::RecordId goal = chosen_goal();
-    const Telling& said = now();
-    const QString words = m_step.words.isEmpty() ? said.words.trimmed() : m_step.words;
-    if (goal.is_none() || (words.isEmpty() && !canAdd())) return;
+    if (goal.is_none() || (m_step.words.isEmpty() && !canAdd())) return;
     Fields fields;
     fields.set(Field::kItemUnder, goal);
-    if (!words.isEmpty()) fields.text(Field::kItemWords, words.toStdString());
-    if (!said.voice.empty()) fields.text(Field::kItemVoice, said.voice);
-    if (!said.drawing.empty()) fields.text(Field::kItemDrawing, said.drawing);
-    if (said.helper) fields.set(Field::kItemHelperTyped, true);
+    put_said(fields);
+    if (!m_step.words.isEmpty()) fields.text(Field::kItemWords, m_step.words.toStdString());
     // What somebody else promises was said by both.
     if (m_step.by_helper) fields.choice(Field::kItemWhoseWords, "agreed");
     put_step_fields(fields);

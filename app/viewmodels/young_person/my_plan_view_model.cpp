@@ -83,6 +83,10 @@ MyPlanViewModel::MyPlanViewModel(handover::Activity activity, const base::Clock&
     : RoomViewModel(std::move(activity), clock, random, speaker, recorder, parent),
       m_room(casefile::decode_childs_plan(given().plan).value(), clock, random) {
     CHECK(given().named.has_value());
+    m_pictures.setLanguage(language());
+    connect(&m_pictures, &SymbolPickerViewModel::chosen, this, &MyPlanViewModel::take_picture);
+    connect(&m_pictures, &SymbolPickerViewModel::aloud, this,
+            [this](const QStringList& words) { voice()->read(words); });
     look();
     if (m_plan) {
         const auto how = m_plan->records.front().code(Field::kPlanHowMade);
@@ -236,13 +240,19 @@ void MyPlanViewModel::setHelperWrites(bool helper) {
     Q_EMIT changed();
 }
 
+void MyPlanViewModel::setLanguage(const QString& language) {
+    m_pictures.setLanguage(language);
+    RoomViewModel::setLanguage(language);
+}
+
 void MyPlanViewModel::setJustUs(bool just_us) {
     m_just_us = just_us;
     Q_EMIT changed();
 }
 
 bool MyPlanViewModel::canAdd() const {
-    return !now().words.trimmed().isEmpty() || !now().voice.empty() || !now().drawing.empty();
+    return !now().words.trimmed().isEmpty() || !now().voice.empty() || !now().drawing.empty() ||
+           !now().picture.isEmpty();
 }
 
 bool MyPlanViewModel::has_place_for(Made) const { return !is_over(); }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/viewmodels/everyone/symbol_picker_view_model.h"
 #include "app/viewmodels/young_person/my_plan_lines.h"
 #include "app/viewmodels/young_person/room_view_model.h"
 #include "shared/base/random.h"
@@ -53,6 +54,8 @@ class MyPlanViewModel : public RoomViewModel {
     Q_PROPERTY(bool aloud READ aloud WRITE setAloud NOTIFY changed)
     Q_PROPERTY(bool justUs READ justUs WRITE setJustUs NOTIFY changed)
     Q_PROPERTY(bool canAdd READ canAdd NOTIFY changed)
+    Q_PROPERTY(viewmodels::SymbolPickerViewModel* pictures READ pictures CONSTANT)
+    Q_PROPERTY(QString picture READ picture NOTIFY changed)
     Q_PROPERTY(QVariantList lines READ lines NOTIFY changed)
     Q_PROPERTY(QVariantList goals READ goals NOTIFY changed)
     Q_PROPERTY(QVariantList wants READ wants NOTIFY changed)
@@ -137,6 +140,10 @@ class MyPlanViewModel : public RoomViewModel {
     [[nodiscard]] bool justUs() const { return m_just_us; }
     void setJustUs(bool just_us);
     [[nodiscard]] bool canAdd() const;
+    [[nodiscard]] SymbolPickerViewModel* pictures() { return &m_pictures; }
+    /// What was chosen for what is being said; it can be all that is said. Empty: none.
+    [[nodiscard]] QString picture() const { return now().picture; }
+    void setLanguage(const QString& language) override;
 
     // ---- what stands in the plan
 
@@ -181,6 +188,7 @@ class MyPlanViewModel : public RoomViewModel {
     Q_INVOKABLE void go(viewmodels::MyPlanViewModel::Page page);
     /// Adds what is being said to this page's part of the plan.
     Q_INVOKABLE void add();
+    Q_INVOKABLE void dropPicture();
     /// A card: adds its words, or takes them out again.
     Q_INVOKABLE void tap(const QString& words, const QString& picture);
     Q_INVOKABLE void takeOut(const QString& id);
@@ -217,6 +225,7 @@ class MyPlanViewModel : public RoomViewModel {
         bool helper = false;
         std::string voice;  ///< base64
         std::string drawing;
+        QString picture;
     };
     [[nodiscard]] bool is_over() const override { return m_page == Page::Done; }
     [[nodiscard]] bool has_place_for(Made made) const override;
@@ -244,12 +253,16 @@ class MyPlanViewModel : public RoomViewModel {
     bool add_line(casefile::Fields fields, std::string_view section);
     bool change(const base::RecordId& line, const casefile::Fields& fields);
     bool take_out(const base::RecordId& line, std::optional<base::RecordId> instead);
+    void take_picture(const QString& name);
+    /// What was said in its own way, in any of them; a picture alone says its word.
+    void put_said(casefile::Fields& fields) const;
     void put_step_fields(casefile::Fields& fields) const;
     void put_mark(casefile::Fields& fields) const;
     bool keep();
     void look();
 
     casefile::PlanRoom m_room;
+    SymbolPickerViewModel m_pictures;
     std::optional<casefile::Plan> m_plan;
     std::map<Page, Telling> m_tellings;
     Page m_page = Page::How;

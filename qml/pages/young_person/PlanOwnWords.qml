@@ -21,6 +21,7 @@ Column {
         wide: root.wide
         roomy: root.roomy
     }
+    PlanPicture { width: parent.width; plan: root.plan; roomy: root.roomy }
     Flow {
         visible: root.plan.canAdd
         width: parent.width

@@ -32,5 +32,6 @@ PlanFrame {
             }
         }
     }
+    PlanPicture { width: parent.width; plan: root.plan; roomy: root.roomy }
     InMyWords { width: parent.width; room: root.plan; wide: root.wide; roomy: root.roomy }
 }

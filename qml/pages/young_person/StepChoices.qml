@@ -53,6 +53,7 @@ Column {
         wide: root.wide
         roomy: root.roomy
     }
+    PlanPicture { visible: root.part === "what" && root.plan.step.words === ""; width: parent.width; plan: root.plan; roomy: root.roomy }
     CardGrid {
         id: whos
         visible: root.part === "who"
