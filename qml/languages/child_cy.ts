@@ -1509,8 +1509,8 @@
         <translation type="unfinished">Llaw</translation>
     </message>
     <message>
-        <source>Flag</source>
-        <translation type="unfinished">Baner</translation>
+        <source>Goal</source>
+        <translation type="unfinished">Nod</translation>
     </message>
     <message>
         <source>Hill</source>

@@ -12,7 +12,7 @@ PlanFrame {
     symbol: "agreement"
     words: [heading, beneath]
     readonly property var pictures: ["star-shine", "handshake", "goal", "mountain", "road", "very-happy"]
-    readonly property var names: [qsTr("Star"), qsTr("Hand"), qsTr("Flag"), qsTr("Hill"), qsTr("Path"), qsTr("Smile")]
+    readonly property var names: [qsTr("Star"), qsTr("Hand"), qsTr("Goal"), qsTr("Hill"), qsTr("Path"), qsTr("Smile")]
     CardGrid {
         id: grid
         width: parent.width
