@@ -51,8 +51,18 @@ base::Result<void> change(Tablet& tablet, const casefile::PlanDeed& deed) {
     return tablet.set_fields(deed.record, fields);
 }
 
+/// A change is of a record that is there, and of this plan.
+bool may_change(const Tablet& tablet, const casefile::HandedPlan& plan,
+                const casefile::PlanDeed& deed) {
+    const auto record = tablet.view().record(deed.record);
+    return record &&
+           casefile::is_of_plan(plan, record->kind, record->child.value_or(base::RecordId{}));
+}
+
 base::Result<void> write(Tablet& tablet, const casefile::HandedPlan& plan) {
     for (const casefile::PlanDeed& deed : plan.deeds) {
+        if (!deed.made && !may_change(tablet, plan, deed))
+            return {base::ErrorCode::kRefused, "handed plan"};
         if (stands(tablet, deed)) continue;
         const auto written = deed.made ? tablet.bring(*deed.made) : change(tablet, deed);
         if (!written.ok()) return written;

@@ -224,6 +224,11 @@ base::Result<ChildsPlan> decode_childs_plan(std::string_view text) {
     return plan;
 }
 
+bool is_of_plan(const HandedPlan& plan, Kind kind, const base::RecordId& child) {
+    const bool ours = kind == Kind::kPlan || kind == Kind::kPlanItem || kind == Kind::kAgreement;
+    return ours && child == plan.child;
+}
+
 bool is_handed_plan(base::ByteView bytes) {
     return bytes.size() >= kDoneMagic.size() &&
            base::equal(bytes.first(kDoneMagic.size()), base::as_bytes(kDoneMagic));
@@ -261,6 +266,10 @@ base::Result<HandedPlan> decode_handed_plan(base::ByteView bytes) {
         PlanDeed deed{in.id<base::RecordId>(), std::nullopt};
         if (in.u8() == 1) {
             deed.made = record_in(in);
+            // Whoever can write to the folder can seal to its worker: nothing but a plan comes so.
+            if (in.ok() && (!is_of_plan(plan, deed.made->kind, deed.made->child) ||
+                            deed.made->id != deed.record))
+                in.fail();
         } else {
             const std::size_t fields = count_in(in);
             for (std::size_t f = 0; f < fields && in.ok(); ++f) {

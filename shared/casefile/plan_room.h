@@ -62,9 +62,11 @@ struct HandedPlan {
     base::Moment at;  ///< of the last deed
     std::vector<PlanDeed> deeds;
 };
+/// Is a record of this kind, in this child's case, a part of what is handed back?
+[[nodiscard]] bool is_of_plan(const HandedPlan& plan, Kind kind, const base::RecordId& child);
 [[nodiscard]] bool is_handed_plan(base::ByteView bytes);
 base::Bytes encode(const HandedPlan& plan);
-/// kDamaged.
+/// kDamaged; so is what holds any other kind of record, or another child's.
 base::Result<HandedPlan> decode_handed_plan(base::ByteView bytes);
 
 /// The room itself: a view of that one plan and the commands over it, so that what is refused

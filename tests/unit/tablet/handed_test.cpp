@@ -135,6 +135,34 @@ TEST_CASE("what a child marked on a step that was taken out meanwhile brings it 
     CHECK(team.plan()->live("goals").front()->record.code(Field::kItemProgress) == "done");
 }
 
+TEST_CASE("nothing but this child's plan comes into the record from child mode") {
+    Team team;
+    casefile::Fields words;
+    words.choice(Field::kNoteContact, "home_visit").text(Field::kNoteText, "As it was");
+    const auto note = team.at("bea").add(
+        {Kind::kNote, team.child, words, team.clock.moment(), team.clock.moment(), std::nullopt});
+    REQUIRE(note.ok());
+    const auto held = team.at("bea").view().operations();
+    const auto forge = [&](casefile::PlanDeed deed, const base::RecordId& child) {
+        casefile::HandedPlan plan{child, team.clock.moment(), {std::move(deed)}};
+        REQUIRE(handover::keep_named(team.handed(), casefile::encode(plan)).ok());
+    };
+    casefile::NewRecord flag{
+        Kind::kFlag,         team.child,          {},
+        team.clock.moment(), team.clock.moment(), base::RecordId::make(team.random)};
+    flag.fields.choice(Field::kFlagType, "staff_safety");
+    forge({*flag.id, flag}, team.child);
+    casefile::NewRecord other{
+        Kind::kPlan,         base::RecordId::make(team.random), {}, team.clock.moment(),
+        team.clock.moment(), base::RecordId::make(team.random)};
+    forge({*other.id, other}, team.child);
+    forge({note.value(), std::nullopt, casefile::Fields().text(Field::kNoteText, "Not so")},
+          team.child);
+    team.take_plan();
+    CHECK(team.at("bea").view().operations() == held);
+    CHECK(team.waiting() == 3);
+}
+
 TEST_CASE("a full disk leaves a plan that was made in child mode where it is") {
     Team team;
     casefile::PlanRoom room = team.room();
