@@ -24,14 +24,6 @@ void add_what_is_under(std::set<base::RecordId>& these, const std::vector<base::
     }
 }
 
-/// Somebody who says "just us" is heard, whatever another tablet says at the same time.
-bool said_just_us(const casefile::Record& line) {
-    return std::ranges::any_of(line.list(Field::kItemJustMeAndMyWorker),
-                               [](const casefile::Version& version) {
-                                   return version.value == casefile::FieldValue{true};
-                               });
-}
-
 }  // namespace
 
 std::set<base::RecordId> just_between(const Plan& plan) {
@@ -39,7 +31,7 @@ std::set<base::RecordId> just_between(const Plan& plan) {
     std::vector<base::RecordId> all;
     for (const casefile::PlanLine& line : plan.lines) {
         all.push_back(line.record.id);
-        if (said_just_us(line.record)) these.insert(line.record.id);
+        if (line.is_private()) these.insert(line.record.id);
     }
     add_what_is_under(these, all, [&](const base::RecordId& id) {
         return plan.line(id)->record.record(Field::kItemUnder);

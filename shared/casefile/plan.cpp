@@ -134,6 +134,12 @@ Plan plan_from(const View& view, const base::RecordId& child, std::vector<Record
 
 }  // namespace
 
+bool PlanLine::is_private() const {
+    return std::ranges::any_of(
+        record.list(Field::kItemJustMeAndMyWorker),
+        [](const Version& version) { return version.value == FieldValue{true}; });
+}
+
 const PlanLine* Plan::line(const base::RecordId& wanted) const {
     for (const PlanLine& each : lines) {
         if (each.record.id == wanted) return &each;

@@ -36,10 +36,9 @@ struct PlanLine {
 
     [[nodiscard]] std::string_view section() const { return record.code(Field::kItemSection); }
     [[nodiscard]] bool in_plan() const { return standing != LineStanding::kTakenOut; }
-    /// Left out of the family's copy (ux.md PL-11).
-    [[nodiscard]] bool is_private() const {
-        return record.flag(Field::kItemJustMeAndMyWorker).value_or(false);
-    }
+    /// Left out of the family's copy and of what is shown while the family looks on (ux.md PL-11).
+    /// Somebody who says "just us" is heard, whatever another tablet says at the same time.
+    [[nodiscard]] bool is_private() const;
 };
 
 /// What somebody signed: each line's fields that an agreement speaks of, every value that stood

@@ -224,7 +224,11 @@ void PlanPrintTest::where_two_tablets_disagree_it_stays_between_us() {
     world.line("going_well", "I get up early");
     const auto line = world.line("hard_now", "The Zebrafish keeps me awake");
     world.set_at_once(line, Field::kItemJustMeAndMyWorker, true, false);
-    QVERIFY(!world.plan().line(line)->is_private());  // the newest of the two
+    QVERIFY(!world.plan()
+                 .line(line)
+                 ->record.flag(Field::kItemJustMeAndMyWorker)
+                 .value());  // the newest of the two
+    QVERIFY(world.plan().line(line)->is_private());
     const PdfText family = page_of(world, PlanCopy::kFamily);
     QVERIFY(family.text().contains(QLatin1String("I get up early")));
     QVERIFY(!family.text().contains(QLatin1String("Zebrafish")));

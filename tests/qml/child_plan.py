@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/ usr / bin / python3
 """My plan in the real program, with what a screen reader has and nothing else.
 
 child_plan.py FOOTBRIDGE PROFILE PASSPHRASE_FILE CHILD
@@ -11,7 +11,7 @@ import sys
 
 from reader import Atspi, Reader, has, walk
 
-# (heading, what is pressed there); Next leads on where nothing else does.
+#(heading, what is pressed there); Next leads on where nothing else does.
 MAKING = [
     ("How shall we do this?", ["I talk, you type", "Start"]),
     ("What do you like?", ["I like music.", "Next"]),

@@ -5,14 +5,12 @@
 #include <fstream>
 
 #include "app/look/look.h"
-#include "app/viewmodels/young_person/my_plan_view_model.h"
-#include "tests/qml/child_room.h"
+#include "tests/qml/child_plan_room.h"
 #include "tests/qml/page_faults.h"
 
 namespace {
 
 using casefile::Field;
-using casefile::Fields;
 using Plan = viewmodels::MyPlanViewModel;
 using Page = Plan::Page;
 
@@ -50,27 +48,10 @@ const Scene kScenes[] = {{"how", Page::How, false},
                          {"welsh", Page::Goals, true, Plan::Over::Nothing, "cy"},
                          {"mirrored", Page::Home, true, Plan::Over::Nothing, "ar"}};
 
-Fields line(std::string_view section, const std::string& words, std::string_view picture,
-            std::string_view whose = "child") {
-    Fields fields;
-    fields.choice(Field::kItemSection, section)
-        .choice(Field::kItemWhoseWords, whose)
-        .text(Field::kItemWords, words)
-        .text(Field::kItemPicture, std::string(picture));
-    return fields;
-}
-
-casefile::Group who(std::string_view does, const std::string& name) {
-    casefile::Group group;
-    group.set(casefile::part::kWhoHelps, casefile::Choice{std::string(does)});
-    group.set(casefile::part::kWhoName, name);
-    return group;
-}
-
 }  // namespace
 
 /// The plan in child mode (ux.md C12 to C25, P0 to P13).
-class ChildPlanTest : public ChildRoom {
+class ChildPlanTest : public ChildPlanRoom {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -89,143 +70,11 @@ class ChildPlanTest : public ChildRoom {
     void a_step_of_yesterday_asks_whether_it_is_still_right();
     void last_times_mark_is_shown_beside_the_new_one();
     void what_changed_after_the_agreement_is_told();
-    void what_is_just_us_is_not_shown_while_the_family_looks_on();
     void ten_quiet_minutes_end_and_keep_it();
 
   private:
-    casefile::ChildsPlan full();
-    std::unique_ptr<Plan> plan(const casefile::ChildsPlan& given, int percent = 100,
-                               const std::string& mode = "own_worker");
-    std::unique_ptr<Plan> plan(bool is_full);
-    QQuickWindow* open(Plan& shown, QSize size = {1280, 800});
-    /// What lies in the folder, opened with the worker's key.
-    casefile::HandedPlan handed();
-    /// The place of a control that a person sees, scrolled into sight.
-    QQuickItem* find(QQuickWindow& window, const QString& name);
-    void tap(QQuickWindow& window, const QString& name);
-    void press(QQuickWindow& window, const QString& name);
-
     look::PseudoTranslator m_pseudo;
-    crypto::BoxKeys m_worker;
 };
-
-/// Made as child mode makes it, so that it is a plan that can be.
-casefile::ChildsPlan ChildPlanTest::full() {
-    casefile::ChildsPlan given;
-    given.child = base::RecordId::make(m_random);
-    given.known_as = "Sam";
-    given.plan = base::RecordId::make(m_random);
-    casefile::PlanRoom room(given, m_clock, m_random);
-    const auto add = [&](Fields fields) { return room.add(std::move(fields)).value(); };
-    (void)room.begin(Fields().choice(Field::kPlanHowMade, "we_share"));
-    add(line("about_me", "I like music.", "star"));
-    add(line("going_well", "My friends", "people"));
-    Fields secret = line("hard_now", "Home is loud at night and I cannot sleep.", "home");
-    secret.set(Field::kItemJustMeAndMyWorker, true);
-    add(secret);
-    add(line("what_i_want", "I want a job.", "flag"));
-    add(line("must_do", "See the panel each month", "panel", "adult")
-            .choice(Field::kItemSaidBy, "panel")
-            .text(Field::kItemIfIMiss, "We talk about it first."));
-    add(line("staying_safe", "If I feel angry, I can walk away.", "path"));
-    const auto goal = add(line("goals", "I want to be at school each day.", "building"));
-    add(line("goals", "I want to do a sport.", "hill"));
-    const auto step = add(line("steps", "I will go to school.", "building")
-                              .set(Field::kItemUnder, goal)
-                              .set(Field::kItemWho, who("me", "Kai"))
-                              .choice(Field::kItemDay, "thursday")
-                              .text(Field::kItemTime, "09:00")
-                              .text(Field::kItemWhere, "At school"));
-    add(line("steps", "They will talk to school.", "building", "agreed")
-            .set(Field::kItemUnder, goal)
-            .set(Field::kItemWho, who("helper", "Alex")));
-    add(line("steps", "I will help at home.", "home").set(Field::kItemUnder, goal));
-    (void)room.change(step, Fields().choice(Field::kItemProgress, "started"));
-    (void)room.agree(Fields().choice(Field::kAgreementChoice, "agree"));
-    add(line("goals", "I want more sleep.", "calendar").set(Field::kItemLater, true));
-    for (const casefile::PlanDeed& deed : room.done().deeds) {
-        if (deed.made) given.parts.push_back({*deed.made, {}});
-    }
-    for (auto& part : given.parts) {
-        if (part.record.id == step) part.record.fields.choice(Field::kItemProgress, "started");
-    }
-    base::Moment soon = m_clock.moment();
-    soon.at.ms += 2 * 86'400'000;
-    given.meetings.push_back({soon, "Otter House, Room 2", "See how it goes", "Alex"});
-    return given;
-}
-
-std::unique_ptr<Plan> ChildPlanTest::plan(const casefile::ChildsPlan& given, int percent,
-                                          const std::string& mode) {
-    handover::Activity made = activity("how-we-do");
-    made.form.clear();
-    made.mode = mode;
-    made.text_percent = static_cast<std::uint16_t>(percent);
-    made.plan = casefile::encode(given);
-    m_worker = crypto::make_box_keys(m_random);
-    made.named = handover::Named{m_worker.pub, given.child, base::RecordId::make(m_random), {}, 0};
-    return std::make_unique<Plan>(made, m_clock, m_random, m_speaker, &m_recorder);
-}
-
-std::unique_ptr<Plan> ChildPlanTest::plan(bool is_full) {
-    if (is_full) return plan(full());
-    casefile::ChildsPlan given;
-    given.child = base::RecordId::make(m_random);
-    given.known_as = "Sam";
-    given.plan = base::RecordId::make(m_random);
-    return plan(given);
-}
-
-QQuickWindow* ChildPlanTest::open(Plan& shown, QSize size) {
-    return show_page("MyPlanRoom", {{"plan", QVariant::fromValue(&shown)}}, size);
-}
-
-casefile::HandedPlan ChildPlanTest::handed() {
-    const auto waiting = handover::waiting_named(m_folder->path());
-    if (!waiting.ok() || waiting.value().size() != 1) return {};
-    const auto plain = crypto::open_box(m_worker, waiting.value().front().sealed);
-    if (!plain) return {};
-    auto read = casefile::decode_handed_plan(*plain);
-    return read.ok() ? std::move(read).value() : casefile::HandedPlan{};
-}
-
-QQuickItem* ChildPlanTest::find(QQuickWindow& window, const QString& name) {
-    window.grabWindow();
-    for (QQuickItem* item : page_faults::shown(*window.contentItem())) {
-        if (page_faults::takes_focus(*item) && item->isEnabled() &&
-            page_faults::name_of(*item) == name)
-            return item;
-    }
-    return nullptr;
-}
-
-void ChildPlanTest::tap(QQuickWindow& window, const QString& name) {
-    QQuickItem* item = find(window, name);
-    QVERIFY2(item != nullptr, qPrintable(name));
-    for (QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
-        if (!up->property("contentY").isValid()) continue;
-        const qreal at = item->mapToItem(up, QPointF(0, item->height() / 2)).y();
-        const qreal most = std::max(0.0, up->property("contentHeight").toReal() - up->height());
-        up->setProperty(
-            "contentY",
-            std::clamp(up->property("contentY").toReal() + at - up->height() / 2, 0.0, most));
-    }
-    window.grabWindow();
-    const QPointF at = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
-    QTest::mouseClick(&window, Qt::LeftButton, Qt::NoModifier, at.toPoint());
-    QCoreApplication::processEvents();
-}
-
-/// With Tab to where it is, and Space.
-void ChildPlanTest::press(QQuickWindow& window, const QString& name) {
-    QQuickItem* wanted = find(window, name);
-    QVERIFY2(wanted != nullptr, qPrintable(name));
-    for (int i = 0; i < 400 && !wanted->hasActiveFocus(); ++i)
-        QTest::keyClick(&window, Qt::Key_Tab);
-    QVERIFY2(wanted->hasActiveFocus(), qPrintable(name));
-    QTest::keyClick(&window, Qt::Key_Space);
-    QCoreApplication::processEvents();
-}
 
 void ChildPlanTest::every_page_is_whole_data() {
     QTest::addColumn<int>("scene");
@@ -527,31 +376,6 @@ void ChildPlanTest::what_changed_after_the_agreement_is_told() {
     QCOMPARE(changes.size(), 1);
     QCOMPARE(changes.first().value<viewmodels::MyChange>().is, QString("I want more sleep."));
     QCOMPARE(changes.first().value<viewmodels::MyChange>().what, 0);
-}
-
-/// PL-11.
-void ChildPlanTest::what_is_just_us_is_not_shown_while_the_family_looks_on() {
-    const auto words_of = [](const QVariantList& parts) {
-        QString all;
-        for (const QVariant& part : parts) {
-            for (const QVariant& line : part.value<viewmodels::MyPart>().lines)
-                all += line.value<viewmodels::MyLine>().words + "\n";
-        }
-        return all;
-    };
-    QVERIFY(words_of(plan(true)->whole()).contains("Home is loud"));
-    const auto made = plan(full(), 100, "family");
-    QVERIFY(!words_of(made->whole()).contains("Home is loud"));
-    QVERIFY(words_of(made->whole()).contains("My friends"));
-    QQuickWindow* window = open(*made);
-    QVERIFY(window != nullptr);
-    for (const Page page : {Page::HardNow, Page::ReadBack, Page::Home, Page::Finishing}) {
-        made->show(page);
-        window->grabWindow();
-        for (const auto& place : page_faults::places(*window))
-            QVERIFY2(!place.name.contains("Home is loud"), qPrintable(place.name));
-    }
-    m_engine.reset();
 }
 
 /// CM-6.

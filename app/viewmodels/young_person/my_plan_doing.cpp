@@ -122,24 +122,15 @@ void MyPlanViewModel::tap(const QString& words, const QString& picture) {
     const std::string text = words.toStdString();
     const std::string_view section = section_of(m_page);
     if (section.empty() || text.empty()) return;
-    const auto under = m_page == Page::HowGoing && going_line() != nullptr
-                           ? std::optional(going_line()->record.id)
-                           : std::nullopt;
-    if (m_plan) {
-        for (const casefile::PlanLine& line : m_plan->lines) {
-            const bool same = line.in_plan() && line.section() == section &&
-                              (!under || line.record.record(Field::kItemUnder) == under) &&
-                              line.record.text(Field::kItemWords) == text;
-            if (same) {
-                take_out(line.record.id, std::nullopt);
-                return;
-            }
-        }
+    if (const casefile::PlanLine* line = saying(words)) {
+        take_out(line->record.id, std::nullopt);
+        return;
     }
     Fields fields;
     fields.text(Field::kItemWords, text);
     if (!picture.isEmpty()) fields.text(Field::kItemPicture, picture.toStdString());
-    if (under) fields.set(Field::kItemUnder, *under);
+    if (m_page == Page::HowGoing && going_line() != nullptr)
+        fields.set(Field::kItemUnder, going_line()->record.id);
     if (m_page == Page::Goals && m_plan && m_plan->live("goals").size() >= casefile::kLiveMost)
         fields.set(Field::kItemLater, true);
     add_line(std::move(fields), section);
@@ -268,10 +259,10 @@ void MyPlanViewModel::keepStep() {
 void MyPlanViewModel::changeStep() {
     const casefile::PlanLine* line = going_line();
     if (line == nullptr) return;
-    const auto live = m_plan->live("goals");
+    const auto goals = goals_now();
     const auto under = line->record.record(Field::kItemUnder);
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        if (live[i]->record.id == under) m_goal = static_cast<int>(i);
+    for (std::size_t i = 0; i < goals.size(); ++i) {
+        if (goals[i]->record.id == under) m_goal = static_cast<int>(i);
     }
     m_instead_of = line->record.id;
     m_step = {};

@@ -127,7 +127,7 @@ MyLine my_line(const casefile::PlanLine& held, const QLocale& locale) {
     return line;
 }
 
-std::vector<MyDay> my_week(const casefile::Plan* plan,
+std::vector<MyDay> my_week(const std::vector<const casefile::PlanLine*>& steps,
                            const std::vector<casefile::PlanMeeting>& meetings,
                            base::CalendarDate today, const QLocale& locale) {
     std::vector<MyDay> week;
@@ -144,11 +144,9 @@ std::vector<MyDay> my_week(const casefile::Plan* plan,
             day.meeting = true;
             day.things << convert::to_qt(meeting.with.empty() ? meeting.purpose : meeting.with);
         }
-        if (plan != nullptr) {
-            for (const casefile::PlanLine* step : plan->live("steps")) {
-                if (on_day(step->record, date))
-                    day.things << convert::to_qt(step->record.text(Field::kItemWords));
-            }
+        for (const casefile::PlanLine* step : steps) {
+            if (on_day(step->record, date))
+                day.things << convert::to_qt(step->record.text(Field::kItemWords));
         }
         week.push_back(std::move(day));
     }

@@ -82,7 +82,8 @@ struct MyDay {
     QStringList things;    ///< what is on that day already
     bool meeting = false;  ///< one of the diary
 };
-std::vector<MyDay> my_week(const casefile::Plan* plan,
+/// `steps`: those that may be seen.
+std::vector<MyDay> my_week(const std::vector<const casefile::PlanLine*>& steps,
                            const std::vector<casefile::PlanMeeting>& meetings,
                            base::CalendarDate today, const QLocale& locale);
 

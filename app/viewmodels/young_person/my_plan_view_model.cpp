@@ -109,7 +109,7 @@ QString MyPlanViewModel::knownAs() const { return convert::to_qt(m_room.given().
 
 bool MyPlanViewModel::passed_over(Page page) const {
     if (page == Page::MustDo) return in_section("must_do").isEmpty();
-    return page == Page::Steps && goals().isEmpty();
+    return page == Page::Steps && goals_now().empty();
 }
 
 MyPlanViewModel::Page MyPlanViewModel::after(Page page) const {
@@ -316,15 +316,21 @@ QVariantList MyPlanViewModel::goals() const {
     return lines_of(found);
 }
 
-bool MyPlanViewModel::says(const QString& words) const {
-    if (!m_plan) return false;
+/// The line of this page that says so; of a step that is looked at, one of its own.
+const PlanLine* MyPlanViewModel::saying(const QString& words) const {
+    if (!m_plan) return nullptr;
     const std::string text = words.toStdString();
     const std::string_view section = section_of(m_page);
-    return std::ranges::any_of(m_plan->lines, [&](const PlanLine& line) {
-        return line.in_plan() && line.section() == section &&
-               line.record.text(Field::kItemWords) == text;
+    const PlanLine* above = m_page == Page::HowGoing ? going_line() : nullptr;
+    const auto at = std::ranges::find_if(m_plan->lines, [&](const PlanLine& line) {
+        return line.in_plan() && !hidden(line) && line.section() == section &&
+               line.record.text(Field::kItemWords) == text &&
+               (above == nullptr || line.record.record(Field::kItemUnder) == above->record.id);
     });
+    return at == m_plan->lines.end() ? nullptr : &*at;
 }
+
+bool MyPlanViewModel::says(const QString& words) const { return saying(words) != nullptr; }
 
 QVariantList MyPlanViewModel::wants() const {
     std::vector<const PlanLine*> found;
@@ -332,7 +338,7 @@ QVariantList MyPlanViewModel::wants() const {
     for (const PlanLine* want : m_plan->live("what_i_want")) {
         const auto words = want->record.text(Field::kItemWords);
         const auto same = [&](const PlanLine& line) {
-            return line.in_plan() && line.section() == "goals" &&
+            return line.in_plan() && !hidden(line) && line.section() == "goals" &&
                    line.record.text(Field::kItemWords) == words;
         };
         if (!words.empty() && std::ranges::none_of(m_plan->lines, same)) found.push_back(want);
@@ -341,10 +347,16 @@ QVariantList MyPlanViewModel::wants() const {
 }
 
 base::RecordId MyPlanViewModel::chosen_goal() const {
-    if (!m_plan) return {};
-    const auto live = m_plan->live("goals");
+    const auto goals = goals_now();
     const auto at = static_cast<std::size_t>(m_goal);
-    return at < live.size() ? live[at]->record.id : base::RecordId{};
+    return at < goals.size() ? goals[at]->record.id : base::RecordId{};
+}
+
+std::vector<const PlanLine*> MyPlanViewModel::goals_now() const {
+    if (!m_plan) return {};
+    auto goals = m_plan->live("goals");
+    std::erase_if(goals, [&](const PlanLine* goal) { return hidden(*goal); });
+    return goals;
 }
 
 void MyPlanViewModel::setGoal(int goal) {
@@ -358,14 +370,14 @@ QVariantList MyPlanViewModel::steps() const {
 }
 
 bool MyPlanViewModel::stepsFull() const {
-    return static_cast<std::size_t>(steps().size()) >= casefile::kLiveMost;
+    const base::RecordId goal = chosen_goal();
+    return !goal.is_none() && m_plan->live("steps", goal).size() >= casefile::kLiveMost;
 }
 
 QVariantList MyPlanViewModel::week() const {
     QVariantList list;
     const auto today = time().moment().local_date();
-    for (const MyDay& day :
-         my_week(m_plan ? &*m_plan : nullptr, m_room.given().meetings, today, locale()))
+    for (const MyDay& day : my_week(going_lines(), m_room.given().meetings, today, locale()))
         list.append(QVariant::fromValue(day));
     return list;
 }

@@ -153,6 +153,7 @@ class MyPlanViewModel : public RoomViewModel {
     [[nodiscard]] int goal() const { return m_goal; }
     void setGoal(int goal);
     [[nodiscard]] QVariantList steps() const;  ///< under the goal that is chosen, of MyLine
+    /// Those that are not shown count: another one would have to wait.
     [[nodiscard]] bool stepsFull() const;
     [[nodiscard]] MyStep step() const { return m_step; }
     [[nodiscard]] QVariantList week() const;   ///< of MyDay
@@ -243,6 +244,9 @@ class MyPlanViewModel : public RoomViewModel {
     [[nodiscard]] std::vector<const casefile::PlanLine*> going_lines() const;
     [[nodiscard]] const casefile::PlanLine* going_line() const;
     [[nodiscard]] const casefile::PlanLine* line_at(const QString& id) const;
+    [[nodiscard]] const casefile::PlanLine* saying(const QString& words) const;
+    [[nodiscard]] std::vector<const casefile::PlanLine*> goals_now()
+        const;  ///< as the page has them
     [[nodiscard]] base::RecordId chosen_goal() const;
     [[nodiscard]] Page after(Page page) const;
     [[nodiscard]] Page before(Page page) const;
