@@ -153,8 +153,10 @@ int run(QGuiApplication& app, handover::Activity activity) {
     // Left by a gesture or the task switcher: the view goes, and only the lock page comes back.
     QObject::connect(&app, &QGuiApplication::applicationStateChanged, room.get(),
                      [&](Qt::ApplicationState state) {
-                         if (state == Qt::ApplicationHidden || state == Qt::ApplicationSuspended)
-                             give_back();
+                         if (state != Qt::ApplicationHidden && state != Qt::ApplicationSuspended)
+                             return;
+                         room->keepSoFar();
+                         give_back();
                      });
     look::ChildLanguage words(engine);
     words.show(room->language());
@@ -216,7 +218,8 @@ constexpr Scene kScenes[] = {
     {"cover", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Cover},
     {"stop", "how-we-do", SayViewModel::Step::Question, 0, SayViewModel::Over::Stop},
     {"you-said", "how-we-do", SayViewModel::Step::Hello, 0, SayViewModel::Over::Told},
-    {"you-said-arabic", "how-we-do", SayViewModel::Step::Hello, 0, SayViewModel::Over::Told, 5, "ar"},
+    {"you-said-arabic", "how-we-do", SayViewModel::Step::Hello, 0, SayViewModel::Over::Told, 5,
+     "ar"},
     {"welsh", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "cy"},
     {"arabic", "how-we-do", SayViewModel::Step::Question, 2, SayViewModel::Over::Nothing, 5, "ar"},
 };

@@ -48,6 +48,13 @@ class ChildPlanHoldsTest : public ChildPlanRoom {
     void what_is_just_us_is_not_shown_while_the_family_looks_on();
     void just_us_on_one_tablet_is_heard_whatever_another_says();
     void a_goal_that_is_not_shown_takes_no_steps();
+    void what_is_said_and_not_added_is_in_the_plan_however_the_page_is_left_data();
+    void what_is_said_and_not_added_is_in_the_plan_however_the_page_is_left();
+    void a_goal_in_their_own_words_has_its_steps_next();
+    void a_voice_they_said_yes_to_is_kept_and_one_they_did_not_is_gone();
+    void half_a_step_is_a_step_when_they_go_away();
+    void what_they_think_of_it_counts_though_they_did_not_come_to_sign();
+    void what_they_take_back_is_nowhere();
 };
 
 /// PL-11: on every page, in what is read and what is marked.
@@ -109,6 +116,120 @@ void ChildPlanHoldsTest::a_goal_that_is_not_shown_takes_no_steps() {
     const auto under =
         std::get<base::RecordId>(*handed().deeds.back().made->fields.find(Field::kItemUnder));
     QVERIFY(under == part_that_says(given, "I want to do a sport.").record.id);
+}
+
+void ChildPlanHoldsTest::what_is_said_and_not_added_is_in_the_plan_however_the_page_is_left_data() {
+    using Leave = void (*)(Plan&);
+    QTest::addColumn<Leave>("leave");
+    const auto row = [](const char* name, Leave leave) { QTest::newRow(name) << leave; };
+    row("next", [](Plan& plan) { plan.next(); });
+    row("back", [](Plan& plan) { plan.back(); });
+    row("another page", [](Plan& plan) { plan.go(Page::ReadBack); });
+    row("given back", [](Plan& plan) { plan.finish(); });
+    row("stop, and keep it", [](Plan& plan) {
+        plan.stop();
+        plan.keepWhatISaid();
+    });
+    row("nobody there", [](Plan& plan) {
+        plan.be_quiet();
+        plan.be_quiet();
+    });
+    row("the worker comes", [](Plan& plan) {
+        plan.cover();
+        plan.callWorker();
+    });
+}
+
+/// Invariant 1: the last page says that it is safe.
+void ChildPlanHoldsTest::what_is_said_and_not_added_is_in_the_plan_however_the_page_is_left() {
+    using Leave = void (*)(Plan&);
+    QFETCH(Leave, leave);
+    for (const Page page : {Page::GoingWell, Page::Goals, Page::Finishing, Page::HowGoing}) {
+        const auto made = plan(true);
+        if (page == Page::HowGoing)
+            made->go(page);
+        else
+            made->show(page);
+        made->setWords("My gran calls me");
+        made->setJustUs(true);
+        leave(*made);
+        const auto deeds = handed().deeds;
+        QCOMPARE(deeds.size(), std::size_t{1});
+        const auto& fields = deeds.front().made->fields;
+        QCOMPARE(std::get<std::string>(*fields.find(Field::kItemWords)),
+                 std::string("My gran calls me"));
+        QVERIFY(fields.find(Field::kItemJustMeAndMyWorker) != nullptr);
+        QCOMPARE(fields.find(Field::kItemUnder) != nullptr, page == Page::HowGoing);
+        made->show(page);
+        QVERIFY(made->words().isEmpty());
+        QVERIFY(!made->justUs());
+    }
+}
+
+void ChildPlanHoldsTest::a_goal_in_their_own_words_has_its_steps_next() {
+    const auto made = plan(false);
+    made->next();
+    made->show(Page::Goals);
+    made->setWords("I want to fix bikes");
+    made->next();
+    QCOMPARE(made->page(), Page::Steps);
+    QCOMPARE(words_of(made->goals()), QStringList({"I want to fix bikes"}));
+}
+
+/// SV-21.
+void ChildPlanHoldsTest::a_voice_they_said_yes_to_is_kept_and_one_they_did_not_is_gone() {
+    for (const bool yes : {true, false}) {
+        const auto made = plan(true);
+        made->show(Page::GoingWell);
+        made->record();
+        made->endRecording();
+        if (yes) made->keepVoice();
+        made->next();
+        QCOMPARE(handed().deeds.size(), std::size_t{yes ? 1U : 0U});
+        QVERIFY(on_disk().find("canary in a voice") == std::string::npos);
+    }
+}
+
+void ChildPlanHoldsTest::half_a_step_is_a_step_when_they_go_away() {
+    const auto made = plan(true);
+    made->show(Page::Steps);
+    made->setGoal(1);
+    made->pickWhat("I will help at home.", "home");
+    made->keepWhatISaid();
+    QCOMPARE(made->page(), Page::Done);
+    QCOMPARE(handed().deeds.size(), std::size_t{1});
+    QCOMPARE(std::get<std::string>(*handed().deeds.front().made->fields.find(Field::kItemWords)),
+             std::string("I will help at home."));
+}
+
+void ChildPlanHoldsTest::what_they_think_of_it_counts_though_they_did_not_come_to_sign() {
+    const auto made = plan(true);
+    made->show(Page::MySay);
+    made->setChoice("do_not_agree");
+    made->next();
+    made->setWords("Nobody asked my mum");
+    made->be_quiet();
+    made->be_quiet();
+    QCOMPARE(made->ending(), Plan::Ending::Safe);
+    const auto deeds = handed().deeds;
+    QCOMPARE(deeds.size(), std::size_t{1});
+    const auto& fields = deeds.front().made->fields;
+    QCOMPARE(std::get<casefile::Choice>(*fields.find(Field::kAgreementChoice)).code,
+             std::string("do_not_agree"));
+    QCOMPARE(std::get<std::string>(*fields.find(Field::kAgreementWhy)),
+             std::string("Nobody asked my mum"));
+    QVERIFY(fields.find(Field::kAgreementMark) == nullptr);
+}
+
+void ChildPlanHoldsTest::what_they_take_back_is_nowhere() {
+    const auto made = plan(true);
+    made->show(Page::GoingWell);
+    made->tap("My school", "school");
+    made->setWords("My gran calls me");
+    made->stop();
+    made->removeWhatISaid();
+    QCOMPARE(made->ending(), Plan::Ending::Gone);
+    QVERIFY(handover::waiting_named(m_folder->path()).value().empty());
 }
 
 QTEST_MAIN(ChildPlanHoldsTest)

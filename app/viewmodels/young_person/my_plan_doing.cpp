@@ -108,7 +108,7 @@ void MyPlanViewModel::add() {
     if (!canAdd() || section.empty()) return;
     Fields fields;
     put_said(fields);
-    if (m_just_us) fields.set(Field::kItemJustMeAndMyWorker, true);
+    if (now().just_us) fields.set(Field::kItemJustMeAndMyWorker, true);
     if (m_page == Page::HowGoing && going_line() != nullptr)
         fields.set(Field::kItemUnder, going_line()->record.id);
     if (m_page == Page::Goals && m_plan && m_plan->live("goals").size() >= casefile::kLiveMost)
@@ -116,6 +116,16 @@ void MyPlanViewModel::add() {
     if (!add_line(std::move(fields), section)) return;
     forget_telling();
     turn();
+}
+
+bool MyPlanViewModel::add_what_is_said() {
+    const auto said = [this] {
+        if (m_page == Page::Steps) return can_add_step();
+        return !section_of(m_page).empty() && canAdd();
+    };
+    if (!said()) return true;
+    m_page == Page::Steps ? addStep() : add();
+    return !said();
 }
 
 void MyPlanViewModel::tap(const QString& words, const QString& picture) {
@@ -215,10 +225,9 @@ void MyPlanViewModel::put_step_fields(Fields& fields) const {
 }
 
 void MyPlanViewModel::addStep() {
-    const base::RecordId goal = chosen_goal();
-    if (goal.is_none() || (m_step.words.isEmpty() && !canAdd())) return;
+    if (!can_add_step()) return;
     Fields fields;
-    fields.set(Field::kItemUnder, goal);
+    fields.set(Field::kItemUnder, chosen_goal());
     put_said(fields);
     if (!m_step.words.isEmpty()) fields.text(Field::kItemWords, m_step.words.toStdString());
     // What somebody else promises was said by both.
@@ -313,8 +322,8 @@ void MyPlanViewModel::put_mark(Fields& fields) const {
     if (!m_mark_picture.isEmpty()) made("symbol", m_mark_picture.toStdString());
 }
 
-void MyPlanViewModel::sign() {
-    if (m_choice.isEmpty() || !m_plan) return;
+bool MyPlanViewModel::agree() {
+    if (m_choice.isEmpty() || !m_plan) return false;
     Fields fields;
     fields.choice(Field::kAgreementChoice, m_choice.toStdString())
         .choice(Field::kAgreementLanguage, language_code(language()));
@@ -330,25 +339,39 @@ void MyPlanViewModel::sign() {
     for (const QString& who : m_there) fields.add(Field::kAgreementWhoWasThere, who.toStdString());
     if (!m_understood.isEmpty())
         fields.choice(Field::kAgreementUnderstood, m_understood.toStdString());
-    if (!m_room.agree(fields).ok() || !keep()) return;
-    for (const Page page : {Page::Why, Page::Sign}) m_tellings.erase(page);
+    if (!m_room.agree(fields).ok()) return false;
+    forget_all();
+    keep();
+    return true;
+}
+
+void MyPlanViewModel::sign() {
+    if (agree()) turn_to(Page::Home);
+}
+
+void MyPlanViewModel::forget_all() {
+    m_tellings.clear();
+    m_step = {};
     m_choice.clear();
     m_understood.clear();
     m_mark_picture.clear();
     m_there.clear();
-    turn_to(Page::Home);
 }
 
 // ---- the end
 
 void MyPlanViewModel::end(Ending ending) {
+    forget_all();
     set_ending(ending);
     turn_to(Page::Done);
 }
 
 void MyPlanViewModel::finish() { keepWhatISaid(); }
 
+/// What they think of it counts, whether they came to sign it or not.
 void MyPlanViewModel::keepWhatISaid() {
+    if (!add_what_is_said()) return;
+    agree();
     if (m_room.done().deeds.empty()) return end(Ending::SaidNo);
     if (keep()) end(Ending::Safe);
 }

@@ -133,7 +133,6 @@ MyPlanViewModel::Page MyPlanViewModel::before(Page page) const {
 
 void MyPlanViewModel::turn_to(Page page) {
     m_page = page;
-    m_just_us = false;
     lift();
     turn();
 }
@@ -144,6 +143,7 @@ void MyPlanViewModel::show(Page page, Over over) {
 }
 
 void MyPlanViewModel::go(Page page) {
+    if (!add_what_is_said()) return;
     if (page == Page::HowGoing) {
         m_going = 0;
         m_before = going_line() == nullptr ? -1 : going().progress;
@@ -153,6 +153,7 @@ void MyPlanViewModel::go(Page page) {
 }
 
 void MyPlanViewModel::next() {
+    if (!add_what_is_said()) return;
     switch (m_page) {
         case Page::How:
             if (begin()) turn_to(after(m_page));
@@ -165,7 +166,6 @@ void MyPlanViewModel::next() {
         case Page::WhoWasThere:
             return sign();
         case Page::HowGoing:
-            forget_telling();
             if (m_going + 1 >= going_lines().size()) return turn_to(Page::Home);
             ++m_going;
             m_before = going().progress;
@@ -181,7 +181,7 @@ void MyPlanViewModel::next() {
 
 void MyPlanViewModel::back() {
     if (over() == Over::Told) return goBack();
-    if (m_page == Page::Done) return;
+    if (m_page == Page::Done || !add_what_is_said()) return;
     if (m_page == Page::HowGoing && m_going > 0) {
         --m_going;
         m_before = going().progress;
@@ -246,13 +246,17 @@ void MyPlanViewModel::setLanguage(const QString& language) {
 }
 
 void MyPlanViewModel::setJustUs(bool just_us) {
-    m_just_us = just_us;
+    now().just_us = just_us;
     Q_EMIT changed();
 }
 
 bool MyPlanViewModel::canAdd() const {
     return !now().words.trimmed().isEmpty() || !now().voice.empty() || !now().drawing.empty() ||
            !now().picture.isEmpty();
+}
+
+bool MyPlanViewModel::can_add_step() const {
+    return !chosen_goal().is_none() && (!m_step.words.isEmpty() || canAdd());
 }
 
 bool MyPlanViewModel::has_place_for(Made) const { return !is_over(); }
@@ -271,10 +275,7 @@ bool MyPlanViewModel::attach(Made made, const char*, base::ByteView bytes) {
     return true;
 }
 
-void MyPlanViewModel::forget_telling() {
-    m_tellings.erase(m_page);
-    m_just_us = false;
-}
+void MyPlanViewModel::forget_telling() { m_tellings.erase(m_page); }
 
 // ---- what stands in it
 

@@ -137,7 +137,7 @@ class MyPlanViewModel : public RoomViewModel {
     void setWords(const QString& words) override;
     [[nodiscard]] bool helperWrites() const override;
     void setHelperWrites(bool helper) override;
-    [[nodiscard]] bool justUs() const { return m_just_us; }
+    [[nodiscard]] bool justUs() const { return now().just_us; }
     void setJustUs(bool just_us);
     [[nodiscard]] bool canAdd() const;
     [[nodiscard]] SymbolPickerViewModel* pictures() { return &m_pictures; }
@@ -189,6 +189,7 @@ class MyPlanViewModel : public RoomViewModel {
     Q_INVOKABLE void go(viewmodels::MyPlanViewModel::Page page);
     /// Adds what is being said to this page's part of the plan.
     Q_INVOKABLE void add();
+    void keepSoFar() override { (void)add_what_is_said(); }
     Q_INVOKABLE void dropPicture();
     /// A card: adds its words, or takes them out again.
     Q_INVOKABLE void tap(const QString& words, const QString& picture);
@@ -227,6 +228,7 @@ class MyPlanViewModel : public RoomViewModel {
         std::string voice;  ///< base64
         std::string drawing;
         QString picture;
+        bool just_us = false;
     };
     [[nodiscard]] bool is_over() const override { return m_page == Page::Done; }
     [[nodiscard]] bool has_place_for(Made made) const override;
@@ -235,6 +237,10 @@ class MyPlanViewModel : public RoomViewModel {
     [[nodiscard]] const Telling& now() const;
     Telling& now() { return m_tellings[m_page]; }
     void forget_telling();
+    [[nodiscard]] bool can_add_step() const;
+    /// What is being said on this page goes into the plan, as Add would do it: nobody loses it by
+    /// going on, back or away. False where it could not; it is still there.
+    bool add_what_is_said();
     [[nodiscard]] QLocale locale() const { return QLocale(language()); }
     [[nodiscard]] QVariantList lines_of(const std::vector<const casefile::PlanLine*>& lines) const;
     /// While the family looks on, what is just between the child and their worker is not shown
@@ -262,6 +268,8 @@ class MyPlanViewModel : public RoomViewModel {
     void put_said(casefile::Fields& fields) const;
     void put_step_fields(casefile::Fields& fields) const;
     void put_mark(casefile::Fields& fields) const;
+    bool agree();
+    void forget_all();
     bool keep();
     void look();
 
@@ -271,7 +279,6 @@ class MyPlanViewModel : public RoomViewModel {
     std::map<Page, Telling> m_tellings;
     Page m_page = Page::How;
     QString m_how_made = QStringLiteral("we_share");
-    bool m_just_us = false;
     int m_goal = 0;
     MyStep m_step;
     std::optional<base::RecordId> m_instead_of;  ///< a step that the next one takes the place of

@@ -241,6 +241,7 @@ void RoomViewModel::noticeUse() {
 
 void RoomViewModel::callWorker() {
     m_voice.hush();
+    keepSoFar();
     Q_EMIT workerWanted();
 }
 

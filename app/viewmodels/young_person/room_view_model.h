@@ -113,6 +113,8 @@ class RoomViewModel : public QObject {
     [[nodiscard]] bool speaks() const { return m_activity.voice; }
     [[nodiscard]] int textPercent() const { return m_activity.text_percent; }
     [[nodiscard]] bool motion() const { return m_activity.motion; }
+    /// The worker comes, or the window goes: what is being said is kept where it can be.
+    virtual void keepSoFar() {}
     /// Nobody touched it for as long as it waits: asks whether somebody is there, then ends.
     void be_quiet();
 
