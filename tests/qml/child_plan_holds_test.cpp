@@ -55,6 +55,12 @@ class ChildPlanHoldsTest : public ChildPlanRoom {
     void half_a_step_is_a_step_when_they_go_away();
     void what_they_think_of_it_counts_though_they_did_not_come_to_sign();
     void what_they_take_back_is_nowhere();
+    void a_changed_step_gives_its_place_to_the_new_one_under_the_same_goal();
+    void a_step_that_was_not_changed_after_all_stays();
+    void a_swapped_step_waits_and_the_new_one_is_under_its_goal();
+
+  private:
+    std::unique_ptr<Plan> looking_at_the_last_of_three();
 };
 
 /// PL-11: on every page, in what is read and what is marked.
@@ -230,6 +236,75 @@ void ChildPlanHoldsTest::what_they_take_back_is_nowhere() {
     made->removeWhatISaid();
     QCOMPARE(made->ending(), Plan::Ending::Gone);
     QVERIFY(handover::waiting_named(m_folder->path()).value().empty());
+}
+
+/// Three live steps of the second goal, and a sitting that looks at the last of them.
+std::unique_ptr<Plan> ChildPlanHoldsTest::looking_at_the_last_of_three() {
+    auto given = full();
+    const auto second = part_that_says(given, "I want to do a sport.").record.id.value();
+    for (const char* words :
+         {"I will go to school.", "They will talk to school.", "I will help at home."})
+        part_that_says(given, words).record.fields.set(Field::kItemUnder, second);
+    auto made = plan(given);
+    made->go(Page::HowGoing);
+    while (made->goingNumber() < made->goingTotal()) made->next();
+    return made;
+}
+
+void ChildPlanHoldsTest::a_changed_step_gives_its_place_to_the_new_one_under_the_same_goal() {
+    const auto made = looking_at_the_last_of_three();
+    const QString old = made->going().words;
+    const QString old_id = made->going().id;
+    made->changeStep();
+    QCOMPARE(made->goal(), 1);
+    QVERIFY(made->stepsFull());
+    made->pickWhat("I will swim.", "hill");
+    made->addStep();
+    const QStringList words = words_of(made->steps());
+    QCOMPARE(words.size(), 3);
+    QVERIFY(words.contains("I will swim."));
+    QVERIFY(!words.contains(old));
+    // The record says what stands in its place.
+    const auto deeds = handed().deeds;
+    const auto out = std::ranges::find_if(deeds, [](const casefile::PlanDeed& deed) {
+        return deed.changed.find(Field::kItemTakenOut) != nullptr;
+    });
+    QVERIFY(out != deeds.end());
+    QCOMPARE(QString::fromStdString(out->record.hex()), old_id);
+    const auto& group = std::get<casefile::Group>(*out->changed.find(Field::kItemTakenOut));
+    const auto& instead = std::get<base::RecordId>(group.at(casefile::part::kOutInstead));
+    QVERIFY(std::ranges::any_of(deeds, [&](const casefile::PlanDeed& deed) {
+        return deed.made && deed.record == instead;
+    }));
+}
+
+void ChildPlanHoldsTest::a_step_that_was_not_changed_after_all_stays() {
+    using Away = void (*)(Plan&);
+    for (const Away away :
+         {Away([](Plan& plan) { plan.back(); }), Away([](Plan& plan) { plan.setGoal(0); })}) {
+        const auto made = looking_at_the_last_of_three();
+        const QString old = made->going().words;
+        made->changeStep();
+        away(*made);
+        made->show(Page::Steps);
+        made->setGoal(0);
+        made->pickWhat("I will swim.", "hill");
+        made->addStep();
+        made->setGoal(1);
+        QVERIFY(words_of(made->steps()).contains(old));
+    }
+}
+
+void ChildPlanHoldsTest::a_swapped_step_waits_and_the_new_one_is_under_its_goal() {
+    const auto made = looking_at_the_last_of_three();
+    const QString old = made->going().words;
+    made->swapStep();
+    QCOMPARE(made->page(), Page::Steps);
+    QCOMPARE(made->goal(), 1);
+    made->pickWhat("I will swim.", "hill");
+    made->addStep();
+    QVERIFY(words_of(made->steps()).contains("I will swim."));
+    QVERIFY(words_of(made->later()).contains(old));
 }
 
 QTEST_MAIN(ChildPlanHoldsTest)

@@ -53,12 +53,14 @@ bool MyPlanViewModel::begin() {
     return m_room.begin(fields).ok() && keep();
 }
 
-bool MyPlanViewModel::add_line(Fields fields, std::string_view section) {
-    if (!m_plan && !begin()) return false;
+std::optional<base::RecordId> MyPlanViewModel::add_line(Fields fields, std::string_view section) {
+    if (!m_plan && !begin()) return std::nullopt;
     fields.choice(Field::kItemSection, section);
     if (fields.find(Field::kItemWhoseWords) == nullptr)
         fields.choice(Field::kItemWhoseWords, "child");
-    return m_room.add(std::move(fields)).ok() && keep();
+    const auto added = m_room.add(std::move(fields));
+    if (!added.ok() || !keep()) return std::nullopt;
+    return added.value();
 }
 
 bool MyPlanViewModel::change(const base::RecordId& line, const Fields& fields) {
@@ -233,13 +235,22 @@ void MyPlanViewModel::addStep() {
     // What somebody else promises was said by both.
     if (m_step.by_helper) fields.choice(Field::kItemWhoseWords, "agreed");
     put_step_fields(fields);
-    if (stepsFull() && !m_instead_of) fields.set(Field::kItemLater, true);
-    if (m_instead_of) take_out(*m_instead_of, std::nullopt);
-    if (!add_line(std::move(fields), "steps")) return;
+    if (stepsFull()) fields.set(Field::kItemLater, true);
+    const auto added = add_line(std::move(fields), "steps");
+    if (!added) return;
+    if (m_instead_of) put_in_place_of(*m_instead_of, *added);
     m_instead_of.reset();
     m_step = {};
     forget_telling();
     turn();
+}
+
+/// The old one goes once the new one stands; where that makes room, the new one need not wait.
+void MyPlanViewModel::put_in_place_of(const base::RecordId& old, const base::RecordId& fresh) {
+    if (!take_out(old, fresh) || stepsFull()) return;
+    const casefile::PlanLine* line = m_plan->line(fresh);
+    if (line != nullptr && line->standing == casefile::LineStanding::kLater)
+        change(fresh, Fields().set(Field::kItemLater, false));
 }
 
 // ---- how it is going
@@ -268,15 +279,11 @@ void MyPlanViewModel::keepStep() {
 void MyPlanViewModel::changeStep() {
     const casefile::PlanLine* line = going_line();
     if (line == nullptr) return;
-    const auto goals = goals_now();
-    const auto under = line->record.record(Field::kItemUnder);
-    for (std::size_t i = 0; i < goals.size(); ++i) {
-        if (goals[i]->record.id == under) m_goal = static_cast<int>(i);
-    }
-    m_instead_of = line->record.id;
+    const base::RecordId step = line->record.id;
+    if (!change(step, Fields().choice(Field::kItemKeptChangedSwapped, "changed"))) return;
     m_step = {};
-    if (change(line->record.id, Fields().choice(Field::kItemKeptChangedSwapped, "changed")))
-        turn_to(Page::Steps);
+    turn_to_steps_beside(step);
+    m_instead_of = step;
 }
 
 void MyPlanViewModel::swapStep() {
@@ -284,7 +291,8 @@ void MyPlanViewModel::swapStep() {
     if (line == nullptr) return;
     Fields fields;
     fields.choice(Field::kItemKeptChangedSwapped, "swapped").set(Field::kItemLater, true);
-    if (change(line->record.id, fields)) turn_to(Page::Steps);
+    const base::RecordId step = line->record.id;
+    if (change(step, fields)) turn_to_steps_beside(step);
 }
 
 // ---- my say

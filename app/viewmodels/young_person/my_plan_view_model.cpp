@@ -133,6 +133,8 @@ MyPlanViewModel::Page MyPlanViewModel::before(Page page) const {
 
 void MyPlanViewModel::turn_to(Page page) {
     m_page = page;
+    m_goal = 0;
+    m_instead_of.reset();
     lift();
     turn();
 }
@@ -360,8 +362,20 @@ std::vector<const PlanLine*> MyPlanViewModel::goals_now() const {
     return goals;
 }
 
+/// The steps of the goal that this one is under.
+void MyPlanViewModel::turn_to_steps_beside(const base::RecordId& step) {
+    const PlanLine* line = m_plan->line(step);
+    const auto under = line == nullptr ? std::nullopt : line->record.record(Field::kItemUnder);
+    const auto goals = goals_now();
+    const auto at =
+        std::ranges::find_if(goals, [&](const PlanLine* goal) { return goal->record.id == under; });
+    turn_to(Page::Steps);
+    if (at != goals.end()) setGoal(static_cast<int>(at - goals.begin()));
+}
+
 void MyPlanViewModel::setGoal(int goal) {
     m_goal = std::max(goal, 0);
+    m_instead_of.reset();
     Q_EMIT changed();
 }
 

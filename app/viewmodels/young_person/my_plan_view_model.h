@@ -258,9 +258,12 @@ class MyPlanViewModel : public RoomViewModel {
     [[nodiscard]] Page before(Page page) const;
     [[nodiscard]] bool passed_over(Page page) const;
     void turn_to(Page page);
+    void turn_to_steps_beside(const base::RecordId& step);
     void end(Ending ending);
     bool begin();
-    bool add_line(casefile::Fields fields, std::string_view section);
+    /// Nothing where the plan does not take it.
+    std::optional<base::RecordId> add_line(casefile::Fields fields, std::string_view section);
+    void put_in_place_of(const base::RecordId& old, const base::RecordId& fresh);
     bool change(const base::RecordId& line, const casefile::Fields& fields);
     bool take_out(const base::RecordId& line, std::optional<base::RecordId> instead);
     void take_picture(const QString& name);
