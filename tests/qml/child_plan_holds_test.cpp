@@ -1,4 +1,6 @@
 #include <QTest>
+#include <filesystem>
+#include <fstream>
 
 #include "tests/qml/child_plan_room.h"
 #include "tests/qml/page_faults.h"
@@ -58,6 +60,7 @@ class ChildPlanHoldsTest : public ChildPlanRoom {
     void a_changed_step_gives_its_place_to_the_new_one_under_the_same_goal();
     void a_step_that_was_not_changed_after_all_stays();
     void a_swapped_step_waits_and_the_new_one_is_under_its_goal();
+    void what_is_tried_again_on_a_full_disk_is_in_the_plan_once();
 
   private:
     std::unique_ptr<Plan> looking_at_the_last_of_three();
@@ -305,6 +308,34 @@ void ChildPlanHoldsTest::a_swapped_step_waits_and_the_new_one_is_under_its_goal(
     made->addStep();
     QVERIFY(words_of(made->steps()).contains("I will swim."));
     QVERIFY(words_of(made->later()).contains(old));
+}
+
+void ChildPlanHoldsTest::what_is_tried_again_on_a_full_disk_is_in_the_plan_once() {
+    const auto made = plan(true);
+    const auto in_the_way = m_folder->path() / "handed-over";
+    { std::ofstream(in_the_way) << "in the way"; }
+    made->show(Page::GoingWell);
+    made->setWords("My gran calls me");
+    made->add();
+    QVERIFY(made->notKept());
+    made->add();
+    made->tap("My school", "school");
+    made->tap("My school", "school");
+    made->show(Page::MySay);
+    made->setChoice("agree");
+    made->sign();
+    made->sign();
+    QVERIFY(made->notKept());
+    made->finish();
+    QCOMPARE(made->page(), Page::Home);
+    std::filesystem::remove(in_the_way);
+    made->finish();
+    QCOMPARE(made->ending(), Plan::Ending::Safe);
+    const auto deeds = handed().deeds;
+    QCOMPARE(deeds.size(), std::size_t{3});
+    QVERIFY(deeds[0].made->kind == casefile::Kind::kPlanItem);
+    QVERIFY(deeds[1].made->kind == casefile::Kind::kPlanItem);
+    QVERIFY(deeds[2].made->kind == casefile::Kind::kAgreement);
 }
 
 QTEST_MAIN(ChildPlanHoldsTest)

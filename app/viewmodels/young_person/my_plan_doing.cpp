@@ -37,6 +37,8 @@ std::string_view language_code(const QString& tag) {
 }  // namespace
 
 // ---- kept
+// What the room took is done, whether the disk did or not: the page says that it is full, and every
+// later deed, and the end, keeps all of it.
 
 bool MyPlanViewModel::keep() {
     const bool kept = handover::keep_named(given(), casefile::encode(m_room.done())).ok();
@@ -50,7 +52,9 @@ bool MyPlanViewModel::begin() {
     Fields fields;
     fields.choice(Field::kPlanHowMade, m_how_made.toStdString())
         .choice(Field::kPlanLanguage, language_code(language()));
-    return m_room.begin(fields).ok() && keep();
+    if (!m_room.begin(fields).ok()) return false;
+    keep();
+    return true;
 }
 
 std::optional<base::RecordId> MyPlanViewModel::add_line(Fields fields, std::string_view section) {
@@ -59,12 +63,15 @@ std::optional<base::RecordId> MyPlanViewModel::add_line(Fields fields, std::stri
     if (fields.find(Field::kItemWhoseWords) == nullptr)
         fields.choice(Field::kItemWhoseWords, "child");
     const auto added = m_room.add(std::move(fields));
-    if (!added.ok() || !keep()) return std::nullopt;
+    if (!added.ok()) return std::nullopt;
+    keep();
     return added.value();
 }
 
 bool MyPlanViewModel::change(const base::RecordId& line, const Fields& fields) {
-    return m_room.change(line, fields).ok() && keep();
+    if (!m_room.change(line, fields).ok()) return false;
+    keep();
+    return true;
 }
 
 /// In the child's own name: nobody else takes their words out.
@@ -135,7 +142,8 @@ void MyPlanViewModel::tap(const QString& words, const QString& picture) {
     const std::string_view section = section_of(m_page);
     if (section.empty() || text.empty()) return;
     if (const casefile::PlanLine* line = saying(words)) {
-        take_out(line->record.id, std::nullopt);
+        // Tapped again because the tablet was full, not to take it out.
+        notKept() ? keep() : take_out(line->record.id, std::nullopt);
         return;
     }
     Fields fields;
