@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/casefile/answers.h"
+#include "shared/casefile/plan_rules.h"
 
 namespace tablet {
 namespace {
@@ -28,27 +29,42 @@ Draft draft_of(const Handed& one) {
     return draft;
 }
 
-/// Does the record say all of this already?
-bool stands(const Tablet& tablet, const casefile::PlanDeed& deed) {
-    const auto record = tablet.view().record(deed.record);
-    if (!record) return false;
-    if (deed.made) return true;
+/// What somebody saw of a line when they took it out is of the moment, not of the deed.
+casefile::FieldValue without_seen(casefile::FieldValue value) {
+    if (auto* out = std::get_if<casefile::Group>(&value))
+        out->set(casefile::part::kOutSeen, casefile::Nothing{});
+    return value;
+}
+
+/// Was it written already, on this tablet, after the sitting? Then what somebody wrote over it
+/// since stands.
+bool stands(const Tablet& tablet, const casefile::HandedPlan& plan,
+            const casefile::PlanDeed& deed) {
+    if (deed.made) return tablet.view().record(deed.record).has_value();
     return std::ranges::all_of(deed.changed.all(), [&](const auto& field) {
-        const auto* value = record->value(field.first);
-        return value != nullptr && *value == field.second.front();
+        const auto written = tablet.view().history(deed.record, field.first);
+        return std::ranges::any_of(written, [&](const casefile::HistoryLine& line) {
+            return line.version.on == tablet.device() && line.version.at.at >= plan.at.at &&
+                   without_seen(line.version.value) == without_seen(field.second.front());
+        });
     });
 }
 
 /// What the child did counts, whatever was done to the line meanwhile: a line that somebody took
 /// out comes back with it, one for which there is no room any more waits.
 base::Result<void> change(Tablet& tablet, const casefile::PlanDeed& deed) {
-    const auto first = tablet.set_fields(deed.record, deed.changed);
-    if (first.ok() || first.error().code != base::ErrorCode::kRefused) return first;
+    const auto refused = [](const base::Result<void>& done) {
+        return !done.ok() && done.error().code == base::ErrorCode::kRefused;
+    };
+    const auto as_said = tablet.set_fields(deed.record, deed.changed);
+    if (!refused(as_said)) return as_said;
     casefile::Fields fields = deed.changed;
     fields.erase(Field::kItemLater);
     if (fields.find(Field::kItemTakenOut) == nullptr)
         fields.set(Field::kItemTakenOut, casefile::Nothing{});
-    return tablet.set_fields(deed.record, fields);
+    const auto back = tablet.set_fields(deed.record, fields);
+    if (!refused(back)) return back;
+    return tablet.set_fields(deed.record, fields.set(Field::kItemLater, true));
 }
 
 /// A change is of a record that is there, and of this plan.
@@ -59,15 +75,26 @@ bool may_change(const Tablet& tablet, const casefile::HandedPlan& plan,
            casefile::is_of_plan(plan, record->kind, record->child.value_or(base::RecordId{}));
 }
 
+base::Result<void> write(Tablet& tablet, const casefile::HandedPlan& plan,
+                         const casefile::PlanDeed& deed) {
+    if (tablet.destroyed(deed.record, plan.child)) return {};
+    if (!deed.made && !may_change(tablet, plan, deed))
+        return {base::ErrorCode::kRefused, "handed plan"};
+    if (stands(tablet, plan, deed)) return {};
+    return deed.made ? tablet.bring(*deed.made) : change(tablet, deed);
+}
+
+/// One that the record does not take holds up no other; a disk that takes none ends it. The first
+/// problem.
 base::Result<void> write(Tablet& tablet, const casefile::HandedPlan& plan) {
+    base::Result<void> all;
     for (const casefile::PlanDeed& deed : plan.deeds) {
-        if (!deed.made && !may_change(tablet, plan, deed))
-            return {base::ErrorCode::kRefused, "handed plan"};
-        if (stands(tablet, deed)) continue;
-        const auto written = deed.made ? tablet.bring(*deed.made) : change(tablet, deed);
-        if (!written.ok()) return written;
+        auto written = write(tablet, plan, deed);
+        if (written.ok()) continue;
+        if (all.ok()) all = written;
+        if (written.error().code == base::ErrorCode::kNotSaved) break;
     }
-    return {};
+    return all;
 }
 
 void take_plan(Tablet& tablet, const std::filesystem::path& folder, HandedPlan& one,

@@ -137,6 +137,9 @@ class Tablet {
     base::Result<base::RecordId> add_all(std::vector<casefile::NewRecord> records);
     /// A record that stood elsewhere, as a file brings it (casefile::From::kFile).
     base::Result<void> bring(casefile::NewRecord record);
+    /// Whether this record of a child's case was destroyed: what is written about it is no part of
+    /// anything.
+    [[nodiscard]] bool destroyed(const base::RecordId& record, const base::RecordId& child) const;
     /// Adds the draft's record and removes the draft in the same write. Ok as well where an earlier
     /// call did so and could not say it: the same words of one draft are signed once.
     base::Result<base::RecordId> finish(const Draft& draft);

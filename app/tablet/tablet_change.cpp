@@ -36,6 +36,11 @@ base::Result<void> Tablet::bring(casefile::NewRecord record) {
     return keep(commands_.create(std::move(record), casefile::From::kFile));
 }
 
+bool Tablet::destroyed(const base::RecordId& record, const base::RecordId& child) const {
+    const auto where = view_.case_of(child);
+    return where && erased_in(directory_, record, *where);
+}
+
 base::Result<base::RecordId> Tablet::keep_new(base::Result<casefile::Change> change) {
     if (!change.ok()) return change.error();
     const base::RecordId id = change.value().record;

@@ -11,6 +11,7 @@
 
 using casefile::Field;
 using casefile::Kind;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -68,6 +69,16 @@ struct Team : TabletWorld {
         REQUIRE(taken.ok());
         return std::move(taken).value();
     }
+    /// What the worker does meanwhile.
+    void write(const base::RecordId& line, const casefile::Fields& fields) {
+        REQUIRE(at("bea").set_fields(line, fields).ok());
+    }
+    void add(casefile::Fields line) {
+        REQUIRE(at("bea")
+                    .add({Kind::kPlanItem, child, std::move(line), clock.moment(), clock.moment(),
+                          std::nullopt})
+                    .ok());
+    }
     std::optional<casefile::Plan> plan() { return casefile::plan_of(at("bea").view(), child); }
 
     base::RecordId child;
@@ -79,6 +90,12 @@ casefile::Fields line(std::string_view section, const std::string& words) {
         .choice(Field::kItemWhoseWords, "child")
         .text(Field::kItemWords, words);
     return fields;
+}
+
+casefile::Fields taken_out() {
+    casefile::Group out;
+    out.set(casefile::part::kOutWhy, casefile::Choice{"child_asked"});
+    return casefile::Fields().set(Field::kItemTakenOut, std::move(out));
 }
 
 }  // namespace
@@ -133,6 +150,115 @@ TEST_CASE("what a child marked on a step that was taken out meanwhile brings it 
     CHECK_FALSE(team.take_plan().problem.has_value());
     REQUIRE(team.plan()->live("goals").size() == 1);
     CHECK(team.plan()->live("goals").front()->record.code(Field::kItemProgress) == "done");
+}
+
+TEST_CASE(
+    "a mark on a line that is out and has no room waits, and what follows it is in the record") {
+    Team team;
+    casefile::PlanRoom first = team.room();
+    REQUIRE(first.begin({}).ok());
+    const auto goal = first.add(line("goals", "I want to box"));
+    team.hand_back(first);
+    team.take_plan();
+
+    casefile::PlanRoom second = team.room();
+    REQUIRE(
+        second.change(goal.value(), casefile::Fields().choice(Field::kItemProgress, "done")).ok());
+    REQUIRE(second.add(line("going_well", "My friends")).ok());
+    REQUIRE(second.agree(casefile::Fields().choice(Field::kAgreementChoice, "agree")).ok());
+    team.write(goal.value(), taken_out());
+    for (const char* more : {"I want a job", "I want to sleep", "I want to swim"})
+        team.add(line("goals", more).set(Field::kItemPlan, team.plan()->id()));
+    team.hand_back(second);
+    CHECK_FALSE(team.take_plan().problem.has_value());
+    CHECK(team.waiting() == 0);
+    const auto plan = team.plan();
+    CHECK(plan->live("goals").size() == 3);
+    CHECK(plan->line(goal.value())->standing == casefile::LineStanding::kLater);
+    CHECK(plan->line(goal.value())->record.code(Field::kItemProgress) == "done");
+    CHECK(plan->live("going_well").size() == 1);
+    CHECK(plan->agreements.size() == 1);
+}
+
+TEST_CASE("what a worker wrote since stands, though a fall left the file of the sitting") {
+    Team team;
+    casefile::PlanRoom room = team.room();
+    REQUIRE(room.begin({}).ok());
+    const auto goal = room.add(line("goals", "I want to box"));
+    const auto other = room.add(line("goals", "I want to swim"));
+    for (const char* progress : {"started", "half_way"})
+        REQUIRE(room.change(goal.value(), casefile::Fields().choice(Field::kItemProgress, progress))
+                    .ok());
+    REQUIRE(room.change(other.value(), taken_out()).ok());
+    team.hand_back(room);
+    team.take_plan();
+    CHECK(team.plan()->line(goal.value())->record.code(Field::kItemProgress) == "half_way");
+
+    team.write(goal.value(), casefile::Fields().choice(Field::kItemProgress, "nearly"));
+    team.write(other.value(), casefile::Fields().set(Field::kItemTakenOut, casefile::Nothing{}));
+    const auto held = team.at("bea").view().operations();
+    team.hand_back(room);
+    CHECK(team.take_plan().plans.front().in_record);
+    CHECK(team.at("bea").view().operations() == held);
+    CHECK(team.plan()->line(goal.value())->record.code(Field::kItemProgress) == "nearly");
+    CHECK(team.plan()->live("goals").size() == 2);
+}
+
+TEST_CASE("the same mark in a later sitting is a new one") {
+    Team team;
+    casefile::PlanRoom first = team.room();
+    REQUIRE(first.begin({}).ok());
+    const auto goal = first.add(line("goals", "I want to box"));
+    const auto started = casefile::Fields().choice(Field::kItemProgress, "started");
+    REQUIRE(first.change(goal.value(), started).ok());
+    team.hand_back(first);
+    team.take_plan();
+    team.write(goal.value(), casefile::Fields().choice(Field::kItemProgress, "not_started"));
+    team.clock.advance(5min);
+    casefile::PlanRoom second = team.room();
+    REQUIRE(second.change(goal.value(), started).ok());
+    team.hand_back(second);
+    team.take_plan();
+    CHECK(team.plan()->line(goal.value())->record.code(Field::kItemProgress) == "started");
+}
+
+TEST_CASE("a line that was destroyed while the child held the tablet holds up nothing") {
+    Team team;
+    casefile::PlanRoom first = team.room();
+    REQUIRE(first.begin({}).ok());
+    const auto goal = first.add(line("goals", "I want to box"));
+    team.hand_back(first);
+    team.take_plan();
+    team.visit_all();
+    casefile::PlanRoom second = team.room();
+    REQUIRE(
+        second.change(goal.value(), casefile::Fields().choice(Field::kItemProgress, "done")).ok());
+    REQUIRE(second.add(line("going_well", "My friends")).ok());
+    REQUIRE(team.alex()
+                .erase_record(goal.value(), ledger::EraseReason::kWrongChild, team.transport)
+                .ok());
+    team.visit_all();
+    REQUIRE_FALSE(team.at("bea").view().has(goal.value()));
+    team.hand_back(second);
+    CHECK_FALSE(team.take_plan().problem.has_value());
+    CHECK(team.waiting() == 0);
+    CHECK_FALSE(team.at("bea").view().has(goal.value()));
+    CHECK(team.plan()->live("going_well").size() == 1);
+}
+
+TEST_CASE("one thing that the record does not take holds up no other, and is said") {
+    Team team;
+    casefile::PlanRoom room = team.room();
+    REQUIRE(room.begin({}).ok());
+    REQUIRE(room.add(line("going_well", "My friends")).ok());
+    casefile::HandedPlan done = room.done();
+    done.deeds.insert(done.deeds.begin() + 1,
+                      {base::RecordId::make(team.random), std::nullopt,
+                       casefile::Fields().choice(Field::kItemProgress, "done")});
+    REQUIRE(handover::keep_named(team.handed(), casefile::encode(done)).ok());
+    CHECK(team.take_plan().problem.has_value());
+    CHECK(team.plan()->live("going_well").size() == 1);
+    CHECK(team.waiting() == 1);
 }
 
 TEST_CASE("nothing but this child's plan comes into the record from child mode") {
