@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QClipboard>
@@ -11,6 +12,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QTimer>
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -103,7 +105,10 @@ void begin(const handover::Activity& activity) {
 }
 
 base::Result<handover::Activity> read_activity(int descriptor) {
-    base::Bytes bytes(handover::kActivityMax);
+    struct stat about {};
+    const bool sized = fstat(descriptor, &about) == 0 && about.st_size > 0;
+    const auto most = sized ? static_cast<std::size_t>(about.st_size) : handover::kActivityMax;
+    base::Bytes bytes(std::min(most, handover::kActivityMax));
     std::size_t size = 0;
     while (size < bytes.size()) {
         const ssize_t more = read(descriptor, bytes.data() + size, bytes.size() - size);

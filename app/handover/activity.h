@@ -60,9 +60,10 @@ struct Activity {
 inline constexpr std::size_t kToldMost = 20;
 inline constexpr std::size_t kToldTextMax = 4 * 1024;  ///< of either part; more is no card
 inline constexpr std::size_t kFormMax = 2 * 1024 * 1024;
-inline constexpr std::size_t kPlanMax = 3 * 1024 * 1024;
+/// Fifty voices of a minute each. Whoever hands over a plan looks before.
+inline constexpr std::size_t kPlanMax = 24 * 1024 * 1024;
 /// The most that encode() gives.
-inline constexpr std::size_t kActivityMax = 8 * 1024 * 1024;
+inline constexpr std::size_t kActivityMax = 32 * 1024 * 1024;
 base::Bytes encode(const Activity& activity);
 /// kDamaged.
 base::Result<Activity> decode_activity(base::ByteView bytes);

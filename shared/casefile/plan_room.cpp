@@ -18,7 +18,7 @@ using ledger::OpType;
 constexpr std::string_view kGivenMagic = "FBG1";
 constexpr std::string_view kDoneMagic = "FBD1";
 /// More than a plan can have in years; what says more is damaged. [items]
-constexpr std::size_t kMost = 4096;
+constexpr std::size_t kMost = kDeedsMost;
 
 // ---- bytes
 
@@ -335,6 +335,7 @@ void PlanRoom::remember(PlanDeed deed) {
 }
 
 base::Result<base::RecordId> PlanRoom::make(Kind kind, Fields fields, const base::RecordId& id) {
+    if (done_.deeds.size() >= kDeedsMost) return {ErrorCode::kTooLarge, "sitting"};
     const base::Moment now = inside_->clock.moment();
     NewRecord record{kind, given_.child, std::move(fields), now, now, id};
     // As Commands would, so that what goes back says what was shown here.
@@ -358,6 +359,7 @@ base::Result<base::RecordId> PlanRoom::add(Fields line) {
 }
 
 base::Result<void> PlanRoom::change(const base::RecordId& line, const Fields& fields) {
+    if (done_.deeds.size() >= kDeedsMost) return {ErrorCode::kTooLarge, "sitting"};
     const auto change = inside_->commands.set_fields(line, fields);
     if (!change.ok()) return change.error();
     inside_->keep(change.value());

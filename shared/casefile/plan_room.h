@@ -56,12 +56,14 @@ struct PlanDeed {
     std::optional<NewRecord> made;  ///< or, of one that is there:
     Fields changed{};
 };
-/// What was done in one sitting, in its order: the plain text of what goes to the worker.
+/// What was done in one sitting, in its order: the plain text of what goes to the worker. At most
+/// kDeedsMost.
 struct HandedPlan {
     base::RecordId child;
     base::Moment at;  ///< of the last deed
     std::vector<PlanDeed> deeds;
 };
+inline constexpr std::size_t kDeedsMost = 4096;
 /// Is a record of this kind, in this child's case, a part of what is handed back?
 [[nodiscard]] bool is_of_plan(const HandedPlan& plan, Kind kind, const base::RecordId& child);
 [[nodiscard]] bool is_handed_plan(base::ByteView bytes);
@@ -82,7 +84,8 @@ class PlanRoom {
     /// Nothing where none was begun.
     [[nodiscard]] std::optional<Plan> plan() const;
 
-    /// Begins the plan, or writes these fields of the one there is.
+    /// Begins the plan, or writes these fields of the one there is. kTooLarge, here and below,
+    /// where a sitting holds no more deeds.
     base::Result<void> begin(const Fields& fields);
     /// Adds a line; its plan is filled in. Errors as those of Commands.
     base::Result<base::RecordId> add(Fields line);

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/young_person/my_plan_view_model.h"
 #include "shared/casefile/handed_answers.h"
 #include "shared/casefile/help.h"
 #include "tests/app/desk.h"
@@ -57,9 +58,14 @@ class WrapUpTest : public QObject {
     void words_to_look_out_for_are_found_as_words();
     void that_they_asked_for_help_is_said_until_somebody_has_read_it();
 
+    void a_plan_with_voices_is_handed_over_and_one_with_too_many_says_so();
+    void what_they_thought_of_their_plan_in_the_end_is_what_is_shown();
+
   private:
     /// Hands the self-assessment over for Kit.
     handover::Activity pass(Desk& desk, const QString& child = kKit);
+    static constexpr std::size_t kVoice = 440 * 1024;
+    void speak_into_plan(std::size_t voices);
     std::unique_ptr<office::SampleOffice> m_office;
 };
 
@@ -89,8 +95,7 @@ void WrapUpTest::every_form_for_a_child_is_offered_and_no_other() {
     QCOMPARE(names,
              (QStringList{"After our sessions (named)", "For families", "How I see things (named)",
                           "How I see things: parent or carer (named)", "How was it?", "How we do",
-                          "My journey", "My plan (named)", "Three questions",
-                          "Where next"}));
+                          "My journey", "My plan (named)", "Three questions", "Where next"}));
 }
 
 void WrapUpTest::what_was_said_under_their_name_is_there_to_read_and_what_to_read_soon_is_said() {
@@ -209,6 +214,76 @@ void WrapUpTest::that_they_asked_for_help_is_said_until_somebody_has_read_it() {
     desk.settle();
     QVERIFY(!page.helpAsked());
     QVERIFY(!page.due());
+}
+
+/// A plan with that many voices of a minute each, in Kit's record.
+void WrapUpTest::speak_into_plan(std::size_t voices) {
+    using casefile::Field;
+    auto a = tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase, m_office->around());
+    QVERIFY(a.ok());
+    const auto kit = *base::RecordId::from_hex_text(kKit.toStdString());
+    const auto add = [&](casefile::Kind kind, casefile::Fields fields) {
+        const auto now = a.value()->now();
+        return a.value()->add({kind, kit, std::move(fields), now, now, std::nullopt}).value();
+    };
+    const auto plan = add(casefile::Kind::kPlan, {});
+    for (std::size_t i = 0; i < voices; ++i) {
+        add(casefile::Kind::kPlanItem, casefile::Fields()
+                                           .set(Field::kItemPlan, plan)
+                                           .choice(Field::kItemSection, "going_well")
+                                           .choice(Field::kItemWhoseWords, "child")
+                                           .text(Field::kItemVoice, std::string(kVoice, 'A')));
+    }
+}
+
+void WrapUpTest::a_plan_with_voices_is_handed_over_and_one_with_too_many_says_so() {
+    for (const std::size_t voices : {std::size_t{12}, handover::kPlanMax / kVoice + 1}) {
+        init();
+        speak_into_plan(voices);
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        auto& page = *desk.session.handOver();
+        page.openPlan(kKit, 100);
+        desk.settle();
+        QSignalSpy over(&desk.session, &viewmodels::Session::handedOver);
+        page.pass();
+        if (voices > 12) {
+            QVERIFY(desk::until([&] { return page.problem().contains("recordings"); }));
+            QVERIFY(over.isEmpty());
+            continue;
+        }
+        QVERIFY(desk::until([&] { return over.size() == 1; }));
+        const auto passed = over.front().front().value<handover::Activity>();
+        const auto read = handover::decode_activity(handover::encode(passed));
+        QVERIFY(read.ok());
+        QVERIFY(viewmodels::MyPlanViewModel::usable(read.value()));
+    }
+}
+
+void WrapUpTest::what_they_thought_of_their_plan_in_the_end_is_what_is_shown() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    auto& page = *desk.session.handOver();
+    page.openPlan(kKit, 100);
+    desk.settle();
+    QSignalSpy over(&desk.session, &viewmodels::Session::handedOver);
+    page.pass();
+    QVERIFY(desk::until([&] { return over.size() == 1; }));
+    const auto activity = over.front().front().value<handover::Activity>();
+    SeededRandom random(11);
+    casefile::PlanRoom room(casefile::decode_childs_plan(activity.plan).value(), m_office->clock(),
+                            random);
+    QVERIFY(room.begin({}).ok());
+    for (const char* choice : {"agree", "do_not_agree"})
+        QVERIFY(
+            room.agree(casefile::Fields().choice(casefile::Field::kAgreementChoice, choice)).ok());
+    QVERIFY(handover::keep_named(activity, casefile::encode(room.done())).ok());
+    desk.session.lockNow();
+    desk.unlock();
+    desk.settle();
+    QCOMPARE(desk.session.wrapUp()->sittings()->count(), 1);
+    QCOMPARE(desk.session.wrapUp()->sittings()->lines().front().meta,
+             convert::label(casefile::Field::kAgreementChoice, "do_not_agree"));
 }
 
 QTEST_GUILESS_MAIN(WrapUpTest)

@@ -43,6 +43,11 @@ bool is_about_a_child(const std::string& form) {
                                [](const nlohmann::json& one) { return one == "Patient"; });
 }
 
+/// Child mode can read it.
+bool fits(const std::string& plan) {
+    return plan.size() <= handover::kPlanMax && casefile::decode_childs_plan(plan).ok();
+}
+
 }  // namespace
 
 /// Where this child stopped in this version of the form.
@@ -234,6 +239,13 @@ void HandOverViewModel::pass_plan(handover::Activity activity) {
                                  base::RecordId::from(tablet.new_draft_id().view()))));
         },
         [this, activity](const auto& passed) mutable {
+            if (!fits(passed.second)) {
+                m_problem =
+                    tr("This plan has more recordings and drawings than can be handed over. "
+                       "Nothing was lost. Work on it together on the plan’s own page.");
+                Q_EMIT changed();
+                return;
+            }
             activity.named = passed.first;
             activity.plan = passed.second;
             if (activity.help) activity.help->child = m_child;

@@ -88,8 +88,10 @@ std::string words_in(const casefile::HandedPlan& plan) {
     return words;
 }
 
+/// What they thought of it in the end.
 QString agreed_words(const casefile::HandedPlan& plan) {
-    for (const casefile::PlanDeed& deed : plan.deeds) {
+    for (auto at = plan.deeds.rbegin(); at != plan.deeds.rend(); ++at) {
+        const casefile::PlanDeed& deed = *at;
         const auto* value = deed.made ? deed.made->fields.find(Field::kAgreementChoice) : nullptr;
         const auto* choice = value ? std::get_if<casefile::Choice>(value) : nullptr;
         if (choice != nullptr) return convert::label(Field::kAgreementChoice, choice->code);

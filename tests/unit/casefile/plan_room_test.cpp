@@ -187,6 +187,22 @@ TEST_CASE("what the record refuses, child mode refuses, and does not remember") 
     CHECK(room->plan()->line(words)->record.text(Field::kItemWords) == "I want to box");
 }
 
+TEST_CASE("a sitting takes no more than can be read again, and says so") {
+    Visit visit;
+    const auto goal = visit.anna.line(visit.sam, visit.plan, "goals", "I want to box", "child");
+    const auto room = visit.room();
+    casefile::HandedPlan full;
+    full.deeds.assign(casefile::kDeedsMost,
+                      {goal, std::nullopt, Fields().choice(Field::kItemProgress, "done")});
+    for (const auto& deed : full.deeds) REQUIRE(room->change(deed.record, deed.changed).ok());
+    const auto late = room->change(goal, Fields().choice(Field::kItemProgress, "started"));
+    REQUIRE_FALSE(late.ok());
+    CHECK(late.error().code == base::ErrorCode::kTooLarge);
+    CHECK(room->add(said("going_well", "My friends")).error().code == base::ErrorCode::kTooLarge);
+    CHECK(room->plan()->line(goal)->record.code(Field::kItemProgress) == "done");
+    CHECK(casefile::decode_handed_plan(casefile::encode(room->done())).ok());
+}
+
 TEST_CASE("a plan that has ended makes room for a new one") {
     Visit visit;
     visit.anna.line(visit.sam, visit.plan, "goals", "I want to box", "child");
