@@ -1462,6 +1462,14 @@
         <source>For later</source>
         <translation type="unfinished">At wedyn</translation>
     </message>
+    <message>
+        <source>What I did</source>
+        <translation type="unfinished">Beth wnes i</translation>
+    </message>
+    <message>
+        <source>Who can help me next</source>
+        <translation type="unfinished">Pwy all fy helpu i nesaf</translation>
+    </message>
 </context>
 <context>
     <name>PlanSafe</name>

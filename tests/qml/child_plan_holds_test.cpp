@@ -1,3 +1,4 @@
+#include <QQuickItem>
 #include <QTest>
 #include <filesystem>
 #include <fstream>
@@ -61,6 +62,8 @@ class ChildPlanHoldsTest : public ChildPlanRoom {
     void a_step_that_was_not_changed_after_all_stays();
     void a_swapped_step_waits_and_the_new_one_is_under_its_goal();
     void what_is_tried_again_on_a_full_disk_is_in_the_plan_once();
+    void a_card_lies_on_one_pile_however_often_it_is_put_there();
+    void what_is_signed_is_what_is_read_back();
 
   private:
     std::unique_ptr<Plan> looking_at_the_last_of_three();
@@ -336,6 +339,64 @@ void ChildPlanHoldsTest::what_is_tried_again_on_a_full_disk_is_in_the_plan_once(
     QVERIFY(deeds[0].made->kind == casefile::Kind::kPlanItem);
     QVERIFY(deeds[1].made->kind == casefile::Kind::kPlanItem);
     QVERIFY(deeds[2].made->kind == casefile::Kind::kAgreement);
+}
+
+/// P3.
+void ChildPlanHoldsTest::a_card_lies_on_one_pile_however_often_it_is_put_there() {
+    const auto made = plan(false);
+    made->next();
+    made->show(Page::HardNow);
+    QQuickWindow* window = open(*made);
+    QVERIFY(window != nullptr);
+    const auto again = [&](const char* pile) {
+        tap(*window, QString::fromUtf8(pile));
+        tap(*window, QStringLiteral("The card before"));
+    };
+    again("Hard for me");
+    again("Hard for me");
+    QCOMPARE(words_of(made->lines()), QStringList({"School: hard for me"}));
+    again("A bit hard");
+    QCOMPARE(words_of(made->lines()), QStringList({"School: a bit hard"}));
+    again("It is OK");
+    QVERIFY(made->lines().isEmpty());
+    m_engine.reset();
+}
+
+/// P9: what waits and what was done are agreed to as well.
+void ChildPlanHoldsTest::what_is_signed_is_what_is_read_back() {
+    auto given = full();
+    const base::Moment now = m_clock.moment();
+    for (const char* section : {"what_i_did", "who_can_help_next"}) {
+        casefile::Fields fields = line_of(section, std::string("Only in ") + section, "star");
+        fields.set(Field::kItemPlan, given.plan);
+        given.parts.push_back({{casefile::Kind::kPlanItem, given.child, std::move(fields), now, now,
+                                base::RecordId::make(m_random)},
+                               {}});
+    }
+    const auto made = plan(given);
+    casefile::PlanRoom room(given, m_clock, m_random);
+    QStringList spoken_of;
+    const auto agreed = casefile::signed_plan(*room.plan());
+    for (const auto& [id, line] : agreed.lines) {
+        const auto words = line.find(Field::kItemWords);
+        if (words != line.end())
+            spoken_of << QString::fromStdString(std::get<std::string>(words->second.front()));
+    }
+    QStringList read = words_of_whole(*made);
+    read.sort();
+    spoken_of.sort();
+    QVERIFY(read.contains("I want more sleep."));
+    QCOMPARE(read, spoken_of);
+    QQuickWindow* window = open(*made);
+    QVERIFY(window != nullptr);
+    made->show(Page::ReadBack);
+    window->grabWindow();
+    QCOMPARE(page_faults::of_layout(*window), QStringList());
+    bool titled = false;
+    for (const QQuickItem* item : page_faults::shown(*window->contentItem()))
+        titled = titled || item->property("text") == QStringLiteral("Who can help me next");
+    QVERIFY(titled);
+    m_engine.reset();
 }
 
 QTEST_MAIN(ChildPlanHoldsTest)

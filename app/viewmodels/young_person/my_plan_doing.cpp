@@ -48,13 +48,18 @@ bool MyPlanViewModel::keep() {
     return kept;
 }
 
+/// Keeps what the room took. A sitting that holds no more says so as a full tablet does.
+bool MyPlanViewModel::took(const base::Result<void>& done) {
+    if (done.ok()) keep();
+    if (!done.ok() && done.error().code == base::ErrorCode::kTooLarge) say_kept(false);
+    return done.ok();
+}
+
 bool MyPlanViewModel::begin() {
     Fields fields;
     fields.choice(Field::kPlanHowMade, m_how_made.toStdString())
         .choice(Field::kPlanLanguage, language_code(language()));
-    if (!m_room.begin(fields).ok()) return false;
-    keep();
-    return true;
+    return took(m_room.begin(fields));
 }
 
 std::optional<base::RecordId> MyPlanViewModel::add_line(Fields fields, std::string_view section) {
@@ -63,15 +68,12 @@ std::optional<base::RecordId> MyPlanViewModel::add_line(Fields fields, std::stri
     if (fields.find(Field::kItemWhoseWords) == nullptr)
         fields.choice(Field::kItemWhoseWords, "child");
     const auto added = m_room.add(std::move(fields));
-    if (!added.ok()) return std::nullopt;
-    keep();
-    return added.value();
+    const bool in = took(added.ok() ? base::Result<void>() : base::Result<void>(added.error()));
+    return in ? std::optional(added.value()) : std::nullopt;
 }
 
 bool MyPlanViewModel::change(const base::RecordId& line, const Fields& fields) {
-    if (!m_room.change(line, fields).ok()) return false;
-    keep();
-    return true;
+    return took(m_room.change(line, fields));
 }
 
 /// In the child's own name: nobody else takes their words out.
@@ -154,6 +156,14 @@ void MyPlanViewModel::tap(const QString& words, const QString& picture) {
     if (m_page == Page::Goals && m_plan && m_plan->live("goals").size() >= casefile::kLiveMost)
         fields.set(Field::kItemLater, true);
     add_line(std::move(fields), section);
+}
+
+void MyPlanViewModel::sort(const QStringList& piles, const QString& words, const QString& picture) {
+    for (const QString& other : piles) {
+        const casefile::PlanLine* line = other == words ? nullptr : saying(other);
+        if (line != nullptr) take_out(line->record.id, std::nullopt);
+    }
+    if (!words.isEmpty() && !says(words)) tap(words, picture);
 }
 
 void MyPlanViewModel::takeOut(const QString& id) {

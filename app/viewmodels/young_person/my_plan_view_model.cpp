@@ -39,9 +39,10 @@ const Stop* stop_of(Page page) {
     return at == std::end(kMaking) ? nullptr : at;
 }
 
-constexpr std::string_view kSections[] = {"about_me",    "going_well",   "hard_now",
-                                          "what_i_want", "goals",        "steps",
-                                          "must_do",     "staying_safe", "later"};
+/// What an agreement speaks of, in the order in which it is read.
+constexpr std::string_view kSections[] = {
+    "about_me",     "going_well", "hard_now",   "what_i_want",      "goals", "steps", "must_do",
+    "staying_safe", "later",      "what_i_did", "who_can_help_next"};
 
 }  // namespace
 
@@ -399,8 +400,13 @@ QVariantList MyPlanViewModel::week() const {
 
 QVariantList MyPlanViewModel::whole() const {
     QVariantList list;
+    if (!m_plan) return list;
     for (const std::string_view section : kSections) {
-        const QVariantList here = in_section(section);
+        std::vector<const PlanLine*> found;
+        for (const PlanLine& line : m_plan->lines) {
+            if (line.in_plan() && line.section() == section) found.push_back(&line);
+        }
+        const QVariantList here = lines_of(found);
         if (here.isEmpty()) continue;
         list.append(QVariant::fromValue(MyPart{convert::to_qt(section), here}));
     }

@@ -193,6 +193,9 @@ class MyPlanViewModel : public RoomViewModel {
     Q_INVOKABLE void dropPicture();
     /// A card: adds its words, or takes them out again.
     Q_INVOKABLE void tap(const QString& words, const QString& picture);
+    /// A card onto one of its piles: in the plan are the words of that pile and no other. `words`
+    /// empty: of none.
+    Q_INVOKABLE void sort(const QStringList& piles, const QString& words, const QString& picture);
     Q_INVOKABLE void takeOut(const QString& id);
     Q_INVOKABLE void keepBetweenUs(const QString& id, bool just_us);
     Q_INVOKABLE void wait(const QString& id, bool later);
@@ -274,6 +277,7 @@ class MyPlanViewModel : public RoomViewModel {
     bool agree();
     void forget_all();
     bool keep();
+    bool took(const base::Result<void>& done);
     void look();
 
     casefile::PlanRoom m_room;

@@ -17,7 +17,8 @@ PlanFrame {
     function title(section) {
         const titles = {
             about_me: qsTr("About me"), going_well: qsTr("What is going well"), hard_now: qsTr("What is hard now"), what_i_want: qsTr("What I want"),
-            goals: qsTr("My goals"), steps: qsTr("My steps"), must_do: qsTr("Things I must do"), staying_safe: qsTr("How I stay safe"), later: qsTr("For later")
+            goals: qsTr("My goals"), steps: qsTr("My steps"), must_do: qsTr("Things I must do"), staying_safe: qsTr("How I stay safe"), later: qsTr("For later"),
+            what_i_did: qsTr("What I did"), who_can_help_next: qsTr("Who can help me next")
         }
         return titles[section]
     }

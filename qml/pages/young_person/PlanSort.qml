@@ -20,10 +20,13 @@ PlanFrame {
         ChildButton { visible: !root.sorted; main: true; text: qsTr("Skip this card"); onClicked: ++root.at },
         ChildButton { visible: root.at > 0; main: true; text: qsTr("The card before"); onClicked: --root.at }
     ]
+    readonly property string hard: qsTr("%1: hard for me").arg(root.card)
+    readonly property string aBitHard: qsTr("%1: a bit hard").arg(root.card)
     function put(words) {
-        if (words !== "") plan.tap(words, cards[at].picture)
+        plan.sort([hard, aBitHard], words, cards[at].picture)
         ++at
     }
+    function on(words) { return !sorted && plan.lines.length >= 0 && plan.says(words) }
     Item {
         visible: !root.sorted
         width: parent.width
@@ -50,8 +53,8 @@ PlanFrame {
         visible: !root.sorted
         width: parent.width
         across: root.wide && root.roomy ? 3 : 1
-        AnswerCard { width: piles.cell; height: piles.tallest; lying: true; symbol: "face-bad"; text: qsTr("Hard for me"); chosen: false; onPicked: root.put(qsTr("%1: hard for me").arg(root.card)) }
-        AnswerCard { width: piles.cell; height: piles.tallest; lying: true; symbol: "face-ok"; text: qsTr("A bit hard"); chosen: false; onPicked: root.put(qsTr("%1: a bit hard").arg(root.card)) }
+        AnswerCard { width: piles.cell; height: piles.tallest; lying: true; symbol: "face-bad"; text: qsTr("Hard for me"); chosen: root.on(root.hard); onPicked: root.put(root.hard) }
+        AnswerCard { width: piles.cell; height: piles.tallest; lying: true; symbol: "face-ok"; text: qsTr("A bit hard"); chosen: root.on(root.aBitHard); onPicked: root.put(root.aBitHard) }
         AnswerCard { width: piles.cell; height: piles.tallest; lying: true; symbol: "face-good"; text: qsTr("It is OK"); chosen: false; onPicked: root.put("") }
     }
     PlanOwnWords { plan: root.plan; wide: root.wide; roomy: root.roomy }
