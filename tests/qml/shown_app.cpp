@@ -113,7 +113,8 @@ void ShownApp::open(const QString& page) {
     }
     const QStringList of_child{"child",       "timeline",  "note",    "history",
                                "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt",     "plan"};
+                               "talk-check",  "passport",  "slt",     "plan",
+                               "letters"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -142,5 +143,6 @@ QStringList ShownApp::pages() {
             "history",   "people",       "person",        "invite",     "lost-tablet",
             "set-aside", "case-people",  "addition",      "hand-over",  "retention",
             "destroy",   "read-log",     "transfer",      "talk-check", "passport",
-            "plan",      "slt",          "talk-language", "heard",      "help-asked"};
+            "plan",      "slt",          "talk-language", "heard",      "help-asked",
+            "letters"};
 }
