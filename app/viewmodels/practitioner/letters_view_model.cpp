@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
+#include "app/print/paper_words.h"
 #include "app/reading/english.h"
 #include "app/viewmodels/practitioner/letter_templates.h"
 #include "app/viewmodels/practitioner/note_draft.h"
@@ -427,8 +428,9 @@ void LettersViewModel::setFolder(const QString& folder) {
 void LettersViewModel::print() {
     if (!reading() || m_saved.text.isEmpty()) return;
     m_printed.clear();
-    const print::LetterSheet sheet{convert::long_day(m_saved.given_on.value_or(m_today)),
-                                   tr("Dear %1,").arg(m_saved.to), m_saved.text};
+    const print::LetterSheet sheet{
+        print::PaperWords("english").day(m_saved.given_on.value_or(m_today)),
+        tr("Dear %1,").arg(m_saved.to), m_saved.text};
     const QString file = free_pdf(m_folder, tr("Letter"));
     if (!print::save_letter(sheet, file)) return tell(pdf_not_written_words(m_folder));
     m_problem.clear();

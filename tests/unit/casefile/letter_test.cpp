@@ -48,7 +48,8 @@ TEST_CASE("two texts of one letter that were written apart both stand until a pe
     b.keep(b.commands.set_field(id, Field::kLetterText, words("Please come on Monday.")));
     exchange_all(a, b);
     for (const Tablet* tablet : {&a, &b}) {
-        const auto* text = tablet->view.record(id)->find(Field::kLetterText);
+        const auto record = tablet->view.record(id);
+        const auto* text = record->find(Field::kLetterText);
         REQUIRE(text != nullptr);
         CHECK(text->undecided);
         CHECK(text->versions.size() == 2);
