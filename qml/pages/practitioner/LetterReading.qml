@@ -22,6 +22,7 @@ Column {
         AppButton { iconName: "send"; text: qsTr("Given today"); Accessible.name: qsTr("This letter was given today"); onClicked: root.vm.markGiven(0) }
         AppButton { iconName: "send"; text: qsTr("Given yesterday"); Accessible.name: qsTr("This letter was given yesterday"); onClicked: root.vm.markGiven(1) }
     }
+    LoneButton { visible: !root.vm.twoVersions; kind: AppButton.Quiet; iconName: "pencil"; text: qsTr("Change the words"); Accessible.name: qsTr("Change the words of this letter"); onClicked: root.vm.change() }
     Notice { text: root.vm.printed; tone: "info" }
     Field { width: parent.width; label: qsTr("Folder for pages"); text: root.vm.folder; onTextChanged: root.vm.folder = text }
     LabelText { width: parent.width; text: qsTr("A page is a file that anybody who has it can read. It is not sealed like what is on this tablet.") }

@@ -16,7 +16,6 @@ StaffPage {
     place: "children"
     actions: [
         AppButton { visible: root.vm.writing || root.vm.reading; enabled: !root.vm.saving; iconName: "list"; text: qsTr("All letters"); onClicked: root.vm.toList() },
-        AppButton { visible: root.vm.reading && !root.vm.twoVersions; iconName: "pencil"; text: qsTr("Change"); Accessible.name: qsTr("Change the words of this letter"); onClicked: root.vm.change() },
         AppButton { visible: root.vm.reading; kind: AppButton.Primary; iconName: "file-text"; text: qsTr("Page for paper"); Accessible.name: qsTr("Page for paper of this letter"); onClicked: root.vm.print() },
         AppButton { visible: root.vm.writing; enabled: root.vm.canSave; kind: AppButton.Primary; iconName: "check"; text: qsTr("Save"); Accessible.name: qsTr("Save this letter"); onClicked: root.vm.save() }
     ]
