@@ -36,7 +36,7 @@ Column {
                     implicitHeight: words.implicitHeight + Theme.gap8
                     radius: Theme.radiusField
                     color: part.read ? Theme.colors.primarySoft : Theme.colors.surface
-                    Passage { id: words; x: Theme.gap8; y: Theme.gap4; width: Math.min(Theme.lineLength, part.width - 2 * Theme.gap8); text: part.modelData; font.weight: part.read ? Theme.weightStrong : Theme.weightRegular }
+                    Passage { id: words; x: LayoutMirroring.enabled ? part.width - width - Theme.gap8 : Theme.gap8; y: Theme.gap4; width: Math.min(Theme.lineLength, part.width - 2 * Theme.gap8); text: part.modelData; font.weight: part.read ? Theme.weightStrong : Theme.weightRegular }
                 }
             }
         }
