@@ -37,6 +37,7 @@ AppContext::AppContext(std::filesystem::path profile)
                 QString::fromStdString((profile / "settings.ini").string())),
       m_use(m_session),
       m_clipboard(m_session) {
+    m_session.letters()->speak_with(m_speaker);
     connect(m_session.clips(), &viewmodels::ClipViewModel::voice, &m_player,
             &speech::Microphone::play);
     connect(m_session.clips(), &viewmodels::ClipViewModel::quiet, &m_player,

@@ -5,6 +5,7 @@
 
 #include "app/look/clipboard_watch.h"
 #include "app/look/use_watch.h"
+#include "app/speech/espeak_speaker.h"
 #include "app/speech/microphone.h"
 #include "app/tablet/system_clock.h"
 #include "app/viewmodels/session.h"
@@ -30,6 +31,7 @@ class AppContext : public QObject {
     tablet::SystemClock m_clock;
     crypto::SodiumRandom m_random;
     worker::TabletHost m_host;
+    speech::EspeakSpeaker m_speaker;
     viewmodels::Session m_session;
     speech::Microphone m_player;  ///< plays, and takes nothing
     look::UseWatch m_use;

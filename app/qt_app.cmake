@@ -14,6 +14,7 @@ qt_add_qml_module(footbridge_viewmodels
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
     print/heard_pdf.cpp print/heard_pdf.h
+    print/letter_pdf.cpp print/letter_pdf.h
     print/paper_words.cpp print/paper_words.h
     print/passport_pdf.cpp print/passport_pdf.h
     print/plan_evidence.cpp print/plan_parts.h
@@ -64,6 +65,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
     viewmodels/practitioner/hand_over_view_model.cpp viewmodels/practitioner/hand_over_view_model.h
+    viewmodels/practitioner/letter_templates.cpp viewmodels/practitioner/letter_templates.h
+    viewmodels/practitioner/letters_view_model.cpp viewmodels/practitioner/letters_view_model.h
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
     viewmodels/practitioner/note_draft.cpp viewmodels/practitioner/note_draft.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h

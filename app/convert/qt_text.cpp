@@ -315,6 +315,8 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("check");
         case casefile::Kind::kHelp:
             return QStringLiteral("help");
+        case casefile::Kind::kLetter:
+            return QStringLiteral("pencil");
     }
     return {};
 }

@@ -26,7 +26,7 @@ QStringList pages_of(Stage stage) {
             "set-aside", "case-people",  "hand-over",     "retention",  "destroy",
             "read-log",  "addition",     "transfer",      "talk-check", "passport",
             "plan",      "slt",          "talk-language", "heard",      "wrap-up",
-            "answers",   "help-asked",   "lock"};
+            "answers",   "help-asked",   "letters",       "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -63,7 +63,8 @@ QString tablet_of(viewmodels::Session& session) {
 QString about(viewmodels::Session& session, const QString& page) {
     const QStringList of_child{"child",       "timeline",  "note",    "history",
                                "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt",     "plan"};
+                               "talk-check",  "passport",  "slt",     "plan",
+                               "letters"};
     if (of_child.contains(page)) return first_child(session);
     if (page == QLatin1String("addition")) return last_note(session);
     if (page == QLatin1String("person")) return last_person(session);

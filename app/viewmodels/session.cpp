@@ -52,6 +52,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_plan(host),
       m_plan_line(host, m_note),
       m_slt(host, m_note),
+      m_letters(host, m_note),
       m_talk_language(host),
       m_history(host),
       m_people(host),
@@ -109,6 +110,7 @@ void Session::connect_pages() {
     connect(&m_plan, &PlanViewModel::finished, this, &Session::visit_soon);
     connect(&m_plan_line, &PlanLineViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
+    connect(&m_letters, &LettersViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
@@ -242,6 +244,7 @@ void Session::refresh() {
     m_plan.refresh();
     m_plan_line.refresh();
     m_slt.refresh();
+    m_letters.refresh();
     m_talk_language.refresh();
     m_history.refresh();
     m_people.refresh();
@@ -308,6 +311,7 @@ void Session::forget() {
     m_plan.clear();
     m_plan_line.clear();
     m_slt.clear();
+    m_letters.clear();
     m_talk_language.clear();
     m_note.clear();
     m_passphrase.clear();

@@ -28,6 +28,7 @@
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
+#include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/wrap_up_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
@@ -71,6 +72,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::PlanViewModel* plan READ plan CONSTANT)
     Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
+    Q_PROPERTY(viewmodels::LettersViewModel* letters READ letters CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
@@ -119,6 +121,7 @@ class Session : public QObject {
     [[nodiscard]] PlanViewModel* plan() { return &m_plan; }
     [[nodiscard]] PlanLineViewModel* planLine() { return &m_plan_line; }
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
+    [[nodiscard]] LettersViewModel* letters() { return &m_letters; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PeopleViewModel* people() { return &m_people; }
@@ -193,6 +196,7 @@ class Session : public QObject {
     PlanViewModel m_plan;
     PlanLineViewModel m_plan_line;
     SltViewModel m_slt;
+    LettersViewModel m_letters;
     TalkLanguageViewModel m_talk_language;
     HistoryViewModel m_history;
     PeopleViewModel m_people;

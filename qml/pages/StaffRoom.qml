@@ -32,6 +32,7 @@ FocusScope {
         case "passport": session.passport.open(about); session.passportSettings.open(about); break
         case "plan": session.plan.open(about.split("/")[0]); session.planPrint.open(about.split("/")[0]); session.planLine.resume(about.split("/")[0]); break   // a child, and a plan perhaps
         case "slt": session.slt.open(about); break
+        case "letters": session.letters.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and a letter perhaps
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "passphrase": session.passphrase.clear(); break
@@ -67,7 +68,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "plan": plan, "slt": slt, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
+        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
 
     Loader {
@@ -120,6 +121,10 @@ FocusScope {
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
     Connections {
+        target: root.session.letters
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
         target: root.session.slt
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
@@ -140,6 +145,7 @@ FocusScope {
     Component { id: passport; PassportPage { session: root.session } }
     Component { id: plan; PlanPage { session: root.session } }
     Component { id: slt; SltPage { session: root.session } }
+    Component { id: letters; LettersPage { session: root.session } }
     Component { id: talkLanguage; TalkLanguagePage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }

@@ -188,6 +188,10 @@ void add_kind(const Record& record, TimelineLine& line) {
         case Kind::kAgreement:
             says(Field::kAgreementChoice, Field::kAgreementWhy);
             break;
+        case Kind::kLetter:
+            line.text = record.text(Field::kLetterText);
+            line.given_on = record.date(Field::kLetterGivenOn);
+            break;
         case Kind::kPlan:
         case Kind::kPlanItem:
         case Kind::kPassport:

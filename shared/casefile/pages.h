@@ -142,12 +142,13 @@ struct TimelineLine {
     std::string code;  ///< contact, flag type, programme type, rating about, oversight kind, a Talk
                        ///< Check's or assessment's result; empty for an appointment
     std::string text;  ///< the note, a flag's detail, a rating's reason, an appointment's purpose,
-                       ///< an oversight's decision
+                       ///< an oversight's decision, a letter
     std::string childs_words;
     std::string next_step;
     std::string outcome;  ///< a note's attendance, an appointment's outcome, a rating's level, how
                           ///< a programme ended, an assessment's severity
     std::vector<AddendumLine> addenda;  ///< first to last
+    std::optional<base::CalendarDate> given_on;  ///< a letter's
     bool worry = false;
     bool significant = false;
     bool dictated_unchecked = false;

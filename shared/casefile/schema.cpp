@@ -310,6 +310,14 @@ constexpr FieldDef kHelpFields[] = {
      kDoneParts},
 };
 
+/// A letter to the child. How it reads is worked out from its text wherever it is shown, and stands
+/// nowhere.
+constexpr FieldDef kLetterFields[] = {
+    {Field::kLetterTo, "to", "To", Rule::kOnce, Type::kText, true},
+    {Field::kLetterText, "text", "Letter", Rule::kChoose, Type::kText, true},
+    {Field::kLetterGivenOn, "given_on", "Given on", Rule::kOnce, Type::kDate},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -328,6 +336,7 @@ constexpr KindDef kKinds[] = {
     {Kind::kPlanItem, "plan_item", "Line of a plan", kItemFields},
     {Kind::kAgreement, "agreement", "Agreement", kAgreementFields},
     {Kind::kHelp, "help", "Asked for help", kHelpFields, Home::kBox},
+    {Kind::kLetter, "letter", "Letter", kLetterFields},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

@@ -30,6 +30,7 @@ enum class Kind : std::uint16_t {
     kPlanItem = 15,
     kAgreement = 16,
     kHelp = 17,
+    kLetter = 18,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -191,6 +192,10 @@ enum class Field : std::uint16_t {
     kHelpWords = 1705,
     kHelpSeenBy = 1706,
     kHelpDone = 1707,
+
+    kLetterTo = 1801,
+    kLetterText = 1802,
+    kLetterGivenOn = 1803,
 };
 
 /// How two edits of one field meet (records.md section 2).

@@ -290,6 +290,23 @@ std::vector<Scene> talk() {
     };
 }
 
+std::vector<Scene> letters() {
+    return {
+        {"letters-none", "a", page("letters", kBartholomew)},
+        {"letters", "a", page("letters", kKit)},
+        {"letter", "a",
+         page("letters", kKit,
+              [](Session& s) { s.letters()->show(s.letters()->letters()->lines().back().record); })},
+        {"letter-writing", "a",
+         page("letters", kRemi,
+              [](Session& s) {
+                  s.letters()->begin(QStringLiteral("missed"));
+                  s.letters()->setText(s.letters()->text() +
+                                       QStringLiteral("\nThe multi-agency meeting will discuss it."));
+              })},
+    };
+}
+
 std::vector<Scene> of_the_service() {
     return {
         {"people", "a", page("people")},
@@ -333,7 +350,7 @@ std::vector<Scene> of_the_service() {
 
 std::vector<Scene> scenes(office::SampleOffice& office) {
     std::vector<Scene> all;
-    for (auto part : {before_unlocking(), every_day(office), plans(), talk(), of_the_service()})
+    for (auto part : {before_unlocking(), every_day(office), plans(), talk(), letters(), of_the_service()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -17,6 +17,14 @@ Q_IMPORT_QML_PLUGIN(Footbridge_PagesPlugin)
 
 namespace {
 
+/// In the place of eSpeak: what reads aloud is there, and nothing sounds.
+class Silence final : public speech::Speaker {
+  public:
+    using Speaker::Speaker;
+    void say(const QString&, const QString&) override {}
+    void hush() override {}
+};
+
 constexpr int kPatienceMs = 10'000;
 constexpr int kRounds = 3;  ///< a page asks, is answered, and may ask once more
 
@@ -40,6 +48,8 @@ ShownApp::ShownApp(office::SampleOffice& office, const std::string& tablet)
     const tablet::Surroundings around = office.around();
     m_session = std::make_unique<viewmodels::Session>(*m_host, around.clock, around.random,
                                                       m_folder + QStringLiteral("/settings.ini"));
+    m_speaker = std::make_unique<Silence>();
+    m_session->letters()->speak_with(*m_speaker);
     m_use = std::make_unique<look::UseWatch>(*m_session);
     m_clipboard = std::make_unique<look::ClipboardWatch>(*m_session);
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -113,7 +123,8 @@ void ShownApp::open(const QString& page) {
     }
     const QStringList of_child{"child",       "timeline",  "note",    "history",
                                "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt",     "plan"};
+                               "talk-check",  "passport",  "slt",     "plan",
+                               "letters"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -142,5 +153,6 @@ QStringList ShownApp::pages() {
             "history",   "people",       "person",        "invite",     "lost-tablet",
             "set-aside", "case-people",  "addition",      "hand-over",  "retention",
             "destroy",   "read-log",     "transfer",      "talk-check", "passport",
-            "plan",      "slt",          "talk-language", "heard",      "help-asked"};
+            "plan",      "slt",          "talk-language", "heard",      "help-asked",
+            "letters"};
 }

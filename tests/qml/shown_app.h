@@ -7,6 +7,7 @@
 
 #include "app/look/clipboard_watch.h"
 #include "app/look/use_watch.h"
+#include "app/speech/speaker.h"
 #include "app/viewmodels/session.h"
 #include "tests/app/sample_office.h"
 
@@ -44,6 +45,7 @@ class ShownApp {
 
     QString m_folder;
     std::unique_ptr<worker::TabletHost> m_host;
+    std::unique_ptr<speech::Speaker> m_speaker;
     std::unique_ptr<viewmodels::Session> m_session;
     std::unique_ptr<look::UseWatch> m_use;
     std::unique_ptr<look::ClipboardWatch> m_clipboard;

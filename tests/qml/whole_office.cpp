@@ -174,6 +174,23 @@ void add_words(Desk& a, const char* section, const char* words) {
     a.settle();
 }
 
+/// One letter that was given, and one that was not.
+void write_to_kit(Desk& a) {
+    auto& page = *a.session.letters();
+    page.open(kKit);
+    a.settle();
+    for (const char* beginning : {"well_done", "appointment"}) {
+        page.begin(QString::fromLatin1(beginning));
+        page.save();
+        a.settle();
+        QVERIFY2(page.reading(), qPrintable(page.problem()));
+        if (QLatin1String(beginning) == QLatin1String("well_done")) page.markGiven(0);
+        a.settle();
+        page.toList();
+        a.settle();
+    }
+}
+
 void make_passport(Desk& a) {
     auto& page = *a.session.passport();
     page.open(kKit);
@@ -366,6 +383,7 @@ void fill_whole_office(office::SampleOffice& office) {
         a.visit();
         talk_with_kit(a);
         make_passport(a);
+        write_to_kit(a);
         a.visit();
     }
     office::keep_answers_of_kit(office, "self-assessment",

@@ -48,6 +48,10 @@ QString timeline_title(const casefile::TimelineLine& entry) {
             return tr("My plan begun");
         case Kind::kAgreement:
             return tr("My plan: %1").arg(convert::label(Field::kAgreementChoice, entry.code));
+        case Kind::kLetter:
+            return entry.given_on
+                       ? tr("Letter, given on %1").arg(convert::long_day(*entry.given_on))
+                       : tr("Letter, not given yet");
         case Kind::kPlanItem:
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
@@ -141,6 +145,7 @@ Line timeline_line(const tablet::Tablet& tablet, const casefile::TimelineLine& e
     line.added = added_words(tablet, entry);
     line.offers = entry.kind == Kind::kNote;
     if (entry.kind == Kind::kAnswers && entry.code.empty()) line.page = QStringLiteral("answers");
+    if (entry.kind == Kind::kLetter) line.page = QStringLiteral("letters");
     if (entry.worry) line.tone = QStringLiteral("late");
     return line;
 }

@@ -5,6 +5,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/tablet/doubt_text.h"
+#include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
@@ -178,6 +179,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                 : is_passport(draft)   ? QStringLiteral("passport")
                 : is_plan_line(draft)  ? QStringLiteral("plan")
                 : is_slt(draft)        ? QStringLiteral("slt")
+                : is_letter(draft)     ? QStringLiteral("letters")
                                      : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
     line.icon = QStringLiteral("pencil");
@@ -187,6 +189,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                   : is_passport(draft)   ? QObject::tr("Finish words for the passport of %1")
                   : is_plan_line(draft)  ? QObject::tr("Finish a line of the plan of %1")
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
+                  : is_letter(draft)     ? QObject::tr("Finish your letter to %1")
                                        : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")

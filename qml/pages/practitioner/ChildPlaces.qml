@@ -13,6 +13,7 @@ Column {
         { page: "plan", icon: "route", words: qsTr("My plan"), detail: plan === "" ? qsTr("No plan yet") : plan },
         { page: "talk-check", icon: "messages", words: qsTr("Talk Check") },
         { page: "passport", icon: "message", words: qsTr("Communication passport") },
+        { page: "letters", icon: "pencil", words: qsTr("Letters to the child") },
         { page: "slt", icon: "volume", words: qsTr("Speech and language assessment") },
         { page: "history", icon: "clock", words: qsTr("History of these details") },
         { page: "transfer", icon: "user", words: qsTr("Ask a colleague to take over") },

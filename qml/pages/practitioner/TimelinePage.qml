@@ -63,8 +63,8 @@ StaffPage {
             required tone
             last: index === root.vm.timeline.count - 1
             width: list.width
-            action: offers ? qsTr("Add to this note") : page === "answers" ? qsTr("Read the answers") : ""
-            onActed: root.open(page === "answers" ? "answers" : "addition", entry.record)
+            action: offers ? qsTr("Add to this note") : page === "answers" ? qsTr("Read the answers") : page === "letters" ? qsTr("Read the letter") : ""
+            onActed: root.open(page === "" ? "addition" : page, page === "letters" ? root.vm.child + "/" + entry.record : entry.record)
         }
     }
 }

@@ -93,6 +93,8 @@ Fields smallest(Kind kind, const base::RecordId&) {
                 .choice(Field::kAgreementChoice, "agree");
         case Kind::kHelp:
             return Fields().choice(Field::kHelpFrom, "child_mode");
+        case Kind::kLetter:
+            return Fields().text(Field::kLetterTo, "Kit").text(Field::kLetterText, "Well done.");
     }
     return {};
 }
