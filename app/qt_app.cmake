@@ -14,6 +14,7 @@ qt_add_qml_module(footbridge_viewmodels
   OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/Footbridge/App
   SOURCES
     print/heard_pdf.cpp print/heard_pdf.h
+    print/kit_pdf.cpp print/kit_pdf.h
     print/letter_pdf.cpp print/letter_pdf.h
     print/paper_words.cpp print/paper_words.h
     print/passport_pdf.cpp print/passport_pdf.h
@@ -54,6 +55,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/person_view_model.cpp viewmodels/manager/person_view_model.h
     viewmodels/manager/destroy_view_model.cpp viewmodels/manager/destroy_view_model.h
     viewmodels/manager/read_log_view_model.cpp viewmodels/manager/read_log_view_model.h
+    viewmodels/manager/recovery_kit_view_model.cpp viewmodels/manager/recovery_kit_view_model.h
     viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
     viewmodels/manager/talk_language_view_model.cpp viewmodels/manager/talk_language_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
@@ -70,7 +72,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h
     viewmodels/practitioner/note_draft.cpp viewmodels/practitioner/note_draft.h
     viewmodels/practitioner/note_view_model.cpp viewmodels/practitioner/note_view_model.h
-    viewmodels/practitioner/paper_folder.cpp viewmodels/practitioner/paper_folder.h
+    viewmodels/everyone/paper_folder.cpp viewmodels/everyone/paper_folder.h
     viewmodels/practitioner/plan_print_view_model.cpp viewmodels/practitioner/plan_print_view_model.h
     viewmodels/practitioner/passport_settings_view_model.cpp viewmodels/practitioner/passport_settings_view_model.h
     viewmodels/practitioner/passport_view_model.cpp viewmodels/practitioner/passport_view_model.h

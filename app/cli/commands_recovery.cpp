@@ -107,13 +107,9 @@ Ending recovery_kit(Desk& desk) {
     if (to_forget && !desk.given().has("--kit"))
         return wrong_use("Say with --kit where the printed kit was read into.");
     if (to_forget) return forget(desk);
-    const auto secrets = tablet::own_root_secrets(desk.tablet());
-    if (!secrets.ok()) return refused(secrets.error());
-    auto kit =
-        with_passphrase(desk.given().text("--kit-passphrase-file"), [&](const std::string& words) {
-            return tablet::make_kit(secrets.value(), desk.tablet().identity().service, words,
-                                    desk.around());
-        });
+    auto kit = with_passphrase(
+        desk.given().text("--kit-passphrase-file"),
+        [&](const std::string& words) { return tablet::own_kit(desk.tablet(), words); });
     if (!kit.ok()) return refused(kit.error());
     const auto written =
         tablet::write_kit(desk.given().text("--to"), desk.tablet().service_name(), kit.value());

@@ -52,6 +52,17 @@ base::Result<std::string> make_kit(const RootSecrets& secrets, const base::Servi
     return ledger::code_text(kMark, bytes);
 }
 
+base::Result<std::string> own_kit(Tablet& tablet, std::string_view kit_passphrase) {
+    return Tablet::Recovery::own_kit(tablet, kit_passphrase);
+}
+
+base::Result<std::string> Tablet::Recovery::own_kit(Tablet& tablet,
+                                                    std::string_view kit_passphrase) {
+    const auto secrets = own_secrets(tablet);
+    if (!secrets.ok()) return secrets.error();
+    return make_kit(secrets.value(), tablet.identity().service, kit_passphrase, tablet.around_);
+}
+
 base::Result<RootSecrets> open_kit(std::string_view text, const base::ServiceId& service,
                                    std::string_view kit_passphrase) {
     const auto at = text.find(kMark);

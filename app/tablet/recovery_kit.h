@@ -16,6 +16,8 @@ namespace tablet {
 /// kit's passphrase is too short.
 base::Result<std::string> make_kit(const RootSecrets& secrets, const base::ServiceId& service,
                                    std::string_view kit_passphrase, const Surroundings& around);
+/// The secrets on this tablet, as make_kit(). kNotFound: they are not here.
+base::Result<std::string> own_kit(Tablet& tablet, std::string_view kit_passphrase);
 /// From a text that holds the code, whatever stands before it. kInvalidInput: no kit in it, or
 /// mistyped; kRefused: another service's; kWrongPassphrase.
 base::Result<RootSecrets> open_kit(std::string_view text, const base::ServiceId& service,

@@ -28,6 +28,7 @@ struct Tablet::Recovery {
     base::Result<void> bring_said();
     [[nodiscard]] UnsentLine line_of(const ledger::SealedOp& op) const;
     static base::Result<RootSecrets> own_secrets(Tablet& tablet);
+    static base::Result<std::string> own_kit(Tablet& tablet, std::string_view kit_passphrase);
     static base::Result<void> forget_secrets(Tablet& tablet, const RootSecrets& read_back);
 
   private:

@@ -62,6 +62,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_case_people(host),
       m_hand_over(host),
       m_wrap_up(host),
+      m_recovery_kit(host),
       m_retention(host),
       m_destroy(host),
       m_read_log(host),
@@ -94,6 +95,7 @@ void Session::connect_pages() {
         lockNow();
         m_lock.tell(why);
     });
+    connect(&m_recovery_kit, &RecoveryKitViewModel::leftTablet, this, &Session::refresh);
     connect(&m_wrap_up, &WrapUpViewModel::taken, this, &Session::visit_soon);
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
@@ -251,6 +253,7 @@ void Session::refresh() {
     m_person.refresh();
     m_lost_tablet.refresh();
     m_case_people.refresh();
+    m_recovery_kit.refresh();
     m_retention.refresh();
     m_destroy.refresh();
     m_read_log.refresh();
@@ -325,6 +328,7 @@ void Session::forget() {
     m_case_people.clear();
     m_hand_over.clear();
     m_wrap_up.clear();
+    m_recovery_kit.clear();
     m_retention.clear();
     m_destroy.clear();
     m_read_log.clear();

@@ -22,6 +22,7 @@
 #include "app/viewmodels/manager/people_view_model.h"
 #include "app/viewmodels/manager/person_view_model.h"
 #include "app/viewmodels/manager/read_log_view_model.h"
+#include "app/viewmodels/manager/recovery_kit_view_model.h"
 #include "app/viewmodels/manager/retention_view_model.h"
 #include "app/viewmodels/manager/talk_language_view_model.h"
 #include "app/viewmodels/practitioner/addition_view_model.h"
@@ -82,6 +83,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
     Q_PROPERTY(viewmodels::WrapUpViewModel* wrapUp READ wrapUp CONSTANT)
+    Q_PROPERTY(viewmodels::RecoveryKitViewModel* recoveryKit READ recoveryKit CONSTANT)
     Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
     Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
@@ -131,6 +133,7 @@ class Session : public QObject {
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
     [[nodiscard]] WrapUpViewModel* wrapUp() { return &m_wrap_up; }
+    [[nodiscard]] RecoveryKitViewModel* recoveryKit() { return &m_recovery_kit; }
     [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
     [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
@@ -206,6 +209,7 @@ class Session : public QObject {
     CasePeopleViewModel m_case_people;
     HandOverViewModel m_hand_over;
     WrapUpViewModel m_wrap_up;
+    RecoveryKitViewModel m_recovery_kit;
     RetentionViewModel m_retention;
     DestroyViewModel m_destroy;
     ReadLogViewModel m_read_log;

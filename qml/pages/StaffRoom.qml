@@ -54,6 +54,7 @@ FocusScope {
             return
         }
         turn(page, about)
+        if (page === "recovery-kit") session.recoveryKit.open()
         if (page === "read-log") session.readLog.open()
         if (page === "talk-language") session.talkLanguage.open()
         if (page === "heard") session.heard.open("")
@@ -66,7 +67,7 @@ FocusScope {
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "passphrase": passphrase, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
-        "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
+        "recovery-kit": recoveryKit, "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "transfer": transfer, "talk-check": talkCheck,
         "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
@@ -157,6 +158,7 @@ FocusScope {
     Component { id: person; PersonPage { session: root.session } }
     Component { id: invite; InvitePage { session: root.session } }
     Component { id: lostTablet; LostTabletPage { session: root.session } }
+    Component { id: recoveryKit; RecoveryKitPage { session: root.session } }
     Component { id: setAside; SetAsidePage { session: root.session } }
     Component { id: retention; RetentionPage { session: root.session } }
     Component { id: destroy; DestroyPage { session: root.session } }

@@ -325,6 +325,7 @@ std::vector<Scene> of_the_service() {
         {"lost-tablet", "a", [](ShownApp& app) { open_tablet(app, true); }},
         {"lost-tablet-out-of-use", "a", [](ShownApp& app) { open_tablet(app, false); }},
         {"set-aside", "a", page("set-aside")},
+        {"recovery-kit", "a", page("recovery-kit")},
         {"case-people", "a", page("case-people", kKit)},
         {"help-asked", "a",
          [](ShownApp& app) {

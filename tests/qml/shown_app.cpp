@@ -121,10 +121,9 @@ void ShownApp::open(const QString& page) {
         m_session->person()->open(look::about(*m_session, QStringLiteral("person")));
         settle();
     }
-    const QStringList of_child{"child",       "timeline",  "note",    "history",
-                               "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt",     "plan",
-                               "letters"};
+    const QStringList of_child{"child",     "timeline", "note",     "history",    "case-people",
+                               "hand-over", "destroy",  "transfer", "talk-check", "passport",
+                               "slt",       "plan",     "letters"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -154,5 +153,5 @@ QStringList ShownApp::pages() {
             "set-aside", "case-people",  "addition",      "hand-over",  "retention",
             "destroy",   "read-log",     "transfer",      "talk-check", "passport",
             "plan",      "slt",          "talk-language", "heard",      "help-asked",
-            "letters"};
+            "letters",   "recovery-kit"};
 }

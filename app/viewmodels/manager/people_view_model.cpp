@@ -14,6 +14,7 @@ struct PeopleViewModel::Page {
     bool allowed = false;
     bool may_invite = false;
     bool one_administrator = false;
+    bool kit_to_print = false;
     bool cases_named = false;
     std::vector<Line> people;
     std::vector<Line> set_aside;
@@ -82,6 +83,8 @@ PeopleViewModel::Page PeopleViewModel::compute(tablet::Tablet& tablet) {
     if (!page.allowed) return page;
     page.may_invite = ledger::may_administer(own);
     page.one_administrator = page.may_invite && tablet.one_administrator();
+    const auto holds_root = tablet.holds_root();
+    page.kit_to_print = holds_root.ok() && holds_root.value();
     page.cases_named = tablet.cases_go_to() == ledger::CasesGoTo::kNamed;
     page.people = people_lines(tablet);
     page.set_aside = aside_lines(tablet, ledger::may_allocate(own, ledger::CompartmentType::kCase));
@@ -102,6 +105,7 @@ void PeopleViewModel::show(Page page) {
     m_allowed = page.allowed;
     m_may_invite = page.may_invite;
     m_one_administrator = page.one_administrator;
+    m_kit_to_print = page.kit_to_print;
     m_cases_named = page.cases_named;
     const std::size_t aside = page.set_aside.size();
     m_set_aside_words = aside == 0   ? QString()

@@ -20,6 +20,7 @@ class PeopleViewModel : public Asking {
     Q_PROPERTY(bool allowed READ allowed NOTIFY changed)
     Q_PROPERTY(bool mayInvite READ mayInvite NOTIFY changed)
     Q_PROPERTY(bool oneAdministrator READ oneAdministrator NOTIFY changed)
+    Q_PROPERTY(bool kitToPrint READ kitToPrint NOTIFY changed)
     Q_PROPERTY(bool casesNamed READ casesNamed NOTIFY changed)
     Q_PROPERTY(QString setAsideWords READ setAsideWords NOTIFY changed)
 
@@ -34,6 +35,8 @@ class PeopleViewModel : public Asking {
     [[nodiscard]] bool mayInvite() const { return m_may_invite; }
     /// With that one person's tablet lost, nobody could invite any more.
     [[nodiscard]] bool oneAdministrator() const { return m_one_administrator; }
+    /// The recovery secrets are on this tablet: with it lost, nothing unsent ever comes back.
+    [[nodiscard]] bool kitToPrint() const { return m_kit_to_print; }
     /// A new child's record goes to those named for it, and to managers; else to everyone who works
     /// with children.
     [[nodiscard]] bool casesNamed() const { return m_cases_named; }
@@ -54,6 +57,7 @@ class PeopleViewModel : public Asking {
     bool m_allowed = false;
     bool m_may_invite = false;
     bool m_one_administrator = false;
+    bool m_kit_to_print = false;
     bool m_cases_named = false;
     QString m_set_aside_words;
     bool m_loaded = false;

@@ -5,9 +5,9 @@
 #include "app/convert/qt_text.h"
 #include "app/print/paper_words.h"
 #include "app/reading/english.h"
+#include "app/viewmodels/everyone/paper_folder.h"
 #include "app/viewmodels/practitioner/letter_templates.h"
 #include "app/viewmodels/practitioner/note_draft.h"
-#include "app/viewmodels/practitioner/paper_folder.h"
 #include "shared/reading/hint.h"
 
 namespace viewmodels {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
+#include "app/viewmodels/everyone/paper_folder.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
-#include "app/viewmodels/practitioner/paper_folder.h"
 #include "app/viewmodels/practitioner/talk_check_words.h"
 #include "shared/casefile/passport.h"
 #include "shared/casefile/talk.h"

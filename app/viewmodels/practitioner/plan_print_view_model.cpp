@@ -4,7 +4,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/print/plan_pdf.h"
-#include "app/viewmodels/practitioner/paper_folder.h"
+#include "app/viewmodels/everyone/paper_folder.h"
 
 namespace viewmodels {
 

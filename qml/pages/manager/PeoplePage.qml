@@ -27,6 +27,8 @@ StaffPage {
         share: 0.608
         first: [
             Notice { tone: "soon"; text: root.vm.oneAdministrator ? qsTr("Only one person is an administrator. Make one more: open a colleague below. If that one tablet is lost, somebody else can still invite and give codes.") : "" },
+            Notice { tone: "soon"; text: root.vm.kitToPrint ? qsTr("The recovery kit is not done. Its secret is still on this tablet. If this tablet is lost, nobody can bring back work from a tablet that cannot be opened. Print the kit, then read it back.") : "" },
+            LoneButton { visible: root.vm.kitToPrint; iconName: "file-text"; text: qsTr("Print the recovery kit"); onClicked: root.open("recovery-kit", "") },
             SectionTitle { text: qsTr("People") },
             LineCard { lines: root.vm.people; count: root.vm.people.count; onOpened: record => root.open("person", record) }
         ]

@@ -1,4 +1,4 @@
-#include "app/viewmodels/practitioner/paper_folder.h"
+#include "app/viewmodels/everyone/paper_folder.h"
 
 #include <QDir>
 #include <QFileInfo>
