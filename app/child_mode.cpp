@@ -131,20 +131,17 @@ int run(QGuiApplication& app, handover::Activity activity) {
     const std::string profile = activity.folder.string();
     speech::EspeakSpeaker speaker;
     speech::Microphone microphone;
+    const bool is_plan = !activity.plan.empty();
     std::unique_ptr<viewmodels::RoomViewModel> room;
+    if (is_plan)
+        room = std::make_unique<viewmodels::MyPlanViewModel>(std::move(activity), clock, random,
+                                                             speaker, &microphone);
+    else
+        room = std::make_unique<viewmodels::SayViewModel>(std::move(activity), clock, random,
+                                                          speaker, &microphone);
     QQmlApplicationEngine engine;
-    QQuickWindow* window = nullptr;
-    if (activity.plan.empty()) {
-        auto say = std::make_unique<viewmodels::SayViewModel>(std::move(activity), clock, random,
-                                                              speaker, &microphone);
-        window = load(engine, "ChildRoom", "say", *say);
-        room = std::move(say);
-    } else {
-        auto plan = std::make_unique<viewmodels::MyPlanViewModel>(std::move(activity), clock,
-                                                                  random, speaker, &microphone);
-        window = load(engine, "MyPlanRoom", "plan", *plan);
-        room = std::move(plan);
-    }
+    QQuickWindow* window = is_plan ? load(engine, "MyPlanRoom", "plan", *room)
+                                   : load(engine, "ChildRoom", "say", *room);
     if (window == nullptr) return 1;
     const auto give_back = [&] {
         // What was copied stays with them.
