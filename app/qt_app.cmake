@@ -81,6 +81,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/plan_typed.cpp viewmodels/practitioner/plan_typed.h
     viewmodels/practitioner/plan_view_model.cpp viewmodels/practitioner/plan_view_model.h
     viewmodels/practitioner/plan_words.cpp viewmodels/practitioner/plan_words.h
+    viewmodels/practitioner/step_diary_view_model.cpp viewmodels/practitioner/step_diary_view_model.h
     viewmodels/practitioner/slt_view_model.cpp viewmodels/practitioner/slt_view_model.h
     viewmodels/practitioner/talk_check_sitting.cpp viewmodels/practitioner/talk_check_sitting.h
     viewmodels/practitioner/talk_check_view_model.cpp viewmodels/practitioner/talk_check_view_model.h

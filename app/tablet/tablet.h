@@ -128,6 +128,7 @@ class Tablet {
     [[nodiscard]] std::vector<Person> people() const;
     [[nodiscard]] std::vector<TabletLine> tablets() const;
     [[nodiscard]] base::Moment now() const { return around_.clock.moment(); }
+    [[nodiscard]] const base::Clock& clock() const { return around_.clock; }
 
     // ---- changing
 

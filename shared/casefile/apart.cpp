@@ -6,7 +6,7 @@
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/fold.h"
 #include "shared/casefile/plan_rules.h"
-#include "shared/casefile/vocabularies.h"
+#include "shared/casefile/step_diary.h"
 
 namespace casefile {
 namespace {
@@ -51,16 +51,9 @@ bool same_place(const Words& a, const Words& b) {
     return !std::ranges::search(many, few).empty();
 }
 
-/// Its place in the vocabulary, which begins with Monday; nothing for every day and where none is
-/// said.
+/// Nothing for every day and where none is said.
 std::optional<std::int32_t> weekday(const Whereabouts& there) {
-    constexpr std::int32_t kDays = 7;
-    constexpr std::int32_t kThursday = 3;  // 1 January 1970
-    if (there.on) return ((there.on->days_since_epoch() + kThursday) % kDays + kDays) % kDays;
-    const auto& terms = vocabulary::kDay.terms;
-    const auto at = std::ranges::find(terms, there.day, &Term::code) - terms.begin();
-    if (at >= kDays) return std::nullopt;
-    return static_cast<std::int32_t>(at);
+    return there.on ? weekday_of(*there.on) : weekday_of(there.day);
 }
 
 bool may_be_one_day(const Whereabouts& a, const Whereabouts& b) {

@@ -4,6 +4,7 @@
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
 #include "shared/casefile/plan_checks.h"
+#include "shared/casefile/step_diary.h"
 
 namespace casefile {
 namespace {
@@ -31,11 +32,12 @@ class TodayPage {
             add_due(child);
         }
         sort_by_name(page_.children);
-        std::sort(page_.appointments.begin(), page_.appointments.end(),
-                  [](const AppointmentLine& a, const AppointmentLine& b) {
-                      return std::tie(a.starts_at.at, a.appointment) <
-                             std::tie(b.starts_at.at, b.appointment);
-                  });
+        for (auto* day : {&page_.appointments, &page_.tomorrow}) {
+            std::ranges::sort(*day, [](const AppointmentLine& a, const AppointmentLine& b) {
+                return std::tie(a.starts_at.at, a.appointment) <
+                       std::tie(b.starts_at.at, b.appointment);
+            });
+        }
         std::sort(page_.due.begin(), page_.due.end(), [](const DueLine& a, const DueLine& b) {
             return std::tie(a.days_left, a.known_as, a.record) <
                    std::tie(b.days_left, b.known_as, b.record);
@@ -57,6 +59,7 @@ class TodayPage {
         if (at == diary_.end()) return;
         for (const AppointmentLine& line : at->second) {
             if (line.starts_at.local_date() == today_) page_.appointments.push_back(line);
+            if (days_until(line.starts_at.local_date()) == 1) page_.tomorrow.push_back(line);
             const bool sooner = !page_.next || line.starts_at.at < page_.next->starts_at.at;
             if (is_ahead(line, now_) && sooner) page_.next = line;
             if (is_to_record(line)) {
@@ -84,7 +87,7 @@ class TodayPage {
 
     void add_due(const Record& child) {
         const std::string name = shown_name(child);
-        add_review(child.id, name);
+        add_plan(child.id, name);
         for (const Record& flag : view_.records(Kind::kFlag, child.id)) {
             const auto on = flag.date(Field::kFlagReviewOn);
             if (!on || !is_open_flag(flag) || days_until(*on) > kDueAheadDays) continue;
@@ -99,12 +102,19 @@ class TodayPage {
         }
     }
 
-    void add_review(const base::RecordId& child, const std::string& name) {
+    void add_plan(const base::RecordId& child, const std::string& name) {
         const auto plans = view_.ids(Kind::kPlan, child);
         if (plans.empty()) return;
         const auto review = plan_review(view_, child, today_);
         if (review && review->days_left <= kDueAheadDays)
             add_line(DueReason::kPlanReview, plans.front(), child, name, review->due, "");
+        const auto plan = plan_of(view_, child);
+        if (!plan || plan->ended) return;
+        for (const PlanLine* step : plan->live("steps")) {
+            if (is_to_ask(view_, step->record, now_))
+                add_line(DueReason::kStepToAsk, step->record.id, child, name,
+                         *step->record.date(Field::kItemOn), "");
+        }
     }
 
     void add_line(DueReason reason, const base::RecordId& record, const base::RecordId& child,

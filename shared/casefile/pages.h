@@ -33,6 +33,7 @@ enum class DueReason : std::uint8_t {
     kProgrammeEnds,        ///< an open programme reaches its end date
     kAppointmentToRecord,  ///< it has passed, and neither an outcome nor a note says what happened
     kPlanReview,           ///< the plan is to be looked at again (plan_checks.h); the record is it
+    kStepToAsk,            ///< a step's day has passed, and nobody said how it is going
 };
 
 struct DueLine {
@@ -42,7 +43,7 @@ struct DueLine {
     std::string known_as;
     base::CalendarDate on;
     int days_left = 0;  ///< negative: past
-    std::string code;   ///< flag type or programme type; empty for an appointment and a plan
+    std::string code;  ///< flag type or programme type; empty for an appointment, a plan and a step
 };
 
 struct ChildLine {
@@ -57,6 +58,7 @@ struct ChildLine {
 /// Page W1.
 struct Today {
     std::vector<AppointmentLine> appointments;  ///< of this local day, first to last
+    std::vector<AppointmentLine> tomorrow;      ///< of the next, first to last
     std::optional<AppointmentLine> next;  ///< the one running (started under an hour ago) or the
                                           ///< next to come, also after today
     std::vector<TwoVersions> needs_you;

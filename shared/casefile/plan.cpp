@@ -1,6 +1,7 @@
 #include "shared/casefile/plan.h"
 
 #include <algorithm>
+#include <set>
 
 #include "shared/casefile/plan_rules.h"
 #include "shared/casefile/vocabularies.h"
@@ -174,9 +175,17 @@ std::vector<base::RecordId> holding_its_words(const View& view, const Record& re
         if (holds || agreement.record(Field::kAgreementPlan) == record.id)
             found.push_back(agreement.id);
     }
-    if (record.kind != Kind::kPlan) return found;
-    for (const Record& line : view.records(Kind::kPlanItem, *record.child)) {
-        if (line.record(Field::kItemPlan) == record.id) found.push_back(line.id);
+    std::set<base::RecordId> lines{record.id};
+    if (record.kind == Kind::kPlan) {
+        for (const Record& line : view.records(Kind::kPlanItem, *record.child)) {
+            if (line.record(Field::kItemPlan) != record.id) continue;
+            found.push_back(line.id);
+            lines.insert(line.id);
+        }
+    }
+    for (const Record& booked : view.records(Kind::kAppointment, *record.child)) {
+        const auto step = booked.record(Field::kAppointmentFromStep);
+        if (step && lines.contains(*step)) found.push_back(booked.id);
     }
     return found;
 }

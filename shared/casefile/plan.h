@@ -101,8 +101,8 @@ struct Plan {
 std::optional<Plan> plan_of(const View& view, const base::RecordId& child);
 /// That one, then those that ended before, the last first.
 std::vector<Plan> plans_of(const View& view, const base::RecordId& child);
-/// The records that say what this one says, beside itself: agreements that hold a line's words, and
-/// a plan's lines and agreements. Who destroys it destroys them.
+/// The records that say what this one says, beside itself: agreements that hold a line's words,
+/// appointments made from it, and a plan's lines and agreements. Who destroys it destroys them.
 std::vector<base::RecordId> holding_its_words(const View& view, const Record& record);
 /// What an agreement given now would speak of.
 SignedPlan signed_plan(const Plan& plan);

@@ -126,17 +126,30 @@ ChildsPlan::Part part_of(const Record& record, const base::RecordId& child) {
     return part;
 }
 
+/// It was made from a step that is just between the child and their worker.
+bool says_private_words(const Record& appointment, const std::optional<Plan>& plan) {
+    const auto step = appointment.record(Field::kAppointmentFromStep);
+    const PlanLine* line = step && plan ? plan->line(*step) : nullptr;
+    if (line == nullptr) return false;
+    const auto under = line->record.record(Field::kItemUnder);
+    const PlanLine* goal = under ? plan->line(*under) : nullptr;
+    return line->is_private() || (goal != nullptr && goal->is_private());
+}
+
 std::vector<PlanMeeting> meetings_of(const View& view, const base::RecordId& child,
-                                     const base::Moment& now) {
+                                     const std::optional<Plan>& plan, const base::Moment& now) {
     std::vector<PlanMeeting> found;
     for (const Record& record : view.records(Kind::kAppointment, child)) {
         const auto starts = record.moment(Field::kAppointmentStartsAt);
         if (!starts || starts->at < now.at || record.value(Field::kAppointmentOutcome) != nullptr)
             continue;
-        PlanMeeting meeting{*starts,
-                            std::string(record.text(Field::kAppointmentPlace)),
-                            std::string(record.text(Field::kAppointmentPurpose)),
-                            {}};
+        PlanMeeting meeting{*starts, std::string(record.text(Field::kAppointmentPlace)), {}, {}};
+        // The family may look on: when and where is enough.
+        if (says_private_words(record, plan)) {
+            found.push_back(std::move(meeting));
+            continue;
+        }
+        meeting.purpose = record.text(Field::kAppointmentPurpose);
         for (const Version& version : record.list(Field::kAppointmentWith)) {
             const auto* with = std::get_if<std::string>(&version.value);
             if (with != nullptr) meeting.with += (meeting.with.empty() ? "" : ", ") + *with;
@@ -168,8 +181,8 @@ ChildsPlan childs_plan(const View& view, const base::RecordId& child, const base
     ChildsPlan given;
     given.child = child;
     if (const auto record = view.record(child, Kind::kChild)) given.known_as = shown_name(*record);
-    given.meetings = meetings_of(view, child, now);
     const auto plan = plan_of(view, child);
+    given.meetings = meetings_of(view, child, plan, now);
     const bool open = plan && !plan->ended;
     given.plan = open ? plan->id() : fresh;
     if (open) add_parts(*plan, given);

@@ -158,6 +158,7 @@ constexpr FieldDef kAppointmentFields[] = {
     {Field::kAppointmentWith, "with", "With", Rule::kSet, Type::kText},
     {Field::kAppointmentOutcome, "outcome", "What happened", Rule::kOnce, Type::kChoice, false,
      &v::kAttendance},
+    {Field::kAppointmentFromStep, "from_step", "From the plan", Rule::kOnce, Type::kRecord},
 };
 
 constexpr FieldDef kOversightFields[] = {

@@ -100,6 +100,7 @@ enum class Field : std::uint16_t {
     kAppointmentPurpose = 603,
     kAppointmentWith = 604,
     kAppointmentOutcome = 605,
+    kAppointmentFromStep = 606,
 
     kOversightKindOf = 701,
     kOversightAbout = 702,

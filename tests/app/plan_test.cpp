@@ -43,6 +43,30 @@ void agree(office::SampleOffice& office, const char* why) {
     QVERIFY(a.value()->add(agreement).ok());
 }
 
+/// Asha and Bartholomew.
+void keep_apart(office::SampleOffice& office) {
+    auto a = tablet::Tablet::unlock(office.folder("a"), office::kPassphrase, office.around());
+    casefile::NewRecord flag;
+    flag.kind = Kind::kFlag;
+    flag.child = *base::RecordId::from_hex_text(kAsha.toStdString());
+    flag.happened_at = flag.recorded_at = a.value()->now();
+    flag.fields.choice(Field::kFlagType, "keep_apart")
+        .set(Field::kFlagOtherChild, *base::RecordId::from_hex_text(kBartholomew.toStdString()))
+        .set(Field::kFlagRaisedOn, a.value()->now().local_date());
+    QVERIFY(a.value()->add(flag).ok());
+}
+
+/// Asha's, first to last.
+std::vector<casefile::Record> booked(office::SampleOffice& office) {
+    auto a = tablet::Tablet::unlock(office.folder("a"), office::kPassphrase, office.around());
+    auto all = a.value()->view().records(Kind::kAppointment,
+                                         *base::RecordId::from_hex_text(kAsha.toStdString()));
+    std::erase_if(all, [](const casefile::Record& each) {
+        return !each.record(Field::kAppointmentFromStep);
+    });
+    return all;
+}
+
 }  // namespace
 
 /// W6: the worker's side of a child's plan.
@@ -61,6 +85,9 @@ class PlanTest : public QObject {
     void the_childs_view_has_what_the_child_reads_and_no_tag();
     void a_line_that_was_begun_outlives_a_power_cut();
     void who_is_to_be_kept_apart_is_said_before_a_step_is_kept_and_not_by_name();
+    void a_step_goes_in_the_diary_once_and_moves_with_its_step();
+    void who_is_to_be_kept_apart_is_said_before_a_step_is_booked();
+    void today_asks_how_a_step_went_and_shows_what_tomorrow_brings();
     void the_childs_page_and_today_say_how_the_plan_stands();
     void opening_a_plan_is_noted();
 
@@ -348,18 +375,7 @@ void PlanTest::a_line_that_was_begun_outlives_a_power_cut() {
 }
 
 void PlanTest::who_is_to_be_kept_apart_is_said_before_a_step_is_kept_and_not_by_name() {
-    {
-        auto a =
-            tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase, m_office->around());
-        casefile::NewRecord flag;
-        flag.kind = Kind::kFlag;
-        flag.child = *base::RecordId::from_hex_text(kAsha.toStdString());
-        flag.happened_at = flag.recorded_at = a.value()->now();
-        flag.fields.choice(Field::kFlagType, "keep_apart")
-            .set(Field::kFlagOtherChild, *base::RecordId::from_hex_text(kBartholomew.toStdString()))
-            .set(Field::kFlagRaisedOn, a.value()->now().local_date());
-        QVERIFY(a.value()->add(flag).ok());
-    }
+    keep_apart(*m_office);
     Desk desk(*m_office, "a");
     desk.unlock();
     open_new(desk, kBartholomew);
@@ -384,6 +400,123 @@ void PlanTest::who_is_to_be_kept_apart_is_said_before_a_step_is_kept_and_not_by_
     desk.settle();
     QVERIFY(!line.shown());
     QCOMPARE(line_of(page, "I will train").detail, QStringLiteral("Thursday · the boxing gym"));
+}
+
+void PlanTest::a_step_goes_in_the_diary_once_and_moves_with_its_step() {
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        open_new(desk);
+        add(desk, "goals", {{"words", "I want to box"}});
+        add(desk, "steps", {{"words", "I will train"}, {"where", "Gym"}}, "I want to box");
+        PlanLineViewModel& line = open_line(desk, "I want to box");
+        QVERIFY(!line.diary()->shown());  // a goal has no day
+        open_line(desk, "I will train");
+        QCOMPARE(line.diary()->words(),
+                 QStringLiteral("With a day and a time it can go in the diary."));
+        QVERIFY(line.diary()->offer().isEmpty());
+        line.say("day", "thursday");
+        line.say("time", "16:00");
+        line.keep();
+        desk.settle();
+        open_line(desk, "I will train");
+        QCOMPARE(line.diary()->offer(),
+                 QStringLiteral("Put it in the diary: Thursday 11 June, 16:00"));
+        line.diary()->book();
+        line.diary()->book();  // pressed twice
+        desk.settle();
+        line.diary()->book();
+        desk.settle();
+        QCOMPARE(line.diary()->words(),
+                 QStringLiteral("In the diary: Thursday 11 June, 16:00 · Gym."));
+        QVERIFY(line.diary()->offer().isEmpty());
+        line.say("time", "17:00");
+        line.keep();
+        desk.settle();
+        open_line(desk, "I will train");
+        QVERIFY(line.diary()->words().contains("something else now"));
+        QCOMPARE(line.diary()->offer(),
+                 QStringLiteral("Change the appointment: Thursday 11 June, 17:00"));
+        line.diary()->book();
+        desk.settle();
+        QCOMPARE(line.diary()->words(),
+                 QStringLiteral("In the diary: Thursday 11 June, 17:00 · Gym."));
+        QVERIFY(line.shown() && line.diary()->problem().isEmpty());
+    }
+    const auto made = booked(*m_office);
+    QCOMPARE(made.size(), std::size_t{1});
+    QCOMPARE(made.front().text(Field::kAppointmentPurpose), std::string_view("I will train"));
+}
+
+void PlanTest::who_is_to_be_kept_apart_is_said_before_a_step_is_booked() {
+    keep_apart(*m_office);
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        open_new(desk);
+        add(desk, "goals", {{"words", "I want to box"}});
+        add(desk, "steps",
+            {{"words", "I will train"}, {"where", "Gym"}, {"day", "thursday"}, {"time", "16:00"}},
+            "I want to box");
+        open_new(desk, kBartholomew);  // who comes there only after Asha's step was kept
+        add(desk, "goals", {{"words", "I want to box too"}});
+        add(desk, "steps", {{"words", "I will go"}, {"where", "the gym"}}, "I want to box too");
+        desk.session.planLine()->keep();  // seen, and meant
+        desk.settle();
+        open(desk);
+        PlanLineViewModel& line = open_line(desk, "I will train");
+        line.diary()->book();
+        desk.settle();
+        QVERIFY(line.diary()->apart().contains("kept apart"));
+        QVERIFY(!line.diary()->apart().contains("Barth"));
+        QVERIFY(line.diary()->apartWho().contains("Barth"));
+        QVERIFY(line.diary()->words().contains("not in the diary"));
+        line.diary()->book();
+        desk.settle();
+        QVERIFY(line.diary()->apart().isEmpty());
+        QVERIFY(line.diary()->words().startsWith("In the diary"));
+    }
+    QCOMPARE(booked(*m_office).size(), std::size_t{1});
+}
+
+void PlanTest::today_asks_how_a_step_went_and_shows_what_tomorrow_brings() {
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        open_new(desk);
+        add(desk, "goals", {{"words", "I want to box"}});
+        add(desk, "steps", {{"words", "I will ring"}, {"on", "9 June"}}, "I want to box");
+        add(desk, "steps",
+            {{"words", "I will train"}, {"where", "Gym"}, {"on", "11 June"}, {"time", "16:00"}},
+            "I want to box");
+        add(desk, "steps", {{"words", "I will eat"}, {"on", "10 June"}, {"time", "18:00"}},
+            "I want to box");
+        for (const char* step : {"I will train", "I will eat"}) {
+            open_line(desk, QString::fromUtf8(step)).diary()->book();
+            desk.settle();
+        }
+        desk.session.today()->refresh();
+        desk.settle();
+        for (const Line& due : desk.session.today()->due()->lines())
+            QVERIFY(!due.title.contains("Ask how"));
+    }
+    m_office->clock().advance(std::chrono::hours(24));
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    desk.settle();
+    const auto& due = desk.session.today()->due()->lines();
+    const auto ask = std::ranges::find_if(
+        due, [](const Line& line) { return line.title.endsWith("Ask how a step went"); });
+    QVERIFY(ask != due.end());
+    QCOMPARE(ask->page, QStringLiteral("plan"));
+    QCOMPARE(ask->child, kAsha);
+    const auto& visits = desk.session.today()->visits()->lines();
+    const auto tomorrow = std::ranges::find_if(
+        visits, [](const Line& line) { return line.detail == "I will train at Gym"; });
+    QVERIFY(tomorrow != visits.end());
+    QCOMPARE(tomorrow->meta, QStringLiteral("Tomorrow"));
+    QCOMPARE(std::ranges::count_if(visits, [](const Line& line) { return line.meta.isEmpty(); }),
+             0);  // what is next stands above
 }
 
 void PlanTest::the_childs_page_and_today_say_how_the_plan_stands() {

@@ -99,6 +99,33 @@ void open_line(Session& session, const char* words) {
     session.planLine()->open(kKit, record_of(*session.plan()->lines(), QString::fromUtf8(words)));
 }
 
+/// A day that is chosen already would be taken off by another tap.
+void set_on_tuesday(viewmodels::PlanLineViewModel& line) {
+    const auto& days = line.days()->lines();
+    const auto tuesday =
+        std::ranges::find(days, QStringLiteral("tuesday"), &viewmodels::Line::record);
+    QVERIFY(tuesday != days.end());
+    if (!tuesday->chosen) line.say("day", "tuesday");
+}
+
+/// Kit's bus, on Tuesdays at four, at that place.
+void put_in_diary(ShownApp& app, const char* where) {
+    auto& line = *app.session().planLine();
+    open_line(app.session(), "I will get the bus");
+    app.settle();
+    line.say("where", QString::fromUtf8(where));
+    set_on_tuesday(line);
+    line.say("time", "16:00");
+    line.keep();
+    app.settle();
+    if (line.shown()) line.keep();  // seen, and meant
+    app.settle();
+    open_line(app.session(), "I will get the bus");
+    app.settle();
+    line.diary()->book();
+    app.settle();
+}
+
 std::vector<Scene> plans() {
     return {
         {"plan-new", "a", page("plan", kBartholomew)},
@@ -111,6 +138,25 @@ std::vector<Scene> plans() {
          page("plan", kKit, [](Session& s) { open_line(s, "“mornings are rubbish”"); })},
         {"plan-line-step", "a",
          page("plan", kKit, [](Session& s) { open_line(s, "Kai will walk with me to boxing"); })},
+        {"plan-line-in-diary", "a",
+         [](ShownApp& app) {
+             app.open("plan", kKit);
+             put_in_diary(app, "Library, Lowmoor Green");
+             QVERIFY(app.session().planLine()->diary()->words().startsWith("In the diary"));
+             app.session().planLine()->say("time", "17:00");
+             app.session().planLine()->keep();
+             app.settle();
+             open_line(app.session(), "I will get the bus");
+             app.settle();
+         }},
+        {"plan-line-booked-apart", "a",
+         [](ShownApp& app) {
+             app.open("plan", kKit);
+             // Where Remi is to be on Tuesdays: seen when the step is kept, and again when it is
+             // booked.
+             put_in_diary(app, "Library, Millbeck Quay");
+             QVERIFY(!app.session().planLine()->diary()->apart().isEmpty());
+         }},
         {"plan-line-must-do", "a",
          page("plan", kKit, [](Session& s) { open_line(s, "See my worker each week"); })},
         {"plan-line-new-goal", "a",
@@ -122,7 +168,7 @@ std::vector<Scene> plans() {
              open_line(app.session(), "I will get the bus");
              app.settle();
              line.say("where", "Library, Millbeck Quay");  // where Remi is to be on Tuesdays
-             line.say("day", "tuesday");
+             set_on_tuesday(line);
              line.keep();
              app.settle();
              QVERIFY(!line.apart().isEmpty());
@@ -295,14 +341,16 @@ std::vector<Scene> letters() {
         {"letters-none", "a", page("letters", kBartholomew)},
         {"letters", "a", page("letters", kKit)},
         {"letter", "a",
-         page("letters", kKit,
-              [](Session& s) { s.letters()->show(s.letters()->letters()->lines().back().record); })},
+         page(
+             "letters", kKit,
+             [](Session& s) { s.letters()->show(s.letters()->letters()->lines().back().record); })},
         {"letter-writing", "a",
          page("letters", kRemi,
               [](Session& s) {
                   s.letters()->begin(QStringLiteral("missed"));
-                  s.letters()->setText(s.letters()->text() +
-                                       QStringLiteral("\nThe multi-agency meeting will discuss it."));
+                  s.letters()->setText(
+                      s.letters()->text() +
+                      QStringLiteral("\nThe multi-agency meeting will discuss it."));
               })},
     };
 }
@@ -351,7 +399,8 @@ std::vector<Scene> of_the_service() {
 
 std::vector<Scene> scenes(office::SampleOffice& office) {
     std::vector<Scene> all;
-    for (auto part : {before_unlocking(), every_day(office), plans(), talk(), letters(), of_the_service()})
+    for (auto part :
+         {before_unlocking(), every_day(office), plans(), talk(), letters(), of_the_service()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

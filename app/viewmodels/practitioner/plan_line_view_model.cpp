@@ -119,7 +119,9 @@ QString hint_words(casefile::LineHint hint, const QString& helper) {
 
 PlanLineViewModel::PlanLineViewModel(worker::TabletHost& host, NoteViewModel& notes,
                                      QObject* parent)
-    : QObject(parent), m_host(host), m_notes(notes) {}
+    : QObject(parent), m_host(host), m_notes(notes), m_diary(host) {
+    connect(&m_diary, &StepDiaryViewModel::finished, this, &PlanLineViewModel::finished);
+}
 
 QString PlanLineViewModel::record() const {
     return !m_sheet || m_sheet->line.is_none() ? QString() : convert::hex(m_sheet->line);
@@ -244,6 +246,7 @@ void PlanLineViewModel::show(PlanSheet sheet) {
     m_time = text_of(m_sheet->now, Field::kItemTime);
     m_dirty = !isNew() && !changed_in(*m_sheet).all().empty();  // begun before, and not kept
     show_lists();
+    if (!isNew()) m_diary.open(m_sheet->line);
     Q_EMIT changed();
 }
 
@@ -478,6 +481,7 @@ void PlanLineViewModel::refresh() {
                    put_over(changed_in(*m_sheet), *sheet);
                    m_sheet = std::move(sheet);
                    show_lists();
+                   m_diary.open(m_sheet->line);
                    Q_EMIT changed();
                });
 }
@@ -490,6 +494,7 @@ void PlanLineViewModel::tell(const QString& problem) {
 void PlanLineViewModel::close() {
     ++m_asked;
     m_sheet.reset();
+    m_diary.clear();
     m_saving = m_dirty = m_apart_said = false;
     for (QString* text : {&m_on, &m_time, &m_apart, &m_apart_who, &m_problem}) text->clear();
 }

@@ -8,6 +8,7 @@
 #include "app/viewmodels/line_list_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/plan_sheet.h"
+#include "app/viewmodels/practitioner/step_diary_view_model.h"
 
 namespace viewmodels {
 
@@ -58,6 +59,7 @@ class PlanLineViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* tags READ tags CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* reasons READ reasons CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* helps READ helps CONSTANT)
+    Q_PROPERTY(viewmodels::StepDiaryViewModel* diary READ diary CONSTANT)
 
   public:
     /// `notes` keeps what is typed, and must outlive it.
@@ -106,6 +108,7 @@ class PlanLineViewModel : public QObject {
     [[nodiscard]] LineListModel* tags() { return &m_tags; }
     [[nodiscard]] LineListModel* reasons() { return &m_reasons; }
     [[nodiscard]] LineListModel* helps() { return &m_helps; }
+    [[nodiscard]] StepDiaryViewModel* diary() { return &m_diary; }
 
     /// Begins a line in a section; `under`: the goal or step it belongs to.
     Q_INVOKABLE void begin(const QString& child, const QString& section, const QString& under);
@@ -158,6 +161,7 @@ class PlanLineViewModel : public QObject {
 
     worker::TabletHost& m_host;
     NoteViewModel& m_notes;
+    StepDiaryViewModel m_diary;
     base::RecordId m_child;
     base::CalendarDate m_today;
     std::optional<PlanSheet> m_sheet;

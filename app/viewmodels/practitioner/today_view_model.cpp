@@ -71,6 +71,10 @@ Line due_line(const casefile::DueLine& due, base::CalendarDate today) {
             what = QObject::tr("Look at the plan again");
             line.page = QStringLiteral("plan");
             break;
+        case casefile::DueReason::kStepToAsk:
+            what = QObject::tr("Ask how a step went");
+            line.page = QStringLiteral("plan");
+            break;
         case casefile::DueReason::kAppointmentToRecord:
             what = QObject::tr("Say how the visit went");
             line.page = QStringLiteral("note");
@@ -285,7 +289,11 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         const bool is_next = today.next && today.next->appointment == visit.appointment;
         if (is_next) continue;
         page.visits.push_back(visit_line(visit, now));
-        page.visits.back().meta.clear();  // all of them are today
+        page.visits.back().meta.clear();  // only tomorrow's say which day
+    }
+    for (const casefile::AppointmentLine& visit : today.tomorrow) {
+        const bool is_next = today.next && today.next->appointment == visit.appointment;
+        if (!is_next) page.visits.push_back(visit_line(visit, now));
     }
     page.needs_you = help_lines(tablet, now);
     const auto& found = tablet.findings();

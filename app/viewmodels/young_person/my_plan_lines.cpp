@@ -142,7 +142,8 @@ std::vector<MyDay> my_week(const std::vector<const casefile::PlanLine*>& steps,
         for (const casefile::PlanMeeting& meeting : meetings) {
             if (date_of(meeting.starts_at.local_date()) != date) continue;
             day.meeting = true;
-            day.things << convert::to_qt(meeting.with.empty() ? meeting.purpose : meeting.with);
+            const std::string& what = meeting.with.empty() ? meeting.purpose : meeting.with;
+            if (!what.empty()) day.things << convert::to_qt(what);
         }
         for (const casefile::PlanLine* step : steps) {
             if (on_day(step->record, date))

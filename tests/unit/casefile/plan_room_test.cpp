@@ -187,6 +187,37 @@ TEST_CASE("what the record refuses, child mode refuses, and does not remember") 
     CHECK(room->plan()->line(words)->record.text(Field::kItemWords) == "I want to box");
 }
 
+TEST_CASE("PL-11: an appointment from a private step says in child mode when and where alone") {
+    Visit visit;
+    const auto goal = visit.anna.line(visit.sam, visit.plan, "goals", "I want to box", "child");
+    const auto step = visit.anna.step(visit.sam, visit.plan, goal, "I will see the nurse");
+    const auto book = [&](std::optional<base::RecordId> from) {
+        base::Moment soon = visit.anna.clock.moment();
+        soon.at.ms += 86'400'000;
+        Fields fields;
+        fields.set(Field::kAppointmentStartsAt, soon)
+            .text(Field::kAppointmentPlace, "Otter House")
+            .text(Field::kAppointmentPurpose, "I will see the nurse")
+            .add(Field::kAppointmentWith, std::string("Alex"));
+        if (from) fields.set(Field::kAppointmentFromStep, *from);
+        visit.anna.keep(visit.anna.commands.create({Kind::kAppointment, visit.sam, fields, soon,
+                                                    visit.anna.clock.moment(), std::nullopt}));
+    };
+    book(step);
+    CHECK(visit.given().meetings.front().purpose == "I will see the nurse");
+    for (const auto& hidden : {step, goal}) {
+        visit.anna.keep(visit.anna.commands.set_field(hidden, Field::kItemJustMeAndMyWorker, true));
+        const auto meeting = visit.given().meetings.front();
+        CHECK(meeting.purpose.empty());
+        CHECK(meeting.with.empty());
+        CHECK(meeting.place == "Otter House");
+        visit.anna.keep(
+            visit.anna.commands.set_field(hidden, Field::kItemJustMeAndMyWorker, false));
+    }
+    book(std::nullopt);
+    CHECK(visit.given().meetings.size() == 2);
+}
+
 TEST_CASE("a sitting takes no more than can be read again, and says so") {
     Visit visit;
     const auto goal = visit.anna.line(visit.sam, visit.plan, "goals", "I want to box", "child");
