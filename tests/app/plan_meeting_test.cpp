@@ -22,6 +22,8 @@ class PlanMeetingTest : public QObject {
     void two_versions_are_said_and_neither_is_hidden();
     void taken_out_here_and_changed_there_is_for_a_person_to_say();
     void an_edit_leaves_what_others_wrote_meanwhile();
+    void a_plan_ends_on_the_second_press_and_says_what_is_open_first();
+    void a_plan_that_ended_elsewhere_is_not_opened_by_a_late_press();
 
   private:
     std::unique_ptr<office::SampleOffice> m_office;
@@ -154,6 +156,63 @@ void PlanMeetingTest::an_edit_leaves_what_others_wrote_meanwhile() {
     line.keep();
     a.settle();
     QCOMPARE(line_of(page, "I will go").detail, QStringLiteral("16:00 · The gym"));
+}
+
+void PlanMeetingTest::a_plan_ends_on_the_second_press_and_says_what_is_open_first() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    PlanViewModel& page = open_new(desk);
+    add(desk, "goals", {{"words", "I want to box"}});
+    add(desk, "steps", {{"words", "I will go to the gym"}}, "I want to box");
+    page.end();
+    desk.settle();
+    QVERIFY(!page.ended());
+    page.askToEnd();
+    QVERIFY(page.ending());
+    QVERIFY(page.endWords().contains("1 step is not done."));
+    QVERIFY(page.endWords().contains("Nobody is named who can help next."));
+    page.notNow();
+    page.end();
+    desk.settle();
+    QVERIFY(!page.ended());
+    add(desk, "who_can_help_next", {{"words", "Her aunt"}, {"whose_words", "agreed"}});
+    page.askToEnd();
+    QVERIFY(!page.endWords().contains("Nobody is named"));
+    page.end();
+    desk.settle();
+    QVERIFY(page.ended() && !page.ending());
+    QVERIFY(page.endWords().isEmpty());
+    QVERIFY(page.version().contains("Ended"));
+    QVERIFY(page.review().isEmpty());
+    page.goOn();
+    desk.settle();
+    QVERIFY(!page.ended());
+    QCOMPARE(words(page, "steps"), QStringList{"I will go to the gym"});
+    // It ends as well for whoever reads it on another tablet.
+    page.askToEnd();
+    page.end();
+    desk.settle();
+    desk.visit();
+    Desk b(*m_office, "b");
+    b.unlock();
+    b.visit();
+    QVERIFY(open(b).ended());
+}
+
+void PlanMeetingTest::a_plan_that_ended_elsewhere_is_not_opened_by_a_late_press() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    PlanViewModel& page = open_new(desk);
+    add(desk, "goals", {{"words", "I want to box"}});
+    page.askToEnd();
+    page.end();
+    desk.settle();
+    QVERIFY(page.ended());
+    page.begin("we_share");
+    page.goOn();  // pressed before the page showed the new one
+    desk.settle();
+    QVERIFY(!page.ended());
+    QVERIFY(words(page, "goals").isEmpty());
 }
 
 QTEST_MAIN(PlanMeetingTest)

@@ -21,6 +21,7 @@ struct PlanViewModel::Page {
     bool lacks_strengths = false;
     QString version;
     QString review;
+    QString end_words;
     std::vector<Line> lines;
     std::vector<Line> changes;
     std::vector<Line> agreements;
@@ -45,6 +46,7 @@ PlanViewModel::Page PlanViewModel::compute(tablet::Tablet& tablet, const base::R
     page.review = plan_review_words(review);
     page.review_late = review && review->days_left < 0;
     page.lacks_strengths = !plan->ended && casefile::lacks_strengths(*plan);
+    page.end_words = plan_end_words(*plan, page.name);
     page.version = plan_version_words(*plan, page.name, today);
     page.lines = plan_lines(tablet, *plan);
     page.changes = plan_change_lines(tablet, *plan);
@@ -77,6 +79,8 @@ void PlanViewModel::show(Page page) {
     m_lacks_strengths = page.lacks_strengths;
     m_version = page.version;
     m_review = page.review;
+    m_end_words = page.end_words;
+    m_ending = m_ending && !m_end_words.isEmpty();
     m_two_versions = std::ranges::any_of(
         page.lines, [](const Line& line) { return line.offers && line.chosen; });
     m_childs_lines.show(plan_childs_lines(page.lines));
@@ -133,6 +137,47 @@ void PlanViewModel::takeOutAfterAll(const QString& line) {
         const casefile::Group* out = record ? record->group(Field::kItemTakenOut) : nullptr;
         if (out == nullptr) return {};
         return tablet.set_fields(id, Fields().set(Field::kItemTakenOut, *out));
+    });
+}
+
+void PlanViewModel::askToEnd() {
+    m_ending = !m_end_words.isEmpty();
+    Q_EMIT changed();
+}
+
+void PlanViewModel::notNow() {
+    m_ending = false;
+    Q_EMIT changed();
+}
+
+namespace {
+
+/// The plan that the page shows ends on this day, or is open again.
+base::Result<void> set_end(tablet::Tablet& tablet, const base::RecordId& child,
+                           const casefile::FieldValue& ended_on) {
+    const auto plan = casefile::plan_of(tablet.view(), child);
+    // Another tablet may have done so since the page was shown.
+    if (!plan || plan->ended != casefile::is_nothing(ended_on)) return {};
+    for (const casefile::Record& record : plan->records) {
+        auto set = tablet.set_fields(record.id, Fields().set(Field::kPlanEndedOn, ended_on));
+        if (!set.ok()) return set;
+    }
+    return {};
+}
+
+}  // namespace
+
+void PlanViewModel::end() {
+    if (!m_ending) return;
+    m_ending = false;
+    change([child = convert::record_from(m_child)](tablet::Tablet& tablet) {
+        return set_end(tablet, child, tablet.now().local_date());
+    });
+}
+
+void PlanViewModel::goOn() {
+    change([child = convert::record_from(m_child)](tablet::Tablet& tablet) {
+        return set_end(tablet, child, casefile::Nothing{});
     });
 }
 

@@ -26,6 +26,8 @@ class PlanViewModel : public QObject {
     Q_PROPERTY(bool lacksStrengths READ lacksStrengths NOTIFY changed)
     Q_PROPERTY(bool twoVersions READ twoVersions NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(bool ending READ ending NOTIFY changed)
+    Q_PROPERTY(QString endWords READ endWords NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* ways READ ways CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* lines READ lines CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* childsLines READ childsLines CONSTANT)
@@ -49,6 +51,9 @@ class PlanViewModel : public QObject {
     [[nodiscard]] bool lacksStrengths() const { return m_lacks_strengths; }  ///< PL-1
     [[nodiscard]] bool twoVersions() const { return m_two_versions; }
     [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool ending() const { return m_ending; }  ///< it is asked whether it ends
+    /// What is still open in it, and what ending does; empty where no plan is open.
+    [[nodiscard]] QString endWords() const { return m_end_words; }
     [[nodiscard]] LineListModel* ways() { return &m_ways; }    ///< of making a plan together
     [[nodiscard]] LineListModel* lines() { return &m_lines; }  ///< plan_lines()
     [[nodiscard]] LineListModel* childsLines() { return &m_childs_lines; }
@@ -63,6 +68,12 @@ class PlanViewModel : public QObject {
     /// Of a line that one person took out and another changed: it stays, or it goes after all.
     Q_INVOKABLE void keepIn(const QString& line);
     Q_INVOKABLE void takeOutAfterAll(const QString& line);
+    Q_INVOKABLE void askToEnd();
+    Q_INVOKABLE void notNow();
+    /// Today. REQUIRES ending(): nobody ends a plan by one press.
+    Q_INVOKABLE void end();
+    /// One that ended by mistake is open again.
+    Q_INVOKABLE void goOn();
     void refresh();
     void clear();
 
@@ -90,6 +101,8 @@ class PlanViewModel : public QObject {
     QString m_version;
     QString m_review;
     QString m_problem;
+    bool m_ending = false;
+    QString m_end_words;
     LineListModel m_ways;
     LineListModel m_lines;
     LineListModel m_childs_lines;

@@ -471,6 +471,26 @@ QString plan_review_words(const std::optional<casefile::PlanReview>& review) {
     return tr("Review due by %1").arg(convert::long_day(review->due));
 }
 
+QString plan_end_words(const Plan& plan, const QString& child) {
+    if (plan.ended) return {};
+    auto open = plan.live("steps");
+    std::erase_if(open, [](const PlanLine* line) {
+        return line->record.code(Field::kItemProgress) == "done";
+    });
+    const auto helpers = std::ranges::count_if(open, [](const PlanLine* line) {
+        const casefile::Group* who = line->record.group(Field::kItemWho);
+        return who != nullptr && who->code(casefile::part::kWhoHelps) == "helper";
+    });
+    QStringList parts;
+    if (open.size() == 1) parts << tr("1 step is not done.");
+    if (open.size() > 1) parts << tr("%1 steps are not done.").arg(open.size());
+    if (helpers > 0) parts << tr("Promised by a helper and not done: %1.").arg(helpers);
+    if (plan.live("what_i_did").empty()) parts << tr("Nothing says what %1 did.").arg(child);
+    if (plan.live("who_can_help_next").empty()) parts << tr("Nobody is named who can help next.");
+    parts << tr("All of it stays in the record and on paper, and it can be opened again.");
+    return parts.join(QLatin1Char(' '));
+}
+
 QString plan_summary(const tablet::Tablet& tablet, const base::RecordId& child) {
     const auto plan = casefile::plan_of(tablet.view(), child);
     if (!plan) return {};

@@ -45,6 +45,9 @@ QString plan_version_words(const casefile::Plan& plan, const QString& child,
                            base::CalendarDate today);
 /// "Review due by Tuesday 8 September", "Review 3 days late"; empty where no plan is open.
 QString plan_review_words(const std::optional<casefile::PlanReview>& review);
+/// "2 steps are not done, 1 of them a helper’s. Nobody is named who can help next …"; empty where
+/// the plan has ended.
+QString plan_end_words(const casefile::Plan& plan, const QString& child);
 /// "2 goals now · 1 of 4 steps done · agreed Today · Review due by Tuesday 8 September"; empty
 /// where no plan was begun.
 QString plan_summary(const tablet::Tablet& tablet, const base::RecordId& child);

@@ -72,6 +72,7 @@ StaffPage {
         onChoose: root.open("two-versions", "")
     }
     PlanAbout { id: about; visible: root.reads && !root.vm.childsView; wide: root.wide; vm: root.vm }
+    PlanEnd { visible: root.reads && !root.vm.childsView; vm: root.vm }
     PlanCopies { visible: root.reads && !root.vm.childsView; vm: root.session.planPrint }
     PlanBegin { visible: root.reads && root.vm.ended && !root.vm.childsView; vm: root.vm }
     PlanLineSheet {
