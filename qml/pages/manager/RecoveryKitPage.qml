@@ -41,10 +41,9 @@ StaffPage {
             SectionTitle { text: qsTr("2. Read it back from the paper") },
             BodyText { text: qsTr("This proves that the paper can be read and the passphrase is right. Then the secret leaves this tablet, so that losing it loses nothing."); width: parent.width },
             Field { id: code; objectName: "kit"; label: qsTr("Code on the paper"); hint: qsTr("It starts with FBR1. Gaps do not matter, capital letters do."); width: parent.width },
-            AppButton {
+            LoneButton {
                 text: scanner.looking ? qsTr("Stop the camera") : qsTr("Scan the paper")
                 enabled: !root.vm.busy
-                width: Math.min(implicitWidth, parent.width)
                 onClicked: {
                     if (scanner.looking) scanner.stop()
                     else root.noCamera = !scanner.look()
