@@ -70,7 +70,7 @@ class DocumentsTest(unittest.TestCase):
         self.assertTrue(rows)
         for path, words in rows:
             text = read(path)
-            self.assertTrue(words in text or "test_" + words.replace(" ", "_") + "(" in text,
+            self.assertTrue(words in text or words.replace(" ", "_") + "(" in text,
                             f"{path} has no test \"{words}\"")
 
     def test_decisions_that_are_named_are_there(self):
