@@ -5,7 +5,7 @@
 #include "tests/qml/child_plan_room.h"
 
 /// Pages of the plan over the largest one that is looked for (3 goals, 9 steps, 40 versions, 200
-/// check-ins): JSON lines. Each opening is counted until the page was drawn and drawn again.
+/// check-ins): JSON lines. Each opening is counted until the page was drawn.
 
 namespace {
 
@@ -83,13 +83,32 @@ class Record {
     std::vector<base::RecordId> steps_;
 };
 
+/// Outside an application's own loop nobody else does it.
+void let_old_pages_go() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
+
+/// From the press on "My plan" until the page has its lines and was drawn.
 void time_the_workers_page(office::SampleOffice& office) {
     ShownApp app(office, "a");
     app.resize(kTablet, 100);
     app.unlock();
-    bench::Line("plan_page").spread(bench::spread_ms(kTimes, [&](std::size_t) {
-        app.open(QStringLiteral("plan"), ShownApp::kit());
-    }));
+    auto* face = app.window().findChild<QObject*>(QStringLiteral("face"));
+    auto* room = face->property("item").value<QObject*>();
+    const auto go_to = [&](const char* page) {
+        QMetaObject::invokeMethod(room, "open", Q_ARG(QString, QString::fromLatin1(page)),
+                                  Q_ARG(QString, ShownApp::kit()));
+    };
+    std::vector<double> took;
+    for (std::size_t i = 0; i < kTimes; ++i) {
+        app.open(QStringLiteral("child"), ShownApp::kit());
+        app.session().plan()->clear();
+        let_old_pages_go();
+        const double from = bench::seconds_now();
+        go_to("plan");
+        while (!app.session().plan()->loaded()) QCoreApplication::processEvents();
+        app.window().grabWindow();
+        took.push_back((bench::seconds_now() - from) * 1000);
+    }
+    bench::Line("plan_page").spread(bench::spread_of(std::move(took)));
 }
 
 class ChildPages : public ChildPlanRoom {
@@ -128,5 +147,6 @@ int main(int argc, char** argv) {
         ChildPages().time_them(record);
     }
     time_the_workers_page(office);
+    let_old_pages_go();
     return 0;
 }
