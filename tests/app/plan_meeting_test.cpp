@@ -22,6 +22,7 @@ class PlanMeetingTest : public QObject {
     void two_versions_are_said_and_neither_is_hidden();
     void taken_out_here_and_changed_there_is_for_a_person_to_say();
     void an_edit_leaves_what_others_wrote_meanwhile();
+    void the_last_five_agreements_are_shown_and_the_others_counted();
     void a_plan_ends_on_the_second_press_and_says_what_is_open_first();
     void a_plan_that_ended_elsewhere_is_not_opened_by_a_late_press();
 
@@ -156,6 +157,42 @@ void PlanMeetingTest::an_edit_leaves_what_others_wrote_meanwhile() {
     line.keep();
     a.settle();
     QCOMPARE(line_of(page, "I will go").detail, QStringLiteral("16:00 · The gym"));
+}
+
+void PlanMeetingTest::the_last_five_agreements_are_shown_and_the_others_counted() {
+    const auto agree = [&](int times) {
+        auto a =
+            tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase, m_office->around());
+        for (int i = 0; i < times; ++i) {
+            casefile::NewRecord agreement;
+            agreement.kind = casefile::Kind::kAgreement;
+            agreement.child = *base::RecordId::from_hex_text(plan_desk::kAsha.toStdString());
+            agreement.happened_at = agreement.recorded_at = a.value()->now();
+            agreement.fields.choice(casefile::Field::kAgreementChoice,
+                                    i == times - 1 ? "do_not_agree" : "agree");
+            QVERIFY(a.value()->add(agreement).ok());
+        }
+    };
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        open_new(desk);
+        add(desk, "goals", {{"words", "I want to box"}});
+    }
+    agree(5);
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        QCOMPARE(open(desk).agreements()->count(), 5);
+    }
+    agree(3);
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    const auto& lines = open(desk).agreements()->lines();
+    QCOMPARE(lines.size(), std::size_t{6});
+    QVERIFY(lines.front().title.contains("do not agree", Qt::CaseInsensitive) ||
+            lines.front().detail.contains("do not agree", Qt::CaseInsensitive));
+    QCOMPARE(lines.back().title, QStringLiteral("Earlier: 3"));
 }
 
 void PlanMeetingTest::a_plan_ends_on_the_second_press_and_says_what_is_open_first() {

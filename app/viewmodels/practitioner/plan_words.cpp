@@ -22,6 +22,8 @@ namespace part = casefile::part;
 namespace vocabulary = casefile::vocabulary;
 
 const QString kDot = QStringLiteral(" · ");
+/// The last ones are read, and each is a row to draw; all are on the evidence sheet.
+constexpr std::size_t kAgreementsShown = 5;
 
 QString tr(const char* text, int number = -1) {
     return QCoreApplication::translate("Plan", text, nullptr, number);
@@ -427,9 +429,15 @@ std::vector<Line> plan_change_lines(const tablet::Tablet& tablet, const Plan& pl
 
 std::vector<Line> plan_agreement_lines(const tablet::Tablet& tablet, const Plan& plan) {
     std::vector<Line> lines;
-    for (const Agreement& given : plan.agreements)
-        lines.push_back(agreement_line(tablet, plan, given));
-    std::ranges::reverse(lines);
+    for (auto at = plan.agreements.rbegin(); at != plan.agreements.rend(); ++at) {
+        if (lines.size() == kAgreementsShown) break;
+        lines.push_back(agreement_line(tablet, plan, *at));
+    }
+    if (lines.size() == plan.agreements.size()) return lines;
+    Line earlier;
+    earlier.title = tr("Earlier: %1").arg(plan.agreements.size() - lines.size());
+    earlier.detail = tr("Each of them stands on the evidence sheet, below.");
+    lines.push_back(earlier);
     return lines;
 }
 
