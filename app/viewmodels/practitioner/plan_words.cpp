@@ -436,7 +436,7 @@ std::vector<Line> plan_agreement_lines(const tablet::Tablet& tablet, const Plan&
     if (lines.size() == plan.agreements.size()) return lines;
     Line earlier;
     earlier.title = tr("Earlier: %1").arg(plan.agreements.size() - lines.size());
-    earlier.detail = tr("Each of them stands on the evidence sheet, below.");
+    earlier.detail = tr("Each of them stands on the page “How it was made together”, below.");
     lines.push_back(earlier);
     return lines;
 }
