@@ -16,6 +16,7 @@ qt_add_qml_module(footbridge_viewmodels
     print/heard_pdf.cpp print/heard_pdf.h
     print/kit_pdf.cpp print/kit_pdf.h
     print/letter_pdf.cpp print/letter_pdf.h
+    print/paper.cpp print/paper.h
     print/paper_words.cpp print/paper_words.h
     print/passport_pdf.cpp print/passport_pdf.h
     print/plan_evidence.cpp print/plan_parts.h

@@ -1,12 +1,12 @@
 #include "app/print/heard_pdf.h"
 
-#include <QBuffer>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <algorithm>
 #include <cmath>
+
+#include "app/print/paper.h"
 
 namespace print {
 namespace {
@@ -177,11 +177,7 @@ bool write_heard(const HeardSheet& sheet, QIODevice& to) {
 }
 
 bool save_heard(const HeardSheet& sheet, const QString& file) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    if (!buffer.open(QIODevice::WriteOnly) || !write_heard(sheet, buffer)) return false;
-    QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+    return save_whole(file, [&](QIODevice& to) { return write_heard(sheet, to); });
 }
 
 }  // namespace print

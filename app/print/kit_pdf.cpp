@@ -1,14 +1,12 @@
 #include "app/print/kit_pdf.h"
 
-#include <QBuffer>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgRenderer>
 #include <cmath>
 
-#include "app/convert/qr_code.h"
+#include "app/print/paper.h"
 #include "app/print/passport_pdf.h"
 
 namespace print {
@@ -27,15 +25,6 @@ QString in_groups(const QString& code) {
     QStringList groups;
     for (qsizetype at = 0; at < code.size(); at += kGroup) groups << code.mid(at, kGroup);
     return groups.join(QLatin1Char(' '));
-}
-
-QByteArray picture_of(const convert::QrCode& code) {
-    return QStringLiteral(
-               "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1 %1\"><path d=\"%2\" "
-               "fill=\"black\"/></svg>")
-        .arg(code.across)
-        .arg(code.path)
-        .toUtf8();
 }
 
 /// Writes blocks under each other; everything has room on one side.
@@ -70,8 +59,8 @@ class Pen {
 }  // namespace
 
 bool write_kit(const KitSheet& sheet, QIODevice& to) {
-    const convert::QrCode code = convert::qr_code(sheet.code);
-    if (code.across == 0) return false;
+    const QByteArray code = code_svg(sheet.code);
+    if (code.isEmpty()) return false;
     QPdfWriter writer(&to);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins({kMarginMm, kMarginMm, kMarginMm, kMarginMm}, QPageLayout::Millimeter);
@@ -81,20 +70,15 @@ bool write_kit(const KitSheet& sheet, QIODevice& to) {
     if (!pen.drawing()) return false;
     pen.write(sheet.title, kTitleLetters, QFont::DemiBold);
     for (const QString& line : sheet.before) pen.write(line, kSmallestLetters, QFont::Normal);
-    pen.picture(picture_of(code));
+    pen.picture(code);
     pen.write(in_groups(sheet.code), kSmallestLetters, QFont::Normal);
     for (const QString& line : sheet.after) pen.write(line, kSmallestLetters, QFont::Normal);
     return true;
 }
 
 bool save_kit(const KitSheet& sheet, const QString& file) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    if (!buffer.open(QIODevice::WriteOnly) || !write_kit(sheet, buffer)) return false;
-    QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) &&
-           out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-           out.write(bytes) == bytes.size() && out.commit();
+    return save_whole(
+        file, [&](QIODevice& to) { return write_kit(sheet, to); }, ReadableBy::kItsOwner);
 }
 
 }  // namespace print

@@ -1,14 +1,13 @@
 #include "app/print/letter_pdf.h"
 
-#include <QBuffer>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QTextLayout>
 #include <cmath>
 #include <vector>
 
+#include "app/print/paper.h"
 #include "app/print/passport_pdf.h"
 
 namespace print {
@@ -84,11 +83,7 @@ bool write_letter(const LetterSheet& sheet, QIODevice& to) {
 }
 
 bool save_letter(const LetterSheet& sheet, const QString& file) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    if (!buffer.open(QIODevice::WriteOnly) || !write_letter(sheet, buffer)) return false;
-    QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+    return save_whole(file, [&](QIODevice& to) { return write_letter(sheet, to); });
 }
 
 }  // namespace print

@@ -1,11 +1,11 @@
 #include "app/print/passport_pdf.h"
 
-#include <QBuffer>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <cmath>
+
+#include "app/print/paper.h"
 
 namespace print {
 namespace {
@@ -91,11 +91,7 @@ bool write_passport(const PassportSheet& sheet, QIODevice& to) {
 }
 
 bool save_passport(const PassportSheet& sheet, const QString& file) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    if (!buffer.open(QIODevice::WriteOnly) || !write_passport(sheet, buffer)) return false;
-    QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+    return save_whole(file, [&](QIODevice& to) { return write_passport(sheet, to); });
 }
 
 }  // namespace print

@@ -3,9 +3,9 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgRenderer>
 
+#include "app/print/paper.h"
 #include "app/print/side_layout.h"
 
 namespace print {
@@ -92,8 +92,7 @@ bool write_plan(const PlanSheet& sheet, QIODevice& to, const QString& symbols) {
 }
 
 bool save_plan(const PlanSheet& sheet, const QString& file, const QString& symbols) {
-    QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) && write_plan(sheet, out, symbols) && out.commit();
+    return save_whole(file, [&](QIODevice& to) { return write_plan(sheet, to, symbols); });
 }
 
 }  // namespace print

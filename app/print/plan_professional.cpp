@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "app/print/paper.h"
 #include "app/print/plan_parts.h"
 #include "app/print/plan_provenance.h"
 #include "app/print/plan_values.h"

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/convert/qr_code.h"
-
 namespace print {
 
 using casefile::Field;
@@ -130,17 +128,6 @@ QByteArray drawing_svg(std::string_view strokes) {
         .arg(kPadWide + 20)
         .arg(kPadHigh + 20)
         .arg(path)
-        .toUtf8();
-}
-
-QByteArray code_svg(const QString& number) {
-    const convert::QrCode code = convert::qr_code(number);
-    if (code.across == 0) return {};
-    return QStringLiteral(
-               "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1 %1\"><path d=\"%2\" "
-               "fill=\"black\"/></svg>")
-        .arg(code.across)
-        .arg(code.path)
         .toUtf8();
 }
 

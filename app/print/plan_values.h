@@ -26,8 +26,6 @@ QString values_words(casefile::Field field, const std::vector<casefile::FieldVal
                      const PaperWords& words, const QString& nothing);
 /// A drawing as DrawPad keeps it, or in base64, as SVG. Empty where it is none.
 QByteArray drawing_svg(std::string_view strokes);
-/// The code that holds the number, as SVG.
-QByteArray code_svg(const QString& number);
 /// 64 digits in groups of four, as `footbridge-cli plan verify` takes them.
 QString in_fours(std::string_view hash);
 

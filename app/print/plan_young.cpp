@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/print/paper.h"
 #include "app/print/plan_parts.h"
 #include "app/print/plan_values.h"
 #include "shared/casefile/vocabularies.h"
