@@ -92,6 +92,7 @@ class LettersTest : public QObject {
     void what_a_colleague_changed_meanwhile_is_shown_before_it_is_replaced();
     void it_is_heard_part_by_part_and_stops_when_the_page_is_left();
     void a_page_for_paper_holds_the_letter_alone_in_large_letters();
+    void a_letter_with_a_gap_is_not_put_on_paper();
     void a_long_letter_takes_more_sides_and_loses_no_word();
 
   private:
@@ -332,6 +333,31 @@ void LettersTest::a_page_for_paper_holds_the_letter_alone_in_large_letters() {
     page.setFolder(QStringLiteral("/nowhere/at/all"));
     page.print();
     QVERIFY(page.printed().isEmpty() && !page.problem().isEmpty());
+}
+
+void LettersTest::a_letter_with_a_gap_is_not_put_on_paper() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    LettersViewModel& page = open(desk);
+    page.begin(QStringLiteral("missed"));
+    page.setText(page.text().replace(QLatin1String("[number]"), QLatin1String("0000")));
+    page.save();
+    desk.settle();
+    const TempDir folder;
+    page.setFolder(QString::fromStdString(folder.path().string()));
+    page.print();
+    QVERIFY(page.printed().isEmpty());
+    QVERIFY2(page.problem().contains(QLatin1String("[day], [time], [place]")),
+             qPrintable(page.problem()));
+    QVERIFY(!page.problem().contains(QLatin1String("[number]")));
+    QVERIFY(std::filesystem::is_empty(folder.path()));
+    // Brackets that a writer means are none of ours.
+    page.change();
+    page.setText(QStringLiteral("Bring the form [the blue one]."));
+    page.save();
+    desk.settle();
+    page.print();
+    QVERIFY2(page.problem().isEmpty() && !page.printed().isEmpty(), qPrintable(page.problem()));
 }
 
 void LettersTest::a_long_letter_takes_more_sides_and_loses_no_word() {

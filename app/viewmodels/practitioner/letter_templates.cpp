@@ -1,5 +1,6 @@
 #include "app/viewmodels/practitioner/letter_templates.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace viewmodels {
@@ -44,6 +45,19 @@ QString letter_begun(const QString& code, const QString& me) {
         kTemplates, [&](const LetterTemplate& one) { return code == QLatin1String(one.code); });
     if (found == std::end(kTemplates)) return {};
     return QString::fromUtf8(found->text).replace(QLatin1String("%me"), me);
+}
+
+QStringList gaps_in(const QString& text) {
+    static const QRegularExpression gap(QStringLiteral("\\[[^\\[\\]]+\\]"));
+    QStringList found;
+    for (auto at = gap.globalMatch(text); at.hasNext();) {
+        const QString words = at.next().captured();
+        const bool ours = std::ranges::any_of(kTemplates, [&](const LetterTemplate& one) {
+            return QString::fromUtf8(one.text).contains(words);
+        });
+        if (ours && !found.contains(words)) found << words;
+    }
+    return found;
 }
 
 }  // namespace viewmodels

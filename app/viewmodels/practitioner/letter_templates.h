@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <span>
 
 namespace viewmodels {
@@ -16,5 +17,7 @@ struct LetterTemplate {
 std::span<const LetterTemplate> letter_templates();
 /// The words to begin with; empty where there is no such template.
 QString letter_begun(const QString& code, const QString& me);
+/// What of the beginnings nobody has filled in yet, in the order of the text: "[day]".
+QStringList gaps_in(const QString& text);
 
 }  // namespace viewmodels

@@ -428,6 +428,9 @@ void LettersViewModel::setFolder(const QString& folder) {
 void LettersViewModel::print() {
     if (!reading() || m_saved.text.isEmpty()) return;
     m_printed.clear();
+    if (const QStringList gaps = gaps_in(m_saved.text); !gaps.isEmpty())
+        return tell(tr("No page was written. This is still to fill in: %1. Change the words first.")
+                        .arg(gaps.join(QStringLiteral(", "))));
     const print::LetterSheet sheet{
         print::PaperWords("english").day(m_saved.given_on.value_or(m_today)),
         tr("Dear %1,").arg(m_saved.to), m_saved.text};
