@@ -6,6 +6,7 @@
 #include "app/scan/code_scanner.h"
 #include "tests/qml/page_faults.h"
 #include "tests/qml/shown_app.h"
+#include "tests/support/temp_dir.h"
 
 /// Pages in states that a walk over them does not reach: a code that was just made, a tablet that
 /// was taken out of use, a language that is read from the right.
@@ -15,6 +16,7 @@ class StatesTest : public QObject {
   private Q_SLOTS:
     void initTestCase();
     void what_the_camera_reads_is_the_code_and_without_one_it_is_typed();
+    void what_is_typed_for_another_paper_stays_when_the_page_is_looked_up_again();
     void a_code_is_shown_whole_data();
     void a_code_is_shown_whole();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
@@ -108,6 +110,28 @@ void StatesTest::what_the_camera_reads_is_the_code_and_without_one_it_is_typed()
     auto* code = app.window().findChild<QQuickItem*>(QStringLiteral("code"));
     QVERIFY(code != nullptr);
     QCOMPARE(code->property("text").toString(), QStringLiteral("FB1-read"));
+}
+
+void StatesTest::what_is_typed_for_another_paper_stays_when_the_page_is_looked_up_again() {
+    ShownApp& app = shown("a");
+    app.open(QStringLiteral("recovery-kit"));
+    auto& kit = *app.session().recoveryKit();
+    QVERIFY(app.until([&] { return kit.here(); }));
+    const TempDir folder;
+    kit.setFolder(QString::fromStdString(folder.path().string()));
+    auto* field = app.window().findChild<QObject*>(QStringLiteral("paper"));
+    QVERIFY(field != nullptr);
+    const QString words = QStringLiteral("five plain words on paper");
+    field->setProperty("text", words);
+    kit.write(words, words);
+    QVERIFY(app.until([&] { return !kit.busy(); }));
+    QVERIFY2(!kit.written().isEmpty(), qPrintable(kit.problem()));
+    QCOMPARE(field->property("text").toString(), QString());
+    field->setProperty("text", QStringLiteral("other words"));
+    app.session().refresh();
+    app.settle();
+    QCOMPARE(field->property("text").toString(), QStringLiteral("other words"));
+    kit.open();
 }
 
 void StatesTest::a_code_is_shown_whole_data() { sizes_of({"code"}, {100, 150, 200}); }

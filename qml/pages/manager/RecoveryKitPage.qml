@@ -23,7 +23,7 @@ StaffPage {
         first: [
             SectionTitle { text: qsTr("1. Print it") },
             Notice { tone: "soon"; text: qsTr("This paper and its passphrase together open every tablet of the service, and everything on them. Never leave them in one place.") },
-            SecretField { id: fresh; label: qsTr("A passphrase for the paper"); hint: qsTr("12 characters or more, and not your own. It is not printed. Write it down by hand and keep it somewhere else."); width: parent.width },
+            SecretField { id: fresh; objectName: "paper"; label: qsTr("A passphrase for the paper"); hint: qsTr("12 characters or more, and not your own. It is not printed. Write it down by hand and keep it somewhere else."); width: parent.width },
             SecretField { id: again; label: qsTr("The same passphrase again"); width: parent.width; onAccepted: make.clicked() },
             Field { width: parent.width; label: qsTr("Folder for the page"); hint: qsTr("A memory stick that you keep with the paper is better than this tablet."); text: root.vm.folder; onTextChanged: root.vm.folder = text },
             Notice { text: root.vm.problem; tone: "soon" },
@@ -75,13 +75,19 @@ StaffPage {
             }
         ]
     }
+    // Once for each page that is written: what is typed for another one stays.
+    readonly property string written: vm.written
+    onWrittenChanged: {
+        if (written === "") return
+        fresh.text = ""
+        again.text = ""
+    }
     Connections {
         target: root.vm
         function onChanged() {
-            if (root.vm.written === "" && !root.vm.done) return
+            if (!root.vm.done) return
             fresh.text = ""
             again.text = ""
-            if (!root.vm.done) return
             code.text = ""
             words.text = ""
         }
