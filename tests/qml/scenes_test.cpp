@@ -1,4 +1,5 @@
 #include <QDir>
+#include <QQuickItem>
 #include <QStandardPaths>
 #include <QTest>
 #include <QtQml>
@@ -345,13 +346,18 @@ std::vector<Scene> letters() {
              "letters", kKit,
              [](Session& s) { s.letters()->show(s.letters()->letters()->lines().back().record); })},
         {"letter-writing", "a",
-         page("letters", kRemi,
-              [](Session& s) {
-                  s.letters()->begin(QStringLiteral("missed"));
-                  s.letters()->setText(
-                      s.letters()->text() +
-                      QStringLiteral("\nThe multi-agency meeting will discuss it."));
-              })},
+         [](ShownApp& app) {
+             app.open("letters", kRemi);
+             auto& letters = *app.session().letters();
+             letters.begin(QStringLiteral("missed"));
+             letters.setText(letters.text() +
+                             QStringLiteral("\nThe multi-agency meeting will discuss it."));
+             // The help that stands under a letter as under a line of a plan. A page that was left
+             // lives a little longer, in no window.
+             QTRY_VERIFY(std::ranges::any_of(
+                 app.window().findChildren<QQuickItem*>(QStringLiteral("reading")),
+                 [](const QQuickItem* help) { return help->window() && help->isVisible(); }));
+         }},
     };
 }
 
