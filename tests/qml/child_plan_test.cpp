@@ -120,7 +120,7 @@ void ChildPlanTest::every_page_is_whole() {
     const QString folder = qEnvironmentVariable("FOOTBRIDGE_PICTURES");
     if (!folder.isEmpty() && !pseudo && percent != 150) {
         QDir().mkpath(folder);
-        drawn.save(QStringLiteral("%1/plan-%2-%3x%4-%5.png")
+        drawn.save(QStringLiteral("%1/my-plan-%2-%3x%4-%5.png")
                        .arg(folder, QLatin1String(shown.name))
                        .arg(size.width())
                        .arg(size.height())
