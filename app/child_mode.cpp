@@ -88,9 +88,7 @@ void settle() {
     loop.exec();
 }
 
-}  // namespace
-
-void begin(const handover::Activity& activity) {
+void pass_on(const handover::Activity& activity) {
     const base::Bytes bytes = handover::encode(activity);
     const int pipe = memfd_create("footbridge", 0);
     if (pipe < 0) return;
@@ -102,6 +100,13 @@ void begin(const handover::Activity& activity) {
     if (written && alone && fcntl(pipe, F_SETFD, 0) == 0)
         become({"--handed-over", std::to_string(pipe)});
     close(pipe);
+}
+
+}  // namespace
+
+/// Later: whoever asked, a screen reader too, is answered first.
+void begin(const handover::Activity& activity) {
+    QTimer::singleShot(kAnswered, qGuiApp, [activity] { pass_on(activity); });
 }
 
 base::Result<handover::Activity> read_activity(int descriptor) {

@@ -10,8 +10,8 @@
 /// anew again, at the lock page.
 namespace child_mode {
 
-/// Becomes child mode. Returns only where the system refuses; the profile is locked then all the
-/// same. REQUIRES that nothing of a tablet is open.
+/// Becomes child mode a moment after it returns. Where the system refuses it stays as it is, and
+/// the profile is locked all the same. REQUIRES that nothing of a tablet is open. UI thread only.
 void begin(const handover::Activity& activity);
 
 /// What `--handed-over` was given; kDamaged where it is no activity.
