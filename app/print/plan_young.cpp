@@ -186,7 +186,7 @@ class Copy {
         std::erase_if(lines, [&](const PlanLine* line) {
             const auto on = line->record.date(Field::kItemOn);
             const bool day = on ? *on >= today : !line->record.code(Field::kItemDay).empty();
-            return !day || line->record.code(Field::kItemProgress) == "done";
+            return !day || is_done(line->record);
         });
         const auto when = [](const PlanLine* line) {
             const auto on = line->record.date(Field::kItemOn);
@@ -268,9 +268,7 @@ class Copy {
         return goal != nullptr && goal->in_plan();
     }
     void add_step(const PlanLine& step, std::vector<Line>& lines) const {
-        const casefile::Group* who = step.record.group(Field::kItemWho);
-        const bool helpers = who != nullptr && who->code(casefile::part::kWhoHelps) == "helper";
-        lines.push_back(line_of(step, helpers ? "people" : "path", kSteps));
+        lines.push_back(line_of(step, helper_does(step.record) ? "people" : "path", kSteps));
         lines.back().indent = 1;
         for (const PlanLine* help : live("what_would_help", step.record.id)) {
             Line line = line_of(*help, "ear", kHelps);

@@ -5,6 +5,7 @@
 
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/fold.h"
+#include "shared/casefile/plan.h"
 #include "shared/casefile/plan_rules.h"
 #include "shared/casefile/step_diary.h"
 
@@ -70,8 +71,8 @@ struct Ahead {
 
 bool has_passed(const Record& line, const base::CalendarDate& today) {
     const auto on = line.date(Field::kItemOn);
-    return (on && *on < today) || line.code(Field::kItemProgress) == "done" ||
-           line.flag(Field::kItemLater).value_or(false) || is_out(line);
+    return (on && *on < today) || is_done(line) || line.flag(Field::kItemLater).value_or(false) ||
+           is_out(line);
 }
 
 std::vector<Ahead> what_lies_ahead(const View& view, const base::RecordId& child,

@@ -135,6 +135,13 @@ Plan plan_from(const View& view, const base::RecordId& child, std::vector<Record
 
 }  // namespace
 
+bool is_done(const Record& line) { return line.code(Field::kItemProgress) == "done"; }
+
+bool helper_does(const Record& step) {
+    const Group* who = step.group(Field::kItemWho);
+    return who != nullptr && who->code(part::kWhoHelps) == "helper";
+}
+
 bool PlanLine::is_private() const {
     return std::ranges::any_of(
         record.list(Field::kItemJustMeAndMyWorker),

@@ -28,6 +28,11 @@ enum class LineStanding : std::uint8_t {
     kTakenOut,
 };
 
+/// The step or duty is done, as it stands now.
+[[nodiscard]] bool is_done(const Record& line);
+/// A helper does the step, not the child.
+[[nodiscard]] bool helper_does(const Record& step);
+
 struct PlanLine {
     Record record;
     LineStanding standing = LineStanding::kLive;

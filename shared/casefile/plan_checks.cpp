@@ -31,9 +31,9 @@ void look_at_line(const Record& line, PlanReview& review) {
     }
 }
 
-std::string_view who_does(const PlanLine& line) {
+bool says_who_does(const PlanLine& line) {
     const Group* who = line.record.group(Field::kItemWho);
-    return who == nullptr ? std::string_view() : who->code(part::kWhoHelps);
+    return who != nullptr && !who->code(part::kWhoHelps).empty();
 }
 
 bool says(const PlanLine& line, Field field) { return line.record.value(field) != nullptr; }
@@ -65,7 +65,7 @@ PlanCheck constructive(const Plan& plan) {
 PlanCheck co_created(const Plan& plan) {
     Lines theirs = live_lines(plan);
     std::erase_if(theirs, [](const PlanLine* line) {
-        return line->section() == "must_do" || who_does(*line) == "helper";
+        return line->section() == "must_do" || helper_does(line->record);
     });
     std::size_t own = 0;
     std::size_t together = 0;
@@ -116,7 +116,7 @@ PlanCheck consistent(const Plan& plan) {
         return check;
     }
     check.reasons.push_back(
-        all_of(What::kWho, steps, [](const PlanLine* line) { return !who_does(*line).empty(); }));
+        all_of(What::kWho, steps, [](const PlanLine* line) { return says_who_does(*line); }));
     check.reasons.push_back(
         all_of(What::kWhen, steps, [](const PlanLine* line) { return says_when(*line); }));
     check.reasons.push_back(all_of(
@@ -128,7 +128,7 @@ PlanCheck co_ordinated(const Plan& plan) {
     PlanCheck check{FiveC::kCoOrdinated, {}};
     const Lines steps = plan.live("steps");
     const auto helpers = static_cast<std::size_t>(std::ranges::count_if(
-        steps, [](const PlanLine* line) { return who_does(*line) == "helper"; }));
+        steps, [](const PlanLine* line) { return helper_does(line->record); }));
     const std::size_t own = steps.size() - helpers;
     check.reasons.push_back({What::kHelpersSteps, helpers, own, !steps.empty() && helpers >= own});
     const Lines must_do = plan.live("must_do");

@@ -5,6 +5,7 @@
 
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
+#include "shared/casefile/plan.h"
 #include "shared/casefile/plan_rules.h"
 #include "shared/casefile/vocabularies.h"
 
@@ -35,8 +36,7 @@ std::optional<std::int32_t> minute_of(std::string_view time) {
 }
 
 bool goes_on(const Record& line) {
-    return line.code(Field::kItemProgress) != "done" &&
-           !line.flag(Field::kItemLater).value_or(false) && !is_out(line);
+    return !is_done(line) && !line.flag(Field::kItemLater).value_or(false) && !is_out(line);
 }
 
 /// Days from today until the line's day; nothing where it says none.

@@ -482,13 +482,9 @@ QString plan_review_words(const std::optional<casefile::PlanReview>& review) {
 QString plan_end_words(const Plan& plan, const QString& child) {
     if (plan.ended) return {};
     auto open = plan.live("steps");
-    std::erase_if(open, [](const PlanLine* line) {
-        return line->record.code(Field::kItemProgress) == "done";
-    });
-    const auto helpers = std::ranges::count_if(open, [](const PlanLine* line) {
-        const casefile::Group* who = line->record.group(Field::kItemWho);
-        return who != nullptr && who->code(casefile::part::kWhoHelps) == "helper";
-    });
+    std::erase_if(open, [](const PlanLine* line) { return casefile::is_done(line->record); });
+    const auto helpers = std::ranges::count_if(
+        open, [](const PlanLine* line) { return casefile::helper_does(line->record); });
     QStringList parts;
     if (open.size() == 1) parts << tr("1 step is not done.");
     if (open.size() > 1) parts << tr("%1 steps are not done.").arg(open.size());
@@ -505,9 +501,8 @@ QString plan_summary(const tablet::Tablet& tablet, const base::RecordId& child) 
     const base::CalendarDate today = tablet.now().local_date();
     const std::size_t goals = plan->live("goals").size();
     const auto steps = plan->live("steps");
-    const auto done = std::ranges::count_if(steps, [](const PlanLine* line) {
-        return line->record.code(Field::kItemProgress) == "done";
-    });
+    const auto done = std::ranges::count_if(
+        steps, [](const PlanLine* line) { return casefile::is_done(line->record); });
     QStringList parts{goals == 1 ? tr("1 goal now") : tr("%1 goals now").arg(goals),
                       tr("%1 of %2 steps done").arg(done).arg(steps.size()),
                       agreed_words(*plan, today)};

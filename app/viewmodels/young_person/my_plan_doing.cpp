@@ -276,7 +276,7 @@ void MyPlanViewModel::put_in_place_of(const base::RecordId& old, const base::Rec
 void MyPlanViewModel::tick(const QString& id) {
     const casefile::PlanLine* line = line_at(id);
     if (line == nullptr) return;
-    const bool done = line->record.code(Field::kItemProgress) == "done";
+    const bool done = casefile::is_done(line->record);
     change(line->record.id, Fields().choice(Field::kItemProgress, done ? "started" : "done"));
 }
 

@@ -50,7 +50,7 @@ QString when_of(const Record& line, const QLocale& locale) {
 void say_who(const Record& record, MyLine& line) {
     const casefile::Group* who = record.group(Field::kItemWho);
     if (who == nullptr) return;
-    line.by_helper = who->code(part::kWhoHelps) == "helper";
+    line.by_helper = casefile::helper_does(record);
     line.who = convert::to_qt(who->text(part::kWhoName));
 }
 

@@ -419,10 +419,7 @@ bool MyPlanViewModel::agreed() const { return m_plan && !m_plan->agreements.empt
 QVariantList MyPlanViewModel::mine() const {
     if (!m_plan) return {};
     auto found = m_plan->live("steps");
-    std::erase_if(found, [](const PlanLine* line) {
-        const auto* who = line->record.group(Field::kItemWho);
-        return who != nullptr && who->code(casefile::part::kWhoHelps) == "helper";
-    });
+    std::erase_if(found, [](const PlanLine* line) { return casefile::helper_does(line->record); });
     for (const PlanLine* duty : m_plan->live("must_do")) found.push_back(duty);
     return lines_of(found);
 }
@@ -430,10 +427,7 @@ QVariantList MyPlanViewModel::mine() const {
 QVariantList MyPlanViewModel::helpers() const {
     if (!m_plan) return {};
     auto found = m_plan->live("steps");
-    std::erase_if(found, [](const PlanLine* line) {
-        const auto* who = line->record.group(Field::kItemWho);
-        return who == nullptr || who->code(casefile::part::kWhoHelps) != "helper";
-    });
+    std::erase_if(found, [](const PlanLine* line) { return !casefile::helper_does(line->record); });
     return lines_of(found);
 }
 
@@ -467,9 +461,7 @@ QVariantList MyPlanViewModel::changes() const {
 int MyPlanViewModel::stage() const {
     if (!agreed()) return 1;
     const auto steps = going_lines();
-    const auto is_done = [](const PlanLine* line) {
-        return line->record.code(Field::kItemProgress) == "done";
-    };
+    const auto is_done = [](const PlanLine* line) { return casefile::is_done(line->record); };
     if (!steps.empty() && std::ranges::all_of(steps, is_done)) return 4;
     const auto agreed_on = m_plan->agreements.back().record.happened_at.local_date();
     const auto today = time().moment().local_date();
@@ -502,16 +494,14 @@ MyLine MyPlanViewModel::going() const {
 
 bool MyPlanViewModel::stillToDo() const {
     const PlanLine* line = going_line();
-    if (line == nullptr || line->record.code(Field::kItemProgress) == "done") return false;
+    if (line == nullptr || casefile::is_done(line->record)) return false;
     const auto on = line->record.date(Field::kItemOn);
     return on && *on < time().moment().local_date();
 }
 
 QVariantList MyPlanViewModel::didIt() const {
     std::vector<const PlanLine*> found = going_lines();
-    std::erase_if(found, [](const PlanLine* line) {
-        return line->record.code(Field::kItemProgress) != "done";
-    });
+    std::erase_if(found, [](const PlanLine* line) { return !casefile::is_done(line->record); });
     if (m_plan) {
         for (const PlanLine* line : m_plan->live("what_i_did")) found.push_back(line);
     }
