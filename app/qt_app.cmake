@@ -65,6 +65,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/help_asked_view_model.cpp viewmodels/manager/help_asked_view_model.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
     viewmodels/practitioner/transfer_view_model.cpp viewmodels/practitioner/transfer_view_model.h
+    viewmodels/practitioner/appointment_view_model.cpp viewmodels/practitioner/appointment_view_model.h
+    viewmodels/practitioner/booking_sheet.cpp viewmodels/practitioner/booking_sheet.h
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
     viewmodels/practitioner/hand_over_view_model.cpp viewmodels/practitioner/hand_over_view_model.h

@@ -142,9 +142,15 @@ class Tablet {
     /// anything.
     [[nodiscard]] bool destroyed(const base::RecordId& record, const base::RecordId& child) const;
     /// Adds the draft's record and removes the draft in the same write. Ok as well where an earlier
-    /// call did so and could not say it: the same words of one draft are signed once.
-    base::Result<base::RecordId> finish(const Draft& draft);
+    /// call did so and could not say it: the same words of one draft are signed once. `also` are
+    /// made with it.
+    base::Result<base::RecordId> finish(const Draft& draft,
+                                        const std::vector<casefile::NewRecord>& also = {});
     base::Result<void> set_fields(const base::RecordId& record, const casefile::Fields& fields);
+    /// The same fields of several records in one write, which removes the draft they were: all or
+    /// none.
+    base::Result<void> set_fields(const std::vector<base::RecordId>& records,
+                                  const casefile::Fields& fields, const base::DraftId& draft);
     base::Result<void> choose(const base::RecordId& record, casefile::Field field,
                               const base::OpId& op);
     /// Writes again what `op` of the field's history once wrote; nothing is removed from it.

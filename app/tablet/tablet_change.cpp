@@ -60,16 +60,19 @@ Tablet::Signed Tablet::signed_as(const Draft& draft) const {
     }
 }
 
-base::Result<base::RecordId> Tablet::finish(const Draft& draft) {
+base::Result<base::RecordId> Tablet::finish(const Draft& draft,
+                                            const std::vector<casefile::NewRecord>& also) {
     if (auto ready = reopen_if_needed(); !ready.ok()) return ready.error();
     const auto [id, already] = signed_as(draft);
     if (already) {
         if (auto gone = remove_draft(draft.id); !gone.ok()) return gone.error();
         return id;
     }
-    casefile::NewRecord record = draft.record;
-    record.id = id;
-    auto change = commands_.create(std::move(record));
+    std::vector<casefile::NewRecord> records{draft.record};
+    records.front().id = id;
+    records.insert(records.end(), also.begin(), also.end());
+    auto change = also.empty() ? commands_.create(std::move(records.front()))
+                               : commands_.create_all(std::move(records));
     if (!change.ok()) return change.error();
     if (auto kept = keep({std::move(change).value()}, {draft.id}); !kept.ok()) return kept.error();
     std::erase_if(drafts_, [&](const Draft& held) { return held.id == draft.id; });
@@ -79,6 +82,20 @@ base::Result<base::RecordId> Tablet::finish(const Draft& draft) {
 base::Result<void> Tablet::set_fields(const base::RecordId& record,
                                       const casefile::Fields& fields) {
     return keep(commands_.set_fields(record, fields));
+}
+
+base::Result<void> Tablet::set_fields(const std::vector<base::RecordId>& records,
+                                      const casefile::Fields& fields, const base::DraftId& draft) {
+    if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
+    std::vector<casefile::Change> changes;
+    for (const base::RecordId& record : records) {
+        auto change = commands_.set_fields(record, fields);
+        if (!change.ok()) return change.error();
+        changes.push_back(std::move(change).value());
+    }
+    if (auto kept = keep(changes, {draft}); !kept.ok()) return kept;
+    std::erase_if(drafts_, [&](const Draft& held) { return held.id == draft; });
+    return {};
 }
 
 base::Result<void> Tablet::choose(const base::RecordId& record, casefile::Field field,

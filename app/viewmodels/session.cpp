@@ -21,8 +21,8 @@ constexpr std::size_t kIndexAtOnce = 500;
 QString wiped_words(const tablet::Tablet& tablet) {
     if (!tablet.wiped()) return {};
     const bool all_sent = tablet.waiting() == 0 && tablet.drafts().empty();
-    return convert::error_text(tablet::wiped(all_sent ? tablet::WipeCause::kRevokedAllSent
-                                                      : tablet::WipeCause::kRevoked));
+    return convert::error_text(
+        tablet::wiped(all_sent ? tablet::WipeCause::kRevokedAllSent : tablet::WipeCause::kRevoked));
 }
 
 }  // namespace
@@ -44,6 +44,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_child(host),
       m_note(host),
       m_addition(host, m_note),
+      m_appointment(host, m_note),
       m_transfer(host, m_note),
       m_talk_check(host, m_note),
       m_passport(host, m_note),
@@ -105,6 +106,7 @@ void Session::connect_pages() {
     connect(&m_note, &NoteViewModel::finished, this, &Session::visit_soon);
     connect(&m_note, &NoteViewModel::kept, this, &Session::tick);
     connect(&m_addition, &AdditionViewModel::finished, this, &Session::visit_soon);
+    connect(&m_appointment, &AppointmentViewModel::finished, this, &Session::visit_soon);
     connect(&m_transfer, &TransferViewModel::finished, this, &Session::visit_soon);
     connect(&m_talk_check, &TalkCheckViewModel::finished, this, &Session::visit_soon);
     connect(&m_passport, &PassportViewModel::finished, this, &Session::visit_soon);
@@ -116,9 +118,9 @@ void Session::connect_pages() {
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
-    for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
-                                                             &m_lost_tablet, &m_case_people,
-                                                             &m_destroy, &m_transfer}) {
+    for (const Asking* page :
+         std::initializer_list<Asking*>{&m_people, &m_person, &m_invite, &m_lost_tablet,
+                                        &m_case_people, &m_destroy, &m_transfer}) {
         connect(page, &Asking::told, this, &Session::visit_soon);
         connect(page, &Asking::told, this, &Session::index_more);
     }
@@ -203,9 +205,9 @@ void Session::tick() {
     };
     m_host.run(
         [](tablet::Tablet& tablet) {
-            return State{tablet.state(), tablet.now().offset_minutes,
-                         convert::out_of_use_words(tablet), tablet.lease_over(),
-                         wiped_words(tablet), tablet.fetching()};
+            return State{
+                tablet.state(),      tablet.now().offset_minutes, convert::out_of_use_words(tablet),
+                tablet.lease_over(), wiped_words(tablet),         tablet.fetching()};
         },
         [this](const State& now) {
             if (now.lease_over) {
@@ -239,6 +241,7 @@ void Session::refresh() {
     m_two_versions.refresh();
     m_child.refresh();
     m_find_child.refresh();
+    m_appointment.refresh();
     m_transfer.refresh();
     m_talk_check.refresh();
     m_passport.refresh();
@@ -306,6 +309,7 @@ void Session::forget() {
     m_find_child.clear();
     m_child.clear();
     m_addition.clear();
+    m_appointment.clear();
     m_transfer.clear();
     m_talk_check.clear();
     m_passport.clear();

@@ -26,21 +26,22 @@
 #include "app/viewmodels/manager/retention_view_model.h"
 #include "app/viewmodels/manager/talk_language_view_model.h"
 #include "app/viewmodels/practitioner/addition_view_model.h"
+#include "app/viewmodels/practitioner/appointment_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
-#include "app/viewmodels/practitioner/wrap_up_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
-#include "app/viewmodels/practitioner/plan_print_view_model.h"
 #include "app/viewmodels/practitioner/plan_line_view_model.h"
+#include "app/viewmodels/practitioner/plan_print_view_model.h"
 #include "app/viewmodels/practitioner/plan_view_model.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
+#include "app/viewmodels/practitioner/wrap_up_view_model.h"
 #include "app/worker/tablet_host.h"
 #include "shared/sync/retry.h"
 
@@ -65,10 +66,12 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::ChildViewModel* child READ child CONSTANT)
     Q_PROPERTY(viewmodels::NoteViewModel* note READ note CONSTANT)
     Q_PROPERTY(viewmodels::AdditionViewModel* addition READ addition CONSTANT)
+    Q_PROPERTY(viewmodels::AppointmentViewModel* appointment READ appointment CONSTANT)
     Q_PROPERTY(viewmodels::TransferViewModel* transfer READ transfer CONSTANT)
     Q_PROPERTY(viewmodels::TalkCheckViewModel* talkCheck READ talkCheck CONSTANT)
     Q_PROPERTY(viewmodels::PassportViewModel* passport READ passport CONSTANT)
-    Q_PROPERTY(viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
+    Q_PROPERTY(
+        viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
     Q_PROPERTY(viewmodels::PlanPrintViewModel* planPrint READ planPrint CONSTANT)
     Q_PROPERTY(viewmodels::PlanViewModel* plan READ plan CONSTANT)
     Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
@@ -115,6 +118,7 @@ class Session : public QObject {
     [[nodiscard]] ChildViewModel* child() { return &m_child; }
     [[nodiscard]] NoteViewModel* note() { return &m_note; }
     [[nodiscard]] AdditionViewModel* addition() { return &m_addition; }
+    [[nodiscard]] AppointmentViewModel* appointment() { return &m_appointment; }
     [[nodiscard]] TransferViewModel* transfer() { return &m_transfer; }
     [[nodiscard]] TalkCheckViewModel* talkCheck() { return &m_talk_check; }
     [[nodiscard]] PassportViewModel* passport() { return &m_passport; }
@@ -191,6 +195,7 @@ class Session : public QObject {
     ChildViewModel m_child;
     NoteViewModel m_note;
     AdditionViewModel m_addition;
+    AppointmentViewModel m_appointment;
     TransferViewModel m_transfer;
     TalkCheckViewModel m_talk_check;
     PassportViewModel m_passport;

@@ -23,6 +23,7 @@ FocusScope {
         switch (page) {
         case "child": case "timeline": session.child.open(about); break
         case "note": session.note.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and a visit perhaps
+        case "appointment": session.appointment.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and an appointment perhaps
         case "addition": session.addition.open(about); break
         case "history": session.history.open(about); break
         case "person": session.person.open(about); break
@@ -68,7 +69,7 @@ FocusScope {
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "passphrase": passphrase, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "recovery-kit": recoveryKit, "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
-        "addition": addition, "transfer": transfer, "talk-check": talkCheck,
+        "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
         "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
 
@@ -99,6 +100,13 @@ FocusScope {
         function onFinished() {
             toast.say(qsTr("Saved on this tablet"))
             if (root.current === "addition") root.open("back", "")
+        }
+    }
+    Connections {
+        target: root.session.appointment
+        function onFinished(itWasOpen: bool) {
+            toast.say(qsTr("Saved on this tablet"))
+            if (itWasOpen && root.current === "appointment") root.open("back", "")
         }
     }
     Connections {
@@ -141,6 +149,7 @@ FocusScope {
     Component { id: timeline; TimelinePage { session: root.session } }
     Component { id: note; NotePage { session: root.session } }
     Component { id: addition; AdditionPage { session: root.session } }
+    Component { id: appointment; AppointmentPage { session: root.session } }
     Component { id: transfer; TransferPage { session: root.session } }
     Component { id: talkCheck; TalkCheckPage { session: root.session } }
     Component { id: passport; PassportPage { session: root.session } }

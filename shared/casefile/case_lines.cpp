@@ -43,6 +43,10 @@ AppointmentLine appointment_line(const View& view, const base::RecordId& child,
     for (const Version& version : appointment.list(Field::kAppointmentWith)) {
         if (const auto* who = std::get_if<std::string>(&version.value)) line.with.push_back(*who);
     }
+    for (const Version& version : appointment.list(Field::kAppointmentOthers)) {
+        if (const auto* other = std::get_if<base::RecordId>(&version.value))
+            line.others.push_back(*other);
+    }
     return line;
 }
 

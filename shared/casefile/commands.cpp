@@ -200,17 +200,17 @@ base::Result<Change> Commands::create_all(std::vector<NewRecord> records) {
     Change change;
     for (NewRecord& record : records) {
         if (!record.id) record.id = base::RecordId::make(random_);
-        if (record.child != records.front().child) return {ErrorCode::kInvalidInput, "child"};
         auto draft = run.made(record, *record.id, From::kPerson);
         if (!draft.ok()) return draft.error();
         run.expect(record);
-        if (change.drafts.empty()) {
-            change = {*record.id, {std::move(draft).value()}};
+        if (change.drafts.empty()) change.record = *record.id;
+        const auto of_child = std::ranges::find(change.drafts, draft.value().child, &Draft::child);
+        if (of_child == change.drafts.end()) {
+            change.drafts.push_back(std::move(draft).value());
             continue;
         }
-        auto& contents = change.drafts.front().contents;
         for (ledger::Content& content : draft.value().contents)
-            contents.push_back(std::move(content));
+            of_child->contents.push_back(std::move(content));
     }
     return change;
 }

@@ -72,8 +72,8 @@ class Commands {
     /// tablet. An agreement that does not say what was signed is one to the plan as it stands.
     base::Result<Change> create(NewRecord record, From from = From::kPerson);
 
-    /// Makes several records of one child's case that may name one another by the ids they are
-    /// given, in one run: all or none.
+    /// Makes several records that may name one another by the ids they are given: all or none.
+    /// Those of one child's case in one run.
     base::Result<Change> create_all(std::vector<NewRecord> records);
 
     /// Writes a once, latest or choose field in place of every head known here. Nothing clears a

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/casefile/booking.h"
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
 #include "shared/casefile/plan_checks.h"
@@ -29,9 +30,12 @@ class TodayPage {
             if (!concerns(child.id)) continue;
             page_.children.push_back(child_line(view_, child, diary_, now_));
             add_appointments(child.id);
+            add_would_meet(child.id);
             add_due(child);
         }
         sort_by_name(page_.children);
+        std::ranges::stable_sort(page_.would_meet, {},
+                                 [](const WouldMeet& one) { return one.appointment.starts_at.at; });
         for (auto* day : {&page_.appointments, &page_.tomorrow}) {
             std::ranges::sort(*day, [](const AppointmentLine& a, const AppointmentLine& b) {
                 return std::tie(a.starts_at.at, a.appointment) <
@@ -66,6 +70,17 @@ class TodayPage {
                 add_line(DueReason::kAppointmentToRecord, line.appointment, child, line.known_as,
                          line.starts_at.local_date(), "");
             }
+        }
+    }
+
+    void add_would_meet(const base::RecordId& child) {
+        if (!page_.children.back().keep_apart) return;
+        for (WouldMeet& one : would_meet(view_, child, now_)) {
+            const bool said = std::ranges::any_of(page_.would_meet, [&](const WouldMeet& before) {
+                return before.appointment.appointment == one.other.appointment &&
+                       before.other.appointment == one.appointment.appointment;
+            });
+            if (!said) page_.would_meet.push_back(std::move(one));
         }
     }
 

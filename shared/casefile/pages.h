@@ -24,7 +24,8 @@ struct AppointmentLine {
     std::string place;
     std::string purpose;
     std::vector<std::string> with;
-    std::string outcome;  ///< code of the attendance vocabulary; empty: not said yet
+    std::vector<base::RecordId> others;  ///< children: it is a group's (booking.h)
+    std::string outcome;                 ///< code of the attendance vocabulary; empty: not said yet
 };
 
 /// Why something is due.
@@ -55,6 +56,21 @@ struct ChildLine {
     bool keep_apart = false;  ///< an open keep_apart flag
 };
 
+struct KeepApartLine {
+    base::RecordId flag;
+    base::RecordId other_child;
+    std::string other_known_as;  ///< empty: that child is not on this tablet
+    std::string detail;
+};
+
+/// Two appointments to come, of children who are to be kept apart, at one place on one day: booked
+/// on two tablets, or before the flag was raised.
+struct WouldMeet {
+    AppointmentLine appointment;
+    AppointmentLine other;
+    KeepApartLine apart;
+};
+
 /// Page W1.
 struct Today {
     std::vector<AppointmentLine> appointments;  ///< of this local day, first to last
@@ -62,7 +78,8 @@ struct Today {
     std::optional<AppointmentLine> next;  ///< the one running (started under an hour ago) or the
                                           ///< next to come, also after today
     std::vector<TwoVersions> needs_you;
-    std::vector<DueLine> due;  ///< least time left first
+    std::vector<WouldMeet> would_meet;  ///< of these children, each two once, first to last
+    std::vector<DueLine> due;           ///< least time left first
     std::vector<ChildLine> children;
     bool only_mine =
         false;  ///< false: no child names this user, so every child of this tablet is listed
@@ -91,13 +108,6 @@ struct TalkTip {
     std::string text;
     int number = 0;
     friend bool operator==(const TalkTip&, const TalkTip&) = default;
-};
-
-struct KeepApartLine {
-    base::RecordId flag;
-    base::RecordId other_child;
-    std::string other_known_as;  ///< empty: that child is not on this tablet
-    std::string detail;
 };
 
 struct FlagLine {
@@ -149,7 +159,7 @@ struct TimelineLine {
     std::string next_step;
     std::string outcome;  ///< a note's attendance, an appointment's outcome, a rating's level, how
                           ///< a programme ended, an assessment's severity
-    std::vector<AddendumLine> addenda;  ///< first to last
+    std::vector<AddendumLine> addenda;           ///< first to last
     std::optional<base::CalendarDate> given_on;  ///< a letter's
     bool worry = false;
     bool significant = false;

@@ -159,6 +159,7 @@ constexpr FieldDef kAppointmentFields[] = {
     {Field::kAppointmentOutcome, "outcome", "What happened", Rule::kOnce, Type::kChoice, false,
      &v::kAttendance},
     {Field::kAppointmentFromStep, "from_step", "From the plan", Rule::kOnce, Type::kRecord},
+    {Field::kAppointmentOthers, "others", "Other children", Rule::kSet, Type::kRecord},
 };
 
 constexpr FieldDef kOversightFields[] = {

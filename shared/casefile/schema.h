@@ -101,6 +101,7 @@ enum class Field : std::uint16_t {
     kAppointmentWith = 604,
     kAppointmentOutcome = 605,
     kAppointmentFromStep = 606,
+    kAppointmentOthers = 607,
 
     kOversightKindOf = 701,
     kOversightAbout = 702,

@@ -361,6 +361,47 @@ std::vector<Scene> letters() {
     };
 }
 
+void type_booking(Session& session, const char* on, const char* place) {
+    auto& page = *session.appointment();
+    page.say(QStringLiteral("on"), QString::fromUtf8(on));
+    page.say(QStringLiteral("time"), QStringLiteral("16:00"));
+    page.say(QStringLiteral("place"), QString::fromUtf8(place));
+    page.say(QStringLiteral("purpose"), QStringLiteral("Football with the outreach team"));
+}
+
+std::vector<Scene> diary() {
+    return {
+        {"appointment-new", "a", page("appointment", kBartholomew)},
+        {"appointment-group", "a",
+         [](ShownApp& app) {
+             app.open("appointment", kKit);
+             auto& page = *app.session().appointment();
+             type_booking(app.session(), "11 June 2026", "Lowmoor Park");
+             page.addOther(kRemi);
+             page.addOther(kBartholomew);
+             page.setFind(QStringLiteral("a"));
+             app.settle();
+             page.save();
+             QVERIFY(app.until([&] { return !page.apart().isEmpty(); }));
+             app.settle();
+         }},
+        {"appointment-would-meet", "a",
+         [](ShownApp& app) {
+             auto& page = *app.session().appointment();
+             for (const QString& child : {kRemi, kKit}) {
+                 app.open("appointment", child);
+                 type_booking(app.session(), "11 June 2026", "Lowmoor Park");
+                 page.save();
+                 QVERIFY(app.until([&] { return !page.saving(); }));
+             }
+             QVERIFY(page.pressAgain());
+             app.settle();
+         }},
+        {"appointment-there", "a",
+         page("appointment", kRemi + QStringLiteral("/00000000000000000000000000000b02"))},
+    };
+}
+
 std::vector<Scene> of_the_service() {
     return {
         {"people", "a", page("people")},
@@ -405,8 +446,8 @@ std::vector<Scene> of_the_service() {
 
 std::vector<Scene> scenes(office::SampleOffice& office) {
     std::vector<Scene> all;
-    for (auto part :
-         {before_unlocking(), every_day(office), plans(), talk(), letters(), of_the_service()})
+    for (auto part : {before_unlocking(), every_day(office), plans(), talk(), letters(), diary(),
+                      of_the_service()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

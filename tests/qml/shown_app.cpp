@@ -123,7 +123,7 @@ void ShownApp::open(const QString& page) {
     }
     const QStringList of_child{"child",     "timeline", "note",     "history",    "case-people",
                                "hand-over", "destroy",  "transfer", "talk-check", "passport",
-                               "slt",       "plan",     "letters"};
+                               "slt",       "plan",     "letters",  "appointment"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -153,5 +153,5 @@ QStringList ShownApp::pages() {
             "set-aside", "case-people",  "addition",      "hand-over",  "retention",
             "destroy",   "read-log",     "transfer",      "talk-check", "passport",
             "plan",      "slt",          "talk-language", "heard",      "help-asked",
-            "letters",   "recovery-kit"};
+            "letters",   "recovery-kit", "appointment"};
 }

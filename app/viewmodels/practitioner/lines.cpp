@@ -112,6 +112,8 @@ Line visit_line(const casefile::AppointmentLine& visit, const base::Moment& now)
     const QString purpose = visit.purpose.empty() ? tr("Visit") : convert::to_qt(visit.purpose);
     line.detail =
         visit.place.empty() ? purpose : tr("%1 at %2").arg(purpose, convert::to_qt(visit.place));
+    if (!visit.others.empty())
+        line.detail = tr("%1 · a group of %2").arg(line.detail).arg(visit.others.size() + 1);
     line.meta = convert::day_near(visit.starts_at.local_date(), now.local_date());
     return line;
 }

@@ -5,6 +5,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/tablet/doubt_text.h"
+#include "app/viewmodels/practitioner/booking_sheet.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
@@ -127,6 +128,23 @@ std::vector<Line> help_lines(const tablet::Tablet& tablet, const base::Moment& n
     return lines;
 }
 
+/// Who the other child is stands behind a button there: this screen is turned round.
+Line would_meet_line(const casefile::WouldMeet& two) {
+    const casefile::AppointmentLine& visit = two.appointment;
+    Line line;
+    line.child = convert::hex(visit.child);
+    line.record = QStringLiteral("%1/%2").arg(line.child, convert::hex(visit.appointment));
+    line.page = QStringLiteral("appointment");
+    line.icon = QStringLiteral("users-minus");
+    line.tone = QStringLiteral("late");
+    line.title = QObject::tr("%1 would meet somebody to be kept apart from")
+                     .arg(convert::to_qt(visit.known_as));
+    line.detail = QObject::tr("%1, %2 at %3. Move one of the two visits.")
+                      .arg(convert::long_day(visit.starts_at.local_date()),
+                           convert::clock_time(visit.starts_at), convert::to_qt(visit.place));
+    return line;
+}
+
 /// Nothing can be chosen here, so it is one line, however many there are.
 Line clash_line(const tablet::Tablet& tablet, const std::vector<casefile::Clash>& clashes) {
     Line line;
@@ -184,8 +202,11 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                 : is_plan_line(draft)  ? QStringLiteral("plan")
                 : is_slt(draft)        ? QStringLiteral("slt")
                 : is_letter(draft)     ? QStringLiteral("letters")
+                : is_booking(draft)    ? QStringLiteral("appointment")
                                      : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
+    if (is_booking(draft) && changes_booking(tablet, draft))
+        line.record += QLatin1Char('/') + convert::to_qt(draft.id.hex());
     line.icon = QStringLiteral("pencil");
     line.title = (addition             ? QObject::tr("Finish what you add to a note for %1")
                   : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
@@ -194,6 +215,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                   : is_plan_line(draft)  ? QObject::tr("Finish a line of the plan of %1")
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                   : is_letter(draft)     ? QObject::tr("Finish your letter to %1")
+                  : is_booking(draft)    ? QObject::tr("Finish booking for %1")
                                        : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")
@@ -296,6 +318,8 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         if (!is_next) page.visits.push_back(visit_line(visit, now));
     }
     page.needs_you = help_lines(tablet, now);
+    for (const casefile::WouldMeet& two : today.would_meet)
+        page.needs_you.push_back(would_meet_line(two));
     const auto& found = tablet.findings();
     if (!found.empty() && found.front().needs_you)  // those come first
         page.needs_you.push_back(not_taken_line(found.front()));

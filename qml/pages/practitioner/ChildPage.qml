@@ -39,9 +39,9 @@ StaffPage {
         first: [
             SectionTitle { visible: root.vm.careful.count > 0; text: qsTr("Be careful of") },
             LineCard { visible: root.vm.careful.count > 0; lines: root.vm.careful; count: root.vm.careful.count; onOpened: record => root.open("history", record) },
-            SectionTitle { text: qsTr("Visits to come") },
+            SectionTitle { text: qsTr("Visits to come"); linkText: qsTr("Book a visit"); linkIcon: "calendar"; onLinkClicked: root.open("appointment", root.vm.child) },
             EmptyState { visible: root.vm.visits.count === 0; text: qsTr("None booked.") },
-            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: record => root.open("history", record) },
+            LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: record => root.open("appointment", root.vm.child + "/" + record) },
             SectionTitle { visible: root.vm.programmes.count > 0; text: qsTr("Programmes") },
             LineCard { visible: root.vm.programmes.count > 0; lines: root.vm.programmes; count: root.vm.programmes.count; onOpened: record => root.open("history", record) },
             ChildPlaces { allocates: root.vm.allocates; plan: root.vm.plan; onOpened: page => root.open(page, root.vm.child) }

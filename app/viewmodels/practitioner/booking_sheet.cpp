@@ -1,0 +1,308 @@
+#include "app/viewmodels/practitioner/booking_sheet.h"
+
+#include <QDate>
+#include <QLocale>
+#include <algorithm>
+
+#include "app/convert/qt_text.h"
+#include "app/viewmodels/practitioner/note_draft.h"
+#include "app/viewmodels/practitioner/plan_typed.h"
+#include "app/viewmodels/practitioner/plan_words.h"
+#include "shared/casefile/booking.h"
+#include "shared/casefile/step_diary.h"
+
+namespace viewmodels {
+
+using casefile::Field;
+using casefile::Fields;
+using casefile::Kind;
+
+namespace {
+
+constexpr std::int64_t kMsPerMinute = 60'000;
+constexpr std::int64_t kMsPerDay = 86'400'000;
+constexpr std::int32_t kMinutesPerHour = 60;
+constexpr std::int32_t kNoTimeYet = 0;  ///< of a draft: a date is typed and no time
+
+QString date_words(base::CalendarDate date) {
+    const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+    return english.toString(QDate(date.year, date.month, date.day), QStringLiteral("d MMMM yyyy"));
+}
+
+QString time_words(std::int32_t minute) {
+    return QStringLiteral("%1:%2")
+        .arg(minute / kMinutesPerHour, 2, 10, QLatin1Char('0'))
+        .arg(minute % kMinutesPerHour, 2, 10, QLatin1Char('0'));
+}
+
+void put_start(BookingSheet& sheet, const base::Moment& starts) {
+    sheet.on = date_words(starts.local_date());
+    sheet.time = time_words(starts.local_minute_of_day());
+}
+
+QStringList names_in(const QString& with) {
+    QStringList names;
+    for (const QString& part : with.split(QLatin1Char(','))) {
+        if (const QString name = part.simplified(); !name.isEmpty()) names << name;
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+QString line_words(const BookingSheet& sheet) {
+    QStringList parts{QStringLiteral("%1, %2").arg(sheet.on, sheet.time), sheet.place,
+                      sheet.purpose};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+base::Moment local(const base::CalendarDate& on, std::int32_t minute) {
+    return {{on.days_since_epoch() * kMsPerDay + minute * kMsPerMinute}, 0};
+}
+
+std::int32_t minute_of(const std::string& time) {
+    return QString::fromStdString(time).section(QLatin1Char(':'), 0, 0).toInt() * kMinutesPerHour +
+           QString::fromStdString(time).section(QLatin1Char(':'), 1, 1).toInt();
+}
+
+base::Moment start_of(const tablet::Tablet& tablet, const BookingSheet& sheet) {
+    const auto typed = typed_start(sheet, tablet.now().local_date());
+    CHECK(typed.has_value());
+    return casefile::moment_at({typed->local_date(), typed->local_minute_of_day()}, tablet.clock());
+}
+
+casefile::Booking booking_of(const tablet::Tablet& tablet, const BookingSheet& sheet) {
+    casefile::Booking booking;
+    booking.children = {sheet.child};
+    booking.children.insert(booking.children.end(), sheet.others.begin(), sheet.others.end());
+    booking.starts_at = start_of(tablet, sheet);
+    booking.place = convert::to_core(sheet.place.simplified());
+    booking.purpose = convert::to_core(sheet.purpose.simplified());
+    for (const QString& name : names_in(sheet.with)) booking.with.push_back(convert::to_core(name));
+    return booking;
+}
+
+/// "Kit: Sam · Thursday 11 June · Gym".
+QString pair_words(const tablet::Tablet& tablet, const base::RecordId& child,
+                   const casefile::ApartClash& clash) {
+    return QStringLiteral("%1: %2").arg(convert::child_name(tablet, child),
+                                        apart_who_words({clash}));
+}
+
+Booked never_together(const tablet::Tablet& tablet, const std::vector<casefile::ApartPair>& pairs) {
+    QStringList who;
+    for (const casefile::ApartPair& pair : pairs)
+        who << pair_words(tablet, pair.child, {pair.apart, {}, {}});
+    return {QObject::tr("Some of these children are to be kept apart. Take one of them out of the "
+                        "group."),
+            who.join(QLatin1Char('\n')),
+            {},
+            true,
+            {}};
+}
+
+QString met_words(const tablet::Tablet& tablet, const std::vector<casefile::Meeting>& meetings) {
+    QStringList who;
+    for (const casefile::Meeting& meeting : meetings)
+        who << pair_words(tablet, meeting.child, meeting.clash);
+    who.removeDuplicates();
+    return who.join(QLatin1Char('\n'));
+}
+
+/// What is to be looked at before that booking is kept.
+Booked to_look_at(const tablet::Tablet& tablet, const casefile::Booking& booking) {
+    const base::Moment now = tablet.now();
+    Booked look;
+    if (booking.starts_at.at < now.at)
+        look.told = QObject::tr(
+            "That time has passed. If you met, write a note instead. Press "
+            "again to book it all the same.");
+    const auto meetings = casefile::meetings(tablet.view(), booking, now);
+    look.look = apart_words(meetings.size());
+    look.look_who = met_words(tablet, meetings);
+    return look;
+}
+
+Booked book_new(tablet::Tablet& tablet, const BookingSheet& sheet, bool said) {
+    const casefile::Booking booking = booking_of(tablet, sheet);
+    if (const auto pairs = casefile::apart_in_group(tablet.view(), booking.children);
+        !pairs.empty())
+        return never_together(tablet, pairs);
+    if (Booked look = to_look_at(tablet, booking); !said && !look.kept()) return look;
+    auto records = casefile::appointments_from(booking, tablet.now());
+    tablet::Draft draft;
+    draft.id = sheet.draft;
+    draft.record = std::move(records.front());
+    records.erase(records.begin());
+    const auto made = tablet.finish(draft, records);
+    return {{}, {}, {}, false, made.ok() ? base::Result<void>() : base::Result<void>(made.error())};
+}
+
+std::vector<base::RecordId> concerned(const tablet::Tablet& tablet, const BookingSheet& sheet,
+                                      const casefile::Record& appointment) {
+    if (!sheet.whole_group) return {appointment.id};
+    return casefile::of_group(tablet.view(), appointment);
+}
+
+/// What differs from how it was seen.
+Fields changed(const tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen) {
+    Fields fields;
+    const auto put = [&](Field field, const QString& now, const QString& before) {
+        if (now.simplified() == before.simplified()) return;
+        const std::string text = convert::to_core(now.simplified());
+        fields.set(field, text.empty() ? casefile::FieldValue{} : casefile::FieldValue{text});
+    };
+    const auto today = tablet.now().local_date();
+    if (typed_start(sheet, today) != typed_start(seen, today))
+        fields.set(Field::kAppointmentStartsAt, start_of(tablet, sheet));
+    put(Field::kAppointmentPlace, sheet.place, seen.place);
+    put(Field::kAppointmentPurpose, sheet.purpose, seen.purpose);
+    return fields;
+}
+
+/// Whether somebody wrote one of those fields since it was seen.
+bool changed_meanwhile(const tablet::Tablet& tablet, const Fields& fields,
+                       const BookingSheet& stands, const BookingSheet& seen) {
+    const Fields theirs = changed(tablet, stands, seen);
+    return std::ranges::any_of(fields.all(), [&](const auto& each) {
+        const casefile::FieldValue* value = theirs.find(each.first);
+        return value != nullptr && *value != each.second.front();
+    });
+}
+
+/// Who comes along, of each: a set has no value to set, so its members go in and out.
+base::Result<void> change_with(tablet::Tablet& tablet, const std::vector<base::RecordId>& records,
+                               const QStringList& now, const QStringList& before) {
+    for (const base::RecordId& record : records) {
+        for (const QStringList* each : {&before, &now}) {
+            for (const QString& name : *each) {
+                const auto set = tablet.set_member(record, Field::kAppointmentWith,
+                                                   convert::to_core(name), now.contains(name));
+                if (!set.ok()) return set;
+            }
+        }
+    }
+    return {};
+}
+
+Booked change(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen,
+              bool said) {
+    const auto record = tablet.view().record(sheet.appointment, Kind::kAppointment);
+    if (!record) return {{}, {}, {}, false, {base::ErrorCode::kNotFound, "appointment"}};
+    const Fields fields = changed(tablet, sheet, seen);
+    const auto records = concerned(tablet, sheet, *record);
+    const bool moves = fields.find(Field::kAppointmentStartsAt) != nullptr ||
+                       fields.find(Field::kAppointmentPlace) != nullptr;
+    if (!said) {
+        casefile::Booking booking = booking_of(tablet, sheet);
+        if (records.size() == 1) booking.children = {sheet.child};
+        Booked look = moves ? to_look_at(tablet, booking) : Booked{};
+        if (changed_meanwhile(tablet, fields, booking_sheet(*record), seen))
+            look.told = QObject::tr(
+                            "Somebody else changed this meanwhile. It says now: %1. Press "
+                            "again to put yours in its place.")
+                            .arg(line_words(booking_sheet(*record)));
+        if (!look.kept()) return look;
+    }
+    if (auto with = change_with(tablet, records, names_in(sheet.with), names_in(seen.with));
+        !with.ok())
+        return {{}, {}, {}, false, with};
+    if (fields.all().empty()) return {{}, {}, {}, false, tablet.remove_draft(sheet.draft)};
+    return {{}, {}, {}, false, tablet.set_fields(records, fields, sheet.draft)};
+}
+
+}  // namespace
+
+bool is_booking(const tablet::Draft& draft) { return draft.record.kind == Kind::kAppointment; }
+
+bool changes_booking(const tablet::Tablet& tablet, const tablet::Draft& draft) {
+    return tablet.view().has(base::RecordId::from(draft.id.view()));
+}
+
+BookingSheet booking_sheet(const casefile::Record& appointment) {
+    BookingSheet sheet;
+    sheet.child = appointment.child.value_or(base::RecordId{});
+    sheet.appointment = appointment.id;
+    sheet.draft = base::DraftId::from(appointment.id.view());
+    put_start(sheet,
+              appointment.moment(Field::kAppointmentStartsAt).value_or(appointment.happened_at));
+    sheet.place = convert::to_qt(appointment.text(Field::kAppointmentPlace));
+    sheet.purpose = convert::to_qt(appointment.text(Field::kAppointmentPurpose));
+    QStringList with;
+    for (const casefile::Version& version : appointment.list(Field::kAppointmentWith)) {
+        if (const auto* who = std::get_if<std::string>(&version.value))
+            with << convert::to_qt(*who);
+    }
+    sheet.with = with.join(QStringLiteral(", "));
+    for (const casefile::Version& version : appointment.list(Field::kAppointmentOthers)) {
+        if (const auto* other = std::get_if<base::RecordId>(&version.value))
+            sheet.others.push_back(*other);
+    }
+    return sheet;
+}
+
+BookingSheet booking_sheet(const tablet::Draft& draft) {
+    BookingSheet sheet;
+    const Fields& fields = draft.record.fields;
+    sheet.child = draft.record.child;
+    sheet.draft = draft.id;
+    if (const auto* value = fields.find(Field::kAppointmentStartsAt)) {
+        const base::Moment starts = std::get<base::Moment>(*value);
+        put_start(sheet, starts);
+        if (starts.local_minute_of_day() == kNoTimeYet) sheet.time.clear();
+    }
+    sheet.place = text_of(fields, Field::kAppointmentPlace);
+    sheet.purpose = text_of(fields, Field::kAppointmentPurpose);
+    QStringList with;
+    for (const auto& [field, values] : fields.all()) {
+        for (const casefile::FieldValue& value : values) {
+            if (field == Field::kAppointmentWith)
+                with << convert::to_qt(std::get<std::string>(value));
+            if (field == Field::kAppointmentOthers)
+                sheet.others.push_back(std::get<base::RecordId>(value));
+        }
+    }
+    sheet.with = with.join(QStringLiteral(", "));
+    return sheet;
+}
+
+tablet::Draft draft_of(const BookingSheet& sheet, base::CalendarDate today) {
+    tablet::Draft draft;
+    draft.id = sheet.draft;
+    draft.record.kind = Kind::kAppointment;
+    draft.record.child = sheet.child;
+    Fields& fields = draft.record.fields;
+    if (const auto starts = typed_start(sheet, today))
+        fields.set(Field::kAppointmentStartsAt, *starts);
+    else if (const auto on = typed_date(sheet.on, today))
+        fields.set(Field::kAppointmentStartsAt, local(*on, kNoTimeYet));
+    put_text(fields, Field::kAppointmentPlace, sheet.place);
+    put_text(fields, Field::kAppointmentPurpose, sheet.purpose);
+    for (const QString& name : names_in(sheet.with))
+        fields.add(Field::kAppointmentWith, convert::to_core(name));
+    for (const base::RecordId& other : sheet.others) fields.add(Field::kAppointmentOthers, other);
+    return draft;
+}
+
+std::optional<base::Moment> typed_start(const BookingSheet& sheet, base::CalendarDate today) {
+    const auto on = typed_date(sheet.on, today);
+    const auto time = typed_time(sheet.time);
+    if (!on || !time) return std::nullopt;
+    return local(*on, minute_of(*time));
+}
+
+Booked book(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen,
+            bool said) {
+    return sheet.appointment.is_none() ? book_new(tablet, sheet, said)
+                                       : change(tablet, sheet, seen, said);
+}
+
+base::Result<void> call_off(tablet::Tablet& tablet, const BookingSheet& sheet,
+                            std::string_view why) {
+    const auto record = tablet.view().record(sheet.appointment, Kind::kAppointment);
+    if (!record) return {base::ErrorCode::kNotFound, "appointment"};
+    return tablet.set_fields(concerned(tablet, sheet, *record),
+                             Fields().choice(Field::kAppointmentOutcome, why), sheet.draft);
+}
+
+}  // namespace viewmodels

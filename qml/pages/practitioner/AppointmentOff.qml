@@ -1,0 +1,27 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// It does not take place. Asked once more, since the record keeps it.
+Column {
+    id: root
+    required property AppointmentViewModel vm
+    property bool asks: false
+    width: parent ? parent.width : 0
+    spacing: Theme.gap12
+
+    LoneButton { visible: !root.asks; iconName: "x"; enabled: !root.vm.saving; text: qsTr("It will not take place"); onClicked: root.asks = true }
+    Column {
+        visible: root.asks
+        width: parent.width
+        spacing: Theme.gap12
+        SectionTitle { text: qsTr("Why not?") }
+        Passage { text: qsTr("It stays in the record as called off.") }
+        LoneButton { text: qsTr("We call it off"); enabled: !root.vm.saving; onClicked: root.vm.callOff("cancelled_by_service") }
+        LoneButton { text: qsTr("They cannot come, for a good reason"); enabled: !root.vm.saving; onClicked: root.vm.callOff("acceptable_absence") }
+        LoneButton { text: qsTr("It was booked by mistake"); enabled: !root.vm.saving; onClicked: root.vm.callOff("not_applicable") }
+        LoneButton { kind: AppButton.Quiet; text: qsTr("It stays"); onClicked: root.asks = false }
+    }
+}
