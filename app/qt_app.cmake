@@ -63,6 +63,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/heard_figures.cpp viewmodels/manager/heard_figures.h
     viewmodels/manager/heard_view_model.cpp viewmodels/manager/heard_view_model.h
     viewmodels/manager/help_asked_view_model.cpp viewmodels/manager/help_asked_view_model.h
+    viewmodels/everyone/reading_words.cpp viewmodels/everyone/reading_words.h
+    viewmodels/manager/service_words_view_model.cpp viewmodels/manager/service_words_view_model.h
     viewmodels/practitioner/addition_view_model.cpp viewmodels/practitioner/addition_view_model.h
     viewmodels/practitioner/transfer_view_model.cpp viewmodels/practitioner/transfer_view_model.h
     viewmodels/practitioner/appointment_view_model.cpp viewmodels/practitioner/appointment_view_model.h

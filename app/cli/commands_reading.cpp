@@ -133,7 +133,8 @@ constexpr Option kReadsOptions[] = {
 constexpr Option kListOptions[] = {
     {"KIND",
      "child, flag, rating, programme, note, appointment, oversight, answers, transfer, "
-     "form, slt_assessment, passport, you_said_we_did, plan, plan_item or agreement"},
+     "form, slt_assessment, passport, you_said_we_did, plan, plan_item, "
+     "agreement, letter or word"},
     {"--child", "Only those in this child's case", Presence::kOptional}};
 constexpr Option kShowOptions[] = {
     {"ID", "Id of the record"},

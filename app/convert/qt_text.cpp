@@ -316,6 +316,7 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
         case casefile::Kind::kHelp:
             return QStringLiteral("help");
         case casefile::Kind::kLetter:
+        case casefile::Kind::kWord:
             return QStringLiteral("pencil");
     }
     return {};

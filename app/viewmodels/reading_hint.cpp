@@ -108,19 +108,27 @@ void ReadingHint::setMarking(bool on) {
     Q_EMIT documentChanged();
 }
 
+void ReadingHint::setKnown(ReadingWords* known) {
+    if (known == m_known) return;
+    if (m_known) disconnect(m_known, nullptr, this, nullptr);
+    m_known = known;
+    if (m_known) connect(m_known, &ReadingWords::changed, this, &ReadingHint::later);
+    later();
+}
+
 void ReadingHint::read() {
     m_read = m_childs_words ? std::string() : convert::to_core(m_text);
     reading::PassedOver passed_over;
     for (const QString& name : m_names) passed_over.names.push_back(convert::to_core(name));
     const bool english =
         m_language == QLatin1String("en") || m_language.startsWith(QLatin1String("en-"));
-    m_hint = reading::hint(m_read, reading::english(), passed_over,
+    m_hint = reading::hint(m_read, m_known ? m_known->lists() : reading::english(), passed_over,
                            english ? reading::Language::kEnglish : reading::Language::kOther);
     std::vector<Line> lines;
     for (const reading::Finding& finding : m_hint.findings) {
         Line line;
-        line.title = shortened(convert::to_qt(
-            std::string_view(m_read).substr(finding.span.at, finding.span.length)));
+        line.title = shortened(
+            convert::to_qt(std::string_view(m_read).substr(finding.span.at, finding.span.length)));
         line.detail = detail_of(finding.kind);
         line.meta = convert::to_qt(finding.instead);
         lines.push_back(std::move(line));
@@ -149,7 +157,8 @@ void ReadingHint::mark() {
 QString ReadingHint::swapped(int finding) {
     const bool shown = finding >= 0 && static_cast<std::size_t>(finding) < m_hint.findings.size();
     if (!shown || convert::to_core(m_text) != m_read) return m_text;
-    const auto with = reading::with_swap(m_read, m_hint.findings[static_cast<std::size_t>(finding)]);
+    const auto with =
+        reading::with_swap(m_read, m_hint.findings[static_cast<std::size_t>(finding)]);
     return with.ok() ? convert::to_qt(with.value()) : m_text;
 }
 

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include "app/viewmodels/everyone/reading_words.h"
 #include "app/viewmodels/line_list_model.h"
 #include "app/viewmodels/reading_marks.h"
 #include "shared/reading/hint.h"
@@ -19,6 +20,7 @@ namespace viewmodels {
 class ReadingHint : public QObject {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(viewmodels::ReadingWords* known READ known WRITE setKnown NOTIFY textChanged)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
     Q_PROPERTY(QStringList names READ names WRITE setNames NOTIFY textChanged)
     Q_PROPERTY(bool childsWords READ childsWords WRITE setChildsWords NOTIFY textChanged)
@@ -31,6 +33,8 @@ class ReadingHint : public QObject {
   public:
     explicit ReadingHint(QObject* parent = nullptr);
 
+    /// The words that are known; null: the program's alone.
+    [[nodiscard]] ReadingWords* known() const { return m_known; }
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QStringList names() const { return m_names; }  ///< people and places passed over
     /// All of it is the child's own: nothing is said of it (RA-4).
@@ -43,6 +47,7 @@ class ReadingHint : public QObject {
     [[nodiscard]] QString line() const { return m_line; }
     /// By place: `title` the words, `detail` what is with them, `meta` what to say instead.
     [[nodiscard]] LineListModel* findings() { return &m_findings; }
+    void setKnown(ReadingWords* known);
     void setText(const QString& text);
     void setNames(const QStringList& names);
     void setChildsWords(bool all);
@@ -64,6 +69,7 @@ class ReadingHint : public QObject {
     void read();
     void mark();
 
+    QPointer<ReadingWords> m_known;
     QString m_text;
     QStringList m_names;
     QString m_language = QStringLiteral("en");

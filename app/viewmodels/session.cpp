@@ -55,6 +55,8 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_slt(host, m_note),
       m_letters(host, m_note),
       m_talk_language(host),
+      m_reading_words(host),
+      m_service_words(host),
       m_history(host),
       m_people(host),
       m_person(host),
@@ -115,6 +117,7 @@ void Session::connect_pages() {
     connect(&m_plan_line, &PlanLineViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_letters, &LettersViewModel::finished, this, &Session::visit_soon);
+    connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
@@ -251,6 +254,8 @@ void Session::refresh() {
     m_slt.refresh();
     m_letters.refresh();
     m_talk_language.refresh();
+    m_reading_words.refresh();
+    m_service_words.refresh();
     m_history.refresh();
     m_people.refresh();
     m_person.refresh();
@@ -324,6 +329,8 @@ void Session::forget() {
     m_passphrase.clear();
     m_outbox.clear();
     m_two_versions.clear();
+    m_reading_words.clear();
+    m_service_words.clear();
     m_history.clear();
     m_people.clear();
     m_person.clear();

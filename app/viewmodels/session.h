@@ -10,6 +10,7 @@
 #include "app/viewmodels/everyone/lock_view_model.h"
 #include "app/viewmodels/everyone/outbox_view_model.h"
 #include "app/viewmodels/everyone/passphrase_view_model.h"
+#include "app/viewmodels/everyone/reading_words.h"
 #include "app/viewmodels/everyone/save_state_view_model.h"
 #include "app/viewmodels/everyone/settings_view_model.h"
 #include "app/viewmodels/everyone/two_versions_view_model.h"
@@ -24,6 +25,7 @@
 #include "app/viewmodels/manager/read_log_view_model.h"
 #include "app/viewmodels/manager/recovery_kit_view_model.h"
 #include "app/viewmodels/manager/retention_view_model.h"
+#include "app/viewmodels/manager/service_words_view_model.h"
 #include "app/viewmodels/manager/talk_language_view_model.h"
 #include "app/viewmodels/practitioner/addition_view_model.h"
 #include "app/viewmodels/practitioner/appointment_view_model.h"
@@ -78,6 +80,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::LettersViewModel* letters READ letters CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
+    Q_PROPERTY(viewmodels::ReadingWords* readingWords READ readingWords CONSTANT)
+    Q_PROPERTY(viewmodels::ServiceWordsViewModel* serviceWords READ serviceWords CONSTANT)
     Q_PROPERTY(viewmodels::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(viewmodels::PeopleViewModel* people READ people CONSTANT)
     Q_PROPERTY(viewmodels::PersonViewModel* person READ person CONSTANT)
@@ -129,6 +133,8 @@ class Session : public QObject {
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] LettersViewModel* letters() { return &m_letters; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
+    [[nodiscard]] ReadingWords* readingWords() { return &m_reading_words; }
+    [[nodiscard]] ServiceWordsViewModel* serviceWords() { return &m_service_words; }
     [[nodiscard]] HistoryViewModel* history() { return &m_history; }
     [[nodiscard]] PeopleViewModel* people() { return &m_people; }
     [[nodiscard]] PersonViewModel* person() { return &m_person; }
@@ -206,6 +212,8 @@ class Session : public QObject {
     SltViewModel m_slt;
     LettersViewModel m_letters;
     TalkLanguageViewModel m_talk_language;
+    ReadingWords m_reading_words;
+    ServiceWordsViewModel m_service_words;
     HistoryViewModel m_history;
     PeopleViewModel m_people;
     PersonViewModel m_person;

@@ -57,6 +57,7 @@ FocusScope {
         turn(page, about)
         if (page === "recovery-kit") session.recoveryKit.open()
         if (page === "read-log") session.readLog.open()
+        if (page === "service-words") session.serviceWords.open()
         if (page === "talk-language") session.talkLanguage.open()
         if (page === "heard") session.heard.open("")
         if (page === "help-asked" && about === "") session.helpAsked.open("")
@@ -70,7 +71,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "recovery-kit": recoveryKit, "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
+        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
 
     Loader {
@@ -134,6 +135,10 @@ FocusScope {
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
     Connections {
+        target: root.session.serviceWords
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
         target: root.session.slt
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
@@ -156,6 +161,7 @@ FocusScope {
     Component { id: plan; PlanPage { session: root.session } }
     Component { id: slt; SltPage { session: root.session } }
     Component { id: letters; LettersPage { session: root.session } }
+    Component { id: serviceWords; ServiceWordsPage { session: root.session } }
     Component { id: talkLanguage; TalkLanguagePage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }
     Component { id: twoVersions; TwoVersionsPage { session: root.session } }

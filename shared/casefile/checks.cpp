@@ -161,6 +161,16 @@ base::Result<void> check_transfer(const Fields& fields) {
     return {ErrorCode::kInvalidInput, std::string(name_of(Field::kTransferTo))};
 }
 
+/// A word that is marked says what to write in its place.
+base::Result<void> check_word(const Fields& fields) {
+    const FieldValue* treat = fields.find(Field::kWordTreat);
+    const FieldValue* instead = fields.find(Field::kWordInstead);
+    const auto* words = instead ? std::get_if<std::string>(instead) : nullptr;
+    const bool easy = treat != nullptr && *treat == FieldValue{Choice{"easy"}};
+    if (easy || (words != nullptr && !blank(*words))) return {};
+    return {ErrorCode::kInvalidInput, std::string(name_of(Field::kWordInstead))};
+}
+
 /// The rules between fields.
 base::Result<void> check_together(Kind kind, const base::RecordId& child, const Fields& fields,
                                   base::CalendarDate on) {
@@ -170,6 +180,7 @@ base::Result<void> check_together(Kind kind, const base::RecordId& child, const 
     if (kind == Kind::kTransfer) return check_transfer(fields);
     if (kind == Kind::kPlanItem) return check_line(fields);
     if (kind == Kind::kAgreement) return check_agreement(fields);
+    if (kind == Kind::kWord) return check_word(fields);
     return {};
 }
 

@@ -198,6 +198,7 @@ void add_kind(const Record& record, TimelineLine& line) {
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
         case Kind::kHelp:
+        case Kind::kWord:
         case Kind::kChild:
             break;
     }

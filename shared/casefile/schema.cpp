@@ -320,6 +320,14 @@ constexpr FieldDef kLetterFields[] = {
     {Field::kLetterGivenOn, "given_on", "Given on", Rule::kOnce, Type::kDate},
 };
 
+constexpr FieldDef kWordFields[] = {
+    {Field::kWordWords, "words", "Words", Rule::kOnce, Type::kText, true},
+    {Field::kWordTreat, "treat", "What they are to a child", Rule::kOnce, Type::kChoice, true,
+     &vocabulary::kWordTreat},
+    {Field::kWordInstead, "instead", "Say instead", Rule::kChoose, Type::kText},
+    {Field::kWordEndedOn, "ended_on", "Taken out on", Rule::kLatest, Type::kDate},
+};
+
 constexpr KindDef kKinds[] = {
     {Kind::kChild, "child", "Child", kChildFields},
     {Kind::kFlag, "flag", "Flag", kFlagFields},
@@ -339,6 +347,7 @@ constexpr KindDef kKinds[] = {
     {Kind::kAgreement, "agreement", "Agreement", kAgreementFields},
     {Kind::kHelp, "help", "Asked for help", kHelpFields, Home::kBox},
     {Kind::kLetter, "letter", "Letter", kLetterFields},
+    {Kind::kWord, "word", "Word", kWordFields, Home::kService},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

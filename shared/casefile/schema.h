@@ -31,6 +31,7 @@ enum class Kind : std::uint16_t {
     kAgreement = 16,
     kHelp = 17,
     kLetter = 18,
+    kWord = 19,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -198,6 +199,11 @@ enum class Field : std::uint16_t {
     kLetterTo = 1801,
     kLetterText = 1802,
     kLetterGivenOn = 1803,
+
+    kWordWords = 1901,
+    kWordTreat = 1902,
+    kWordInstead = 1903,
+    kWordEndedOn = 1904,
 };
 
 /// How two edits of one field meet (records.md section 2).

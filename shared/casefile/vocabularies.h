@@ -452,6 +452,14 @@ inline constexpr Term kPlanTagTerms[] = {
 };
 inline constexpr Vocabulary kPlanTag{"plan_tag", true, kPlanTagTerms};
 
+inline constexpr Term kWordTreatTerms[] = {
+    {"hard", "Hard for a child", "", "Marked, with what to say instead."},
+    {"label", "Labels a child", "", "Marked, with a kinder word."},
+    {"acronym", "Letters for words", "", "Marked, with the full words."},
+    {"easy", "Easy here", "", "Not marked, and counted as easy."},
+};
+inline constexpr Vocabulary kWordTreat{"word_treat", false, kWordTreatTerms};
+
 inline constexpr Term kAgreementChoiceTerms[] = {
     {"agree", "I agree with this plan", "", ""},
     {"agree_some", "I agree with some of it", "", ""},

@@ -68,14 +68,15 @@ base::Result<void> each_pair(const Json& from, const std::string& member, Take t
 
 base::Result<void> take_advice(const Json& from, const std::string& member, bool label,
                                WordLists& lists) {
-    return each_pair(from, member, [&](const std::string& phrase, std::optional<std::string> words) {
-        if (words) {
-            lists.advice.insert_or_assign(phrase, Advice{label, std::move(*words)});
-        } else if (const auto ours = lists.advice.find(phrase);
-                   ours != lists.advice.end() && ours->second.label == label) {
-            lists.advice.erase(ours);
-        }
-    });
+    return each_pair(
+        from, member, [&](const std::string& phrase, std::optional<std::string> words) {
+            if (words) {
+                lists.advice.insert_or_assign(phrase, Advice{label, std::move(*words)});
+            } else if (const auto ours = lists.advice.find(phrase);
+                       ours != lists.advice.end() && ours->second.label == label) {
+                lists.advice.erase(ours);
+            }
+        });
 }
 
 base::Result<void> take_acronyms(const Json& from, WordLists& lists) {
@@ -153,6 +154,31 @@ base::Result<WordLists> read_word_lists(std::string_view json, WordLists ours) {
     const auto acronyms = take_acronyms(document, ours);
     if (!acronyms.ok()) return acronyms.error();
     return ours;
+}
+
+bool is_phrase(std::string_view words) { return !phrase_of(words).empty(); }
+
+void lay(WordLists& lists, std::string_view words, Treat treat, std::string_view instead) {
+    const std::string phrase = phrase_of(words);
+    if (phrase.empty() || (instead.empty() && treat != Treat::kEasy)) return;
+    lists.advice.erase(phrase);
+    lists.acronyms.erase(phrase);
+    lists.known_acronyms.erase(phrase);
+    switch (treat) {
+        case Treat::kHard:
+        case Treat::kLabel:
+            lists.easy.erase(phrase);
+            lists.advice.insert_or_assign(phrase,
+                                          Advice{treat == Treat::kLabel, std::string(instead)});
+            break;
+        case Treat::kAcronym:
+            lists.acronyms.insert_or_assign(phrase, std::string(instead));
+            break;
+        case Treat::kEasy:
+            lists.known_acronyms.insert(phrase);
+            add_easy(lists, phrase);
+            break;
+    }
 }
 
 void add_easy(WordLists& lists, std::string_view words) {

@@ -390,6 +390,8 @@ std::vector<Scene> diary() {
              auto& page = *app.session().appointment();
              for (const QString& child : {kRemi, kKit}) {
                  app.open("appointment", child);
+                 page.throwAway();  // the group of the scene before
+                 app.settle();
                  type_booking(app.session(), "11 June 2026", "Lowmoor Park");
                  page.save();
                  QVERIFY(app.until([&] { return !page.saving(); }));
@@ -438,6 +440,23 @@ std::vector<Scene> of_the_service() {
          }},
         {"help-asked-no-manager", "b", page("help-asked")},
         {"read-log", "a", page("read-log")},
+        {"service-words-none", "a", page("service-words")},
+        {"service-words", "a",
+         page("service-words", {},
+              [](Session& s) {
+                  auto& words = *s.serviceWords();
+                  for (const auto& [phrase, instead] :
+                       {std::pair{"priority nominal", "child we worry about"},
+                        std::pair{"sanction", "what happens if you do not come"}}) {
+                      words.setPhrase(QString::fromUtf8(phrase));
+                      words.setInstead(QString::fromUtf8(instead));
+                      words.add();
+                      QTRY_VERIFY(words.phrase().isEmpty());
+                  }
+                  words.setPhrase(QStringLiteral("MACE"));
+                  words.treat(QStringLiteral("acronym"));
+              })},
+        {"service-words-not-a-manager", "t", page("service-words")},
         {"retention", "a", page("retention")},
         {"destroy", "a", page("destroy", kDara)},
         {"destroy-on-hold", "a", page("destroy", kFern)},

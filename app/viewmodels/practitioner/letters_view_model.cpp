@@ -4,8 +4,8 @@
 
 #include "app/convert/qt_text.h"
 #include "app/print/paper_words.h"
-#include "app/reading/english.h"
 #include "app/viewmodels/everyone/paper_folder.h"
+#include "app/viewmodels/everyone/reading_words.h"
 #include "app/viewmodels/practitioner/letter_templates.h"
 #include "app/viewmodels/practitioner/note_draft.h"
 #include "shared/reading/hint.h"
@@ -17,6 +17,7 @@ using casefile::Kind;
 
 struct LettersViewModel::Page {
     QString name;
+    QString called;
     QString me;
     base::DraftId fresh;
     base::CalendarDate today{};
@@ -71,6 +72,12 @@ std::vector<Line> beginning_lines() {
         lines.push_back(std::move(line));
     }
     return lines;
+}
+
+bool has_two_names(const tablet::Tablet& tablet, const base::RecordId& child) {
+    const auto record = tablet.view().record(child, Kind::kChild);
+    const auto* names = record ? record->find(Field::kChildKnownAs) : nullptr;
+    return names != nullptr && names->undecided;
 }
 
 /// Whether the words went into the record, or nothing was written since others changed the letter.
@@ -130,7 +137,8 @@ LettersViewModel::Saved LettersViewModel::saved_of(const tablet::Tablet& tablet,
                       saved.given
                           ? QObject::tr("Given on %1.").arg(convert::long_day(*saved.given_on))
                           : QObject::tr("Not given yet.")};
-    const auto hint = reading::hint(letter.text(Field::kLetterText), reading::english(),
+    const auto hint = reading::hint(letter.text(Field::kLetterText),
+                                    known_words(casefile::service_words(tablet.view())),
                                     {{convert::to_core(saved.to)}, {}, true});
     if (hint.age) parts << QObject::tr("Reads like age %1.").arg(*hint.age);
     saved.about = parts.join(QLatin1Char(' '));
@@ -142,6 +150,7 @@ LettersViewModel::Page LettersViewModel::compute(tablet::Tablet& tablet,
                                                  const base::RecordId& letter) {
     Page page;
     page.name = convert::child_name(tablet, child);
+    page.called = has_two_names(tablet, child) ? QString() : page.name;
     page.me = convert::to_qt(tablet.name_of(tablet.user()));
     page.fresh = tablet.new_draft_id();
     page.today = tablet.now().local_date();
@@ -183,6 +192,7 @@ void LettersViewModel::ask() {
 void LettersViewModel::take(Page page) {
     m_loaded = true;
     m_name = page.name;
+    m_called = page.called;
     m_me = page.me;
     m_fresh = page.fresh;
     m_today = page.today;
@@ -256,7 +266,7 @@ void LettersViewModel::begin(const QString& beginning) {
     m_saved = {};
     m_seen.reset();
     m_draft = m_fresh;
-    m_to = m_name;
+    m_to = m_called;
     m_text = letter_begun(beginning, m_me);
     if (!m_text.isEmpty()) keep();
     Q_EMIT changed();
@@ -448,7 +458,8 @@ void LettersViewModel::tell(const QString& problem) {
 
 void LettersViewModel::clear() {
     m_loaded = m_saving = false;
-    for (QString* text : {&m_child, &m_name, &m_me, &m_printed, &m_problem}) text->clear();
+    for (QString* text : {&m_child, &m_name, &m_called, &m_me, &m_printed, &m_problem})
+        text->clear();
     m_letter = {};
     m_fresh = {};
     m_saved = {};

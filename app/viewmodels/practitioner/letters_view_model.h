@@ -26,6 +26,7 @@ class LettersViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* beginnings READ beginnings CONSTANT)
     Q_PROPERTY(bool writing READ writing NOTIFY changed)
     Q_PROPERTY(bool isNew READ isNew NOTIFY changed)
+    Q_PROPERTY(bool twoNames READ twoNames NOTIFY changed)
     Q_PROPERTY(QString to READ to WRITE setTo NOTIFY changed)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed)
     Q_PROPERTY(QString savedText READ savedText NOTIFY changed)
@@ -58,7 +59,9 @@ class LettersViewModel : public QObject {
     [[nodiscard]] LineListModel* beginnings() { return &m_beginnings; }
     [[nodiscard]] bool writing() const { return !m_draft.is_none(); }
     [[nodiscard]] bool isNew() const { return m_letter.is_none(); }  ///< not in the record yet
-    [[nodiscard]] QString to() const { return m_to; }                ///< who it is to: "Kit"
+    /// The child has two names until a person chooses: a letter begins with neither.
+    [[nodiscard]] bool twoNames() const { return m_loaded && m_called.isEmpty(); }
+    [[nodiscard]] QString to() const { return m_to; }  ///< who it is to: "Kit"
     [[nodiscard]] QString text() const { return m_text; }
     /// While the text of a saved letter is changed: how it stands in the record.
     [[nodiscard]] QString savedText() const;
@@ -145,6 +148,7 @@ class LettersViewModel : public QObject {
     bool m_saving = false;
     QString m_child;
     QString m_name;
+    QString m_called;  ///< what a letter begins with; empty while two names wait for a person
     QString m_me;
     QString m_to;
     QString m_text;

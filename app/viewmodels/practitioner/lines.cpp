@@ -56,6 +56,7 @@ QString timeline_title(const casefile::TimelineLine& entry) {
         case Kind::kForm:
         case Kind::kYouSaidWeDid:
         case Kind::kHelp:
+        case Kind::kWord:
         case Kind::kChild:
             break;
     }

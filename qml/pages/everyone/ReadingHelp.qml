@@ -6,6 +6,7 @@ import Footbridge.Components
 ReadingLine {
     id: root
     required property TextEdit area    // the box; what is found is underlined in it while this is open
+    property alias known: hint.known   // the service's words
     property alias text: hint.text
     property alias names: hint.names
     property alias childsWords: hint.childsWords

@@ -35,10 +35,11 @@ StaffPage {
     }
     LabelText { text: qsTr("Locking never loses what you typed."); width: parent.width }
     LoneButton { iconName: "lock"; text: qsTr("Change your passphrase"); onClicked: root.open("passphrase", "") }
-    SectionTitle { visible: root.session.people.allowed || root.session.readLog.allowed || root.session.heard.allowed; text: qsTr("The service") }
+    SectionTitle { text: qsTr("The service") }
     LoneButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
     LoneButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
     LoneButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
+    LoneButton { iconName: "pencil"; text: qsTr("Words for the reading help"); onClicked: root.open("service-words", "") }
     LoneButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
     LoneButton { visible: root.session.helpAsked.allowed; iconName: "help"; text: qsTr("Asked for help"); onClicked: root.open("help-asked", "") }
     LoneButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }

@@ -26,7 +26,7 @@ StaffPage {
 
     Notice { text: root.vm.problem; tone: "soon" }
     Opening { visible: !root.vm.loaded }
-    LetterWriting { visible: root.vm.loaded && root.vm.writing; vm: root.vm }
+    LetterWriting { visible: root.vm.loaded && root.vm.writing; vm: root.vm; known: root.session.readingWords }
     LetterReading { visible: root.vm.loaded && root.vm.reading; vm: root.vm; onChoose: root.open("two-versions", "") }
     Column {
         visible: root.lists

@@ -26,7 +26,7 @@ StaffPage {
         spacing: Theme.gap16
         SectionTitle { text: root.vm.sectionTitle }
         NoteBox { id: words; heading: qsTr("Words for the passport"); text: root.vm.typed; lines: 3; onEdited: typed => root.vm.typed = typed }
-        ReadingHelp { area: words.area; text: root.vm.typed; names: [root.vm.name]; childsWords: root.vm.childsWords; onEdited: typed => root.vm.typed = typed }
+        ReadingHelp { known: root.session.readingWords; area: words.area; text: root.vm.typed; names: [root.vm.name]; childsWords: root.vm.childsWords; onEdited: typed => root.vm.typed = typed }
         BodyText { width: parent.width; text: qsTr("Whose words are these?"); font.weight: Theme.weightStrong }
         Flow {
             width: parent.width

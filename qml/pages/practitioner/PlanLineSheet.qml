@@ -9,6 +9,7 @@ import Footbridge.Components
 Column {
     id: root
     required property PlanLineViewModel vm
+    required property ReadingWords known
     required property bool wide
     signal history(string record)
     signal choose()
@@ -34,7 +35,7 @@ Column {
                 LoneButton { kind: AppButton.Quiet; iconName: "plus"; text: qsTr("Add words beside them"); onClicked: root.vm.addBeside() }
             },
             NoteBox { id: words; visible: root.vm.mayEditWords; heading: root.vm.childsWords ? qsTr("What the child said, word for word") : qsTr("Words for the plan"); text: root.vm.words; lines: 3; onEdited: typed => root.vm.say("words", typed) },
-            ReadingHelp { area: words.area; text: root.vm.mayEditWords ? root.vm.words : ""; names: root.vm.names; childsWords: root.vm.childsWords; onEdited: typed => root.vm.say("words", typed) },
+            ReadingHelp { known: root.known; area: words.area; text: root.vm.mayEditWords ? root.vm.words : ""; names: root.vm.names; childsWords: root.vm.childsWords; onEdited: typed => root.vm.say("words", typed) },
             LabelText { visible: text !== ""; text: root.vm.hints; width: parent.width },
             BodyText { visible: root.vm.isNew; width: parent.width; text: qsTr("Whose words are these?"); font.weight: Theme.weightStrong },
             Flow {
@@ -55,7 +56,7 @@ Column {
             },
             LabelText { visible: root.vm.isNew && root.vm.childsWords; text: qsTr("You type what they say. The record says that a helper typed it, and nobody can change it."); width: parent.width },
             NoteBox { id: plainer; heading: qsTr("In plainer words, if it helps"); text: root.vm.plainer; lines: 2; onEdited: typed => root.vm.say("plainer", typed) },
-            ReadingHelp { area: plainer.area; text: root.vm.plainer; names: root.vm.names; childsWords: false; onEdited: typed => root.vm.say("plainer", typed) },
+            ReadingHelp { known: root.known; area: plainer.area; text: root.vm.plainer; names: root.vm.names; childsWords: false; onEdited: typed => root.vm.say("plainer", typed) },
             PlanWho { visible: root.vm.isStep; vm: root.vm },
             PlanWhen { visible: root.vm.isStep || root.vm.isMustDo; vm: root.vm },
             BodyText { visible: root.vm.isMustDo; text: qsTr("Who said so?"); width: parent.width; font.weight: Theme.weightStrong },
@@ -77,7 +78,7 @@ Column {
                 }
             },
             NoteBox { id: miss; visible: root.vm.isMustDo; heading: qsTr("If I miss one: what happens, and who to tell"); text: root.vm.ifIMiss; lines: 2; onEdited: typed => root.vm.say("if_i_miss", typed) },
-            ReadingHelp { area: miss.area; text: root.vm.isMustDo ? root.vm.ifIMiss : ""; names: root.vm.names; childsWords: false; onEdited: typed => root.vm.say("if_i_miss", typed) },
+            ReadingHelp { known: root.known; area: miss.area; text: root.vm.isMustDo ? root.vm.ifIMiss : ""; names: root.vm.names; childsWords: false; onEdited: typed => root.vm.say("if_i_miss", typed) },
             BodyText { text: qsTr("A picture beside it"); width: parent.width; font.weight: Theme.weightStrong },
             Flow {
                 width: parent.width

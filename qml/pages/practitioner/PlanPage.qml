@@ -79,6 +79,7 @@ StaffPage {
         visible: root.line.shown
         wide: root.wide
         vm: root.line
+        known: root.session.readingWords
         onHistory: record => root.open("history", record)
         onChoose: root.open("two-versions", "")
     }

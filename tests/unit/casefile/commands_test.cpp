@@ -21,8 +21,8 @@ struct OneTablet : Tablet {
 
     /// None for a child and for what is in no child's case.
     [[nodiscard]] base::RecordId child_of(Kind kind) const {
-        const bool of_child = kind != Kind::kChild &&
-                              casefile::find_kind(kind)->home == casefile::Home::kCase;
+        const bool of_child =
+            kind != Kind::kChild && casefile::find_kind(kind)->home == casefile::Home::kCase;
         return of_child ? robin : base::RecordId{};
     }
     base::Error refusal(Kind kind, const Fields& fields) {
@@ -93,6 +93,8 @@ Fields smallest(Kind kind, const base::RecordId&) {
                 .choice(Field::kAgreementChoice, "agree");
         case Kind::kHelp:
             return Fields().choice(Field::kHelpFrom, "child_mode");
+        case Kind::kWord:
+            return Fields().text(Field::kWordWords, "nan").choice(Field::kWordTreat, "easy");
         case Kind::kLetter:
             return Fields().text(Field::kLetterTo, "Kit").text(Field::kLetterText, "Well done.");
     }
@@ -158,7 +160,7 @@ TEST_CASE_METHOD(OneTablet, "every vocabulary refuses a code it does not have, n
             ++tried;
         }
     }
-    CHECK(tried == 36);
+    CHECK(tried == 37);
 }
 
 TEST_CASE_METHOD(OneTablet,

@@ -1,4 +1,5 @@
 #include "app/reading/lists.h"
+
 #include "tests/unit/reading/reading_world.h"
 
 using namespace reading_world;
@@ -84,4 +85,34 @@ TEST_CASE("a list that is none is refused whole, and says where") {
     }
     CHECK(read_word_lists(std::string(reading::kListBytesMax + 1, ' ')).error().code ==
           ErrorCode::kTooLarge);
+}
+
+TEST_CASE("what a service says of a word stands in place of what the program says") {
+    const reading::WordLists ours = reading::english();
+    reading::WordLists lists = ours;
+    lay(lists, "Attend", reading::Treat::kHard, "come along to");
+    CHECK(lists.advice.at("attend") == reading::Advice{false, "come along to"});
+    lay(lists, "attend", reading::Treat::kEasy, "");
+    CHECK_FALSE(lists.advice.contains("attend"));
+    CHECK(lists.knows("attend"));
+    lay(lists, "ABH", reading::Treat::kEasy, "");
+    CHECK_FALSE(lists.acronyms.contains("abh"));
+    CHECK(lists.known_acronyms.contains("abh"));
+    lay(lists, "ABH", reading::Treat::kAcronym, "hurting somebody badly");
+    CHECK(lists.acronyms.at("abh") == "hurting somebody badly");
+    CHECK_FALSE(lists.known_acronyms.contains("abh"));
+    lay(lists, "priority nominal", reading::Treat::kLabel, "child");
+    CHECK(lists.advice.at("priority nominal") == reading::Advice{true, "child"});
+}
+
+TEST_CASE("what is no phrase, or has nothing to say instead, changes no list") {
+    const reading::WordLists ours = reading::english();
+    reading::WordLists lists = ours;
+    for (const char* none : {"", "...", "one two three four five six seven", "One. Two."}) {
+        CHECK_FALSE(reading::is_phrase(none));
+        lay(lists, none, reading::Treat::kHard, "something");
+    }
+    lay(lists, "attend", reading::Treat::kLabel, "");
+    CHECK(lists == ours);
+    CHECK(reading::is_phrase("one two three four five six"));
 }
