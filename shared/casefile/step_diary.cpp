@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
+#include <utility>
 
 #include "shared/casefile/case_lines.h"
 #include "shared/casefile/pages.h"
@@ -95,16 +97,19 @@ InDiary in_diary(const View& view, const Record& line, const base::Moment& now) 
     InDiary found;
     found.next = next_time(line, now);
     if (!line.child) return found;
-    std::optional<AppointmentLine> first;
+    std::vector<std::pair<AppointmentLine, Record>> ahead;
     for (const Record& record : view.records(Kind::kAppointment, *line.child)) {
         if (!is_from(record, line)) continue;
-        const AppointmentLine there = appointment_line(view, *line.child, record);
-        if (!is_ahead(there, now)) continue;
-        if (first && first->starts_at.at <= there.starts_at.at) continue;
-        first = there;
-        found.appointment = record;
+        AppointmentLine there = appointment_line(view, *line.child, record);
+        if (is_ahead(there, now)) ahead.emplace_back(std::move(there), record);
     }
-    found.differs = first && found.next && !fits(line, *first, *found.next);
+    if (ahead.empty()) return found;
+    std::ranges::sort(ahead, {}, [](const auto& each) {
+        return std::tuple(each.first.starts_at.at, each.first.appointment);
+    });
+    found.appointment = ahead.front().second;
+    for (std::size_t i = 1; i < ahead.size(); ++i) found.also.push_back(ahead[i].second);
+    found.differs = found.next && !fits(line, ahead.front().first, *found.next);
     return found;
 }
 

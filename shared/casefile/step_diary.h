@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/clock.h"
 #include "shared/casefile/commands.h"
@@ -32,6 +33,8 @@ std::optional<LocalTime> next_time(const Record& line, const base::Moment& now);
 struct InDiary {
     /// Made from the line and still to come; of several, the one that comes first.
     std::optional<Record> appointment;
+    /// The others: two tablets booked the line without signal.
+    std::vector<Record> also;
     std::optional<LocalTime> next;  ///< of the line
     /// The appointment is not when or where the line says.
     bool differs = false;

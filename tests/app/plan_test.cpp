@@ -87,6 +87,8 @@ class PlanTest : public QObject {
     void who_is_to_be_kept_apart_is_said_before_a_step_is_kept_and_not_by_name();
     void a_step_goes_in_the_diary_once_and_moves_with_its_step();
     void who_is_to_be_kept_apart_is_said_before_a_step_is_booked();
+    void a_step_that_two_tablets_booked_keeps_its_first_appointment();
+    void a_step_that_is_taken_out_can_take_its_appointment_with_it();
     void today_asks_how_a_step_went_and_shows_what_tomorrow_brings();
     void the_childs_page_and_today_say_how_the_plan_stands();
     void opening_a_plan_is_noted();
@@ -477,6 +479,87 @@ void PlanTest::who_is_to_be_kept_apart_is_said_before_a_step_is_booked() {
         QVERIFY(line.diary()->words().startsWith("In the diary"));
     }
     QCOMPARE(booked(*m_office).size(), std::size_t{1});
+}
+
+void PlanTest::a_step_that_two_tablets_booked_keeps_its_first_appointment() {
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        open_new(desk);
+        add(desk, "goals", {{"words", "I want to box"}});
+        add(desk, "steps",
+            {{"words", "I will train"}, {"where", "Gym"}, {"day", "thursday"}, {"time", "16:00"}},
+            "I want to box");
+        desk.visit();
+    }
+    {
+        Desk b(*m_office, "b");
+        b.unlock();
+        b.visit();
+        m_office->set_signal(false);
+        open(b);
+        open_line(b, "I will train").diary()->book();
+        b.settle();
+    }
+    {
+        Desk a(*m_office, "a");
+        a.unlock();
+        open(a);
+        open_line(a, "I will train").diary()->book();
+        a.settle();
+    }
+    m_office->set_signal(true);
+    for (const char* tablet : {"b", "a"}) {
+        Desk desk(*m_office, tablet);
+        desk.unlock();
+        desk.visit();
+    }
+    {
+        Desk a(*m_office, "a");
+        a.unlock();
+        open(a);
+        PlanLineViewModel& line = open_line(a, "I will train");
+        QVERIFY(line.diary()->words().startsWith("It is in the diary more than once"));
+        QCOMPARE(line.diary()->offer(), QStringLiteral("Keep the first only"));
+        line.diary()->book();
+        line.diary()->book();
+        a.settle();
+        QCOMPARE(line.diary()->words(),
+                 QStringLiteral("In the diary: Thursday 11 June, 16:00 · Gym."));
+        QVERIFY(line.diary()->offer().isEmpty() && line.diary()->problem().isEmpty());
+    }
+    const auto made = booked(*m_office);
+    QCOMPARE(made.size(), std::size_t{2});  // both stay in the record
+    QCOMPARE(
+        std::ranges::count(made, "not_applicable",
+                           [](const auto& one) { return one.code(Field::kAppointmentOutcome); }),
+        std::ptrdiff_t{1});
+}
+
+void PlanTest::a_step_that_is_taken_out_can_take_its_appointment_with_it() {
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        open_new(desk);
+        add(desk, "goals", {{"words", "I want to box"}});
+        add(desk, "steps",
+            {{"words", "I will train"}, {"where", "Gym"}, {"day", "thursday"}, {"time", "16:00"}},
+            "I want to box");
+        PlanLineViewModel& line = open_line(desk, "I will train");
+        line.diary()->book();
+        desk.settle();
+        line.takeOut("not_right_now");
+        desk.settle();
+        line.diary()->open(*base::RecordId::from_hex_text(line.record().toStdString()));
+        desk.settle();
+        QVERIFY(line.diary()->words().contains("was taken out of the plan"));
+        line.diary()->book();
+        desk.settle();
+        QVERIFY(!line.diary()->shown());
+    }
+    const auto made = booked(*m_office);
+    QCOMPARE(made.size(), std::size_t{1});
+    QCOMPARE(made.front().code(Field::kAppointmentOutcome), std::string_view("not_applicable"));
 }
 
 void PlanTest::today_asks_how_a_step_went_and_shows_what_tomorrow_brings() {

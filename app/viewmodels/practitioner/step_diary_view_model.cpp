@@ -2,7 +2,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/practitioner/plan_words.h"
-#include "shared/casefile/step_diary.h"
+#include "shared/casefile/plan_rules.h"
 
 namespace viewmodels {
 
@@ -13,6 +13,7 @@ using casefile::Record;
 struct StepDiaryViewModel::Page {
     QString words;
     QString offer;
+    Deed deed = Deed::kNone;
 };
 
 /// What came of book(): something to look at first, or what became of it.
@@ -36,6 +37,14 @@ QString booked_words(const Record& appointment) {
     return place.isEmpty() ? time : QStringLiteral("%1 · %2").arg(time, place);
 }
 
+/// It does not take place, and nobody missed it: it stood there by mistake.
+base::Result<void> drop(tablet::Tablet& tablet, const std::vector<Record>& appointments) {
+    std::vector<base::RecordId> ids;
+    for (const Record& each : appointments) ids.push_back(each.id);
+    return tablet.set_fields(
+        ids, casefile::Fields().choice(Field::kAppointmentOutcome, "not_applicable"), {});
+}
+
 QString lacking_words(const Record& line) {
     const bool day = line.date(Field::kItemOn) || !line.code(Field::kItemDay).empty();
     if (!day || line.text(Field::kItemTime).empty())
@@ -55,17 +64,30 @@ StepDiaryViewModel::Page StepDiaryViewModel::compute(const tablet::Tablet& table
     const std::string_view section = line->code(Field::kItemSection);
     if (section != "steps" && section != "must_do") return {};
     const auto diary = casefile::in_diary(tablet.view(), *line, tablet.now());
-    QString next;
-    if (diary.next) next = time_words(casefile::moment_at(*diary.next, tablet.clock()));
-    if (!diary.appointment) {
-        if (!diary.next) return {lacking_words(*line), {}};
-        return {QObject::tr("It is not in the diary."),
-                QObject::tr("Put it in the diary: %1").arg(next)};
-    }
+    if (diary.appointment) return there(tablet, *line, diary);
+    if (casefile::is_out(*line)) return {};
+    if (!diary.next) return {lacking_words(*line), {}, Deed::kNone};
+    return {QObject::tr("It is not in the diary."),
+            QObject::tr("Put it in the diary: %1")
+                .arg(time_words(casefile::moment_at(*diary.next, tablet.clock()))),
+            Deed::kBook};
+}
+
+StepDiaryViewModel::Page StepDiaryViewModel::there(const tablet::Tablet& tablet, const Record& line,
+                                                   const casefile::InDiary& diary) {
     const QString words = QObject::tr("In the diary: %1.").arg(booked_words(*diary.appointment));
-    if (!diary.differs) return {words, {}};
+    if (casefile::is_out(line))
+        return {words + QLatin1Char(' ') + QObject::tr("This line was taken out of the plan."),
+                QObject::tr("Take it out of the diary too"), Deed::kDropAll};
+    if (!diary.also.empty())
+        return {QObject::tr("It is in the diary more than once: %1 and %2.")
+                    .arg(booked_words(*diary.appointment), booked_words(diary.also.front())),
+                QObject::tr("Keep the first only"), Deed::kDropOthers};
+    if (!diary.differs) return {words, {}, Deed::kNone};
     return {words + QLatin1Char(' ') + QObject::tr("The plan says something else now."),
-            QObject::tr("Change the appointment: %1").arg(next)};
+            QObject::tr("Change the appointment: %1")
+                .arg(time_words(casefile::moment_at(*diary.next, tablet.clock()))),
+            Deed::kMove};
 }
 
 void StepDiaryViewModel::open(const base::RecordId& line) {
@@ -81,6 +103,7 @@ void StepDiaryViewModel::refresh() {
                    const bool other = page.offer != m_offer;
                    m_words = page.words;
                    m_offer = page.offer;
+                   m_deed = page.deed;
                    if (other) {  // what was said of another time or place does not count
                        m_apart_said = false;
                        m_apart.clear();
@@ -91,21 +114,25 @@ void StepDiaryViewModel::refresh() {
 }
 
 StepDiaryViewModel::Booked StepDiaryViewModel::booked_in(tablet::Tablet& tablet,
-                                                         const base::RecordId& id,
-                                                         bool apart_said) {
-    const auto line = tablet.view().record(id, Kind::kPlanItem);
-    if (!line || !line->child) return {};
+                                                         const Asked& asked) {
+    // Another tablet may have written since the page was shown.
+    if (compute(tablet, asked.line).deed != asked.deed) return {};
+    const auto line = tablet.view().record(asked.line, Kind::kPlanItem);
     const base::Moment now = tablet.now();
     const auto diary = casefile::in_diary(tablet.view(), *line, now);
-    // Another tablet may have booked it since the page was shown.
-    if (!diary.next || (diary.appointment && !diary.differs)) return {};
+    if (asked.deed == Deed::kDropOthers) return {{}, {}, drop(tablet, diary.also)};
+    if (asked.deed == Deed::kDropAll) {
+        std::vector<Record> all = diary.also;
+        all.push_back(*diary.appointment);
+        return {{}, {}, drop(tablet, all)};
+    }
     const auto clashes = casefile::apart_clashes(
         tablet.view(), *line->child,
         {std::string(line->text(Field::kItemWhere)), {}, diary.next->on}, now);
-    if (!apart_said && !clashes.empty())
+    if (!asked.apart_said && !clashes.empty())
         return {apart_words(clashes.size()), apart_who_words(clashes), {}};
     const base::Moment starts = casefile::moment_at(*diary.next, tablet.clock());
-    if (diary.appointment) {
+    if (asked.deed == Deed::kMove) {
         return {{},
                 {},
                 tablet.set_fields(diary.appointment->id,
@@ -116,10 +143,10 @@ StepDiaryViewModel::Booked StepDiaryViewModel::booked_in(tablet::Tablet& tablet,
 }
 
 void StepDiaryViewModel::book() {
-    if (m_offer.isEmpty() || m_saving) return;
+    if (m_deed == Deed::kNone || m_saving) return;
     m_saving = true;
-    m_host.run([line = m_line, said = m_apart_said](
-                   tablet::Tablet& tablet) { return booked_in(tablet, line, said); },
+    m_host.run([asked = Asked{m_line, m_deed, m_apart_said}](
+                   tablet::Tablet& tablet) { return booked_in(tablet, asked); },
                [this, asked = m_line](const Booked& booked) {
                    if (asked == m_line) show(booked);
                });
@@ -139,6 +166,7 @@ void StepDiaryViewModel::show(const Booked& booked) {
 
 void StepDiaryViewModel::clear() {
     m_line = {};
+    m_deed = Deed::kNone;
     m_saving = m_apart_said = false;
     for (QString* text : {&m_words, &m_offer, &m_apart, &m_apart_who, &m_problem}) text->clear();
     Q_EMIT changed();

@@ -4,10 +4,12 @@
 #include <QQmlEngine>
 
 #include "app/worker/tablet_host.h"
+#include "shared/casefile/step_diary.h"
 
 namespace viewmodels {
 
-/// W6, a line of a plan and the appointment made from it: put in the diary, or moved with the line.
+/// W6, a line of a plan and the appointment made from it: put in the diary, moved with the line, or
+/// taken out with it.
 /// It goes by what stands in the record, not by what is being typed. UI thread only.
 class StepDiaryViewModel : public QObject {
     Q_OBJECT
@@ -36,7 +38,8 @@ class StepDiaryViewModel : public QObject {
 
     /// A line that stands in a plan: a step, or a thing that must be done.
     void open(const base::RecordId& line);
-    /// Makes the appointment or moves it: once, however often it is pressed. Where they would meet
+    /// Makes the appointment or moves it; leaves the first of several alone; calls it off where the
+    /// line was taken out: once, however often it is pressed. Where they would meet
     /// somebody, the first press says so alone.
     Q_INVOKABLE void book();
     void clear();
@@ -46,15 +49,25 @@ class StepDiaryViewModel : public QObject {
     void finished();  ///< saved
 
   private:
+    /// What book() would do.
+    enum class Deed { kNone, kBook, kMove, kDropOthers, kDropAll };
+    struct Asked {
+        base::RecordId line;
+        Deed deed = Deed::kNone;
+        bool apart_said = false;
+    };
     struct Page;
     struct Booked;
     static Page compute(const tablet::Tablet& tablet, const base::RecordId& line);
-    static Booked booked_in(tablet::Tablet& tablet, const base::RecordId& line, bool apart_said);
+    static Page there(const tablet::Tablet& tablet, const casefile::Record& line,
+                      const casefile::InDiary& diary);
+    static Booked booked_in(tablet::Tablet& tablet, const Asked& asked);
     void refresh();
     void show(const Booked& booked);
 
     worker::TabletHost& m_host;
     base::RecordId m_line;
+    Deed m_deed = Deed::kNone;
     bool m_saving = false;
     bool m_apart_said = false;
     QString m_words;

@@ -35,7 +35,7 @@ Column {
     }
 
     SectionTitle { text: qsTr("Saved at once") }
-    PlanDiary { visible: root.vm.diary.shown && !root.vm.out; vm: root.vm.diary }
+    PlanDiary { visible: root.vm.diary.shown; vm: root.vm.diary }
     BodyText { visible: root.vm.goesOn && !root.vm.out; text: qsTr("How is it going?"); width: parent.width; font.weight: Theme.weightStrong }
     Choices { visible: root.vm.goesOn && !root.vm.out; asks: qsTr("How is it going"); options: root.vm.progress; onPicked: code => root.vm.setProgress(code) }
     BodyText { visible: root.vm.canWait && !root.vm.out; text: qsTr("Now, or later?"); width: parent.width; font.weight: Theme.weightStrong }
