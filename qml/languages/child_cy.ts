@@ -1378,6 +1378,21 @@
     </message>
 </context>
 <context>
+    <name>MyColours</name>
+    <message>
+        <source>My colours</source>
+        <translation type="unfinished">Fy lliwiau</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation type="unfinished">Tawel</translation>
+    </message>
+    <message>
+        <source>Bright</source>
+        <translation type="unfinished">Llachar</translation>
+    </message>
+</context>
+<context>
     <name>PlanPath</name>
     <message>
         <source>Meet</source>

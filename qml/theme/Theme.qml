@@ -8,13 +8,15 @@ QtObject {
 
     property bool night: false
     property bool young: false
+    property bool bright: false    // of child mode's two palettes, the young person's choice
     property bool motion: true
     property real textScale: 1.0   // 1.0 to 2.0
 
     readonly property ColorTokens light: StaffLight {}
     readonly property ColorTokens dark: Night {}
-    readonly property ColorTokens paper: YoungPerson {}
-    readonly property ColorTokens colors: young ? paper : night ? dark : light
+    readonly property ColorTokens calmPaper: YoungPerson {}
+    readonly property ColorTokens brightPaper: YoungPersonBright {}
+    readonly property ColorTokens colors: young ? (bright ? brightPaper : calmPaper) : night ? dark : light
     // Behind symbols only; they carry no meaning.
     readonly property color tintSky: "#D9ECF5"
     readonly property color tintLeaf: "#DFF0DC"

@@ -64,6 +64,8 @@ class ChildPlanHoldsTest : public ChildPlanRoom {
     void what_is_tried_again_on_a_full_disk_is_in_the_plan_once();
     void a_card_lies_on_one_pile_however_often_it_is_put_there();
     void what_is_signed_is_what_is_read_back();
+    void a_plan_that_was_begun_goes_on_where_they_said_something_last_data();
+    void a_plan_that_was_begun_goes_on_where_they_said_something_last();
 
   private:
     std::unique_ptr<Plan> looking_at_the_last_of_three();
@@ -397,6 +399,31 @@ void ChildPlanHoldsTest::what_is_signed_is_what_is_read_back() {
         titled = titled || item->property("text") == QStringLiteral("Who can help me next");
     QVERIFY(titled);
     m_engine.reset();
+}
+
+void ChildPlanHoldsTest::a_plan_that_was_begun_goes_on_where_they_said_something_last_data() {
+    QTest::addColumn<QStringList>("sections");
+    QTest::addColumn<Plan::Page>("page");
+    QTest::newRow("nothing yet") << QStringList{} << Plan::Page::Like;
+    QTest::newRow("about me") << QStringList{"about_me"} << Plan::Page::Like;
+    QTest::newRow("what is hard") << QStringList{"about_me", "hard_now"} << Plan::Page::HardNow;
+    QTest::newRow("what the court says is not their word")
+        << QStringList{"about_me", "must_do"} << Plan::Page::Like;
+    QTest::newRow("goals") << QStringList{"about_me", "what_i_want", "goals"} << Plan::Page::Goals;
+    QTest::newRow("steps") << QStringList{"goals", "steps"} << Plan::Page::Steps;
+}
+
+void ChildPlanHoldsTest::a_plan_that_was_begun_goes_on_where_they_said_something_last() {
+    QFETCH(QStringList, sections);
+    QFETCH(Plan::Page, page);
+    auto given = full();
+    std::erase_if(given.parts, [&](const auto& part) {
+        if (part.record.kind == casefile::Kind::kPlan) return false;
+        const auto* section = part.record.fields.find(Field::kItemSection);
+        const auto* code = section ? std::get_if<casefile::Choice>(section) : nullptr;
+        return code == nullptr || !sections.contains(QString::fromStdString(code->code));
+    });
+    QCOMPARE(plan(given)->page(), page);
 }
 
 QTEST_MAIN(ChildPlanHoldsTest)

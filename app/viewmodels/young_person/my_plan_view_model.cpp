@@ -92,9 +92,25 @@ MyPlanViewModel::MyPlanViewModel(handover::Activity activity, const base::Clock&
     if (m_plan) {
         const auto how = m_plan->records.front().code(Field::kPlanHowMade);
         if (!how.empty()) m_how_made = convert::to_qt(how);
-        m_page = agreed() ? Page::Home : Page::Like;
+        m_page = agreed() ? Page::Home : going_on();
     }
     turn();
+}
+
+/// The last page of the making on which they said something: there they were when they stopped.
+MyPlanViewModel::Page MyPlanViewModel::going_on() const {
+    Page at = Page::Like;
+    const auto said = [&](std::string_view section) {
+        return std::ranges::any_of(m_plan->lines, [&](const PlanLine& line) {
+            return line.in_plan() && line.section() == section &&
+                   line.record.code(Field::kItemWhoseWords) == "child";
+        });
+    };
+    for (const Stop& stop : kMaking) {
+        const auto section = stop.page == Page::Steps ? "steps" : section_of(stop.page);
+        if (!section.empty() && section != "about_me" && said(section)) at = stop.page;
+    }
+    return at;
 }
 
 void MyPlanViewModel::look() { m_plan = m_room.plan(); }

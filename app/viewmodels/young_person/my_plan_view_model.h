@@ -261,6 +261,7 @@ class MyPlanViewModel : public RoomViewModel {
     [[nodiscard]] Page before(Page page) const;
     [[nodiscard]] bool passed_over(Page page) const;
     void turn_to(Page page);
+    [[nodiscard]] Page going_on() const;
     void turn_to_steps_beside(const base::RecordId& step);
     void end(Ending ending);
     bool begin();

@@ -56,4 +56,5 @@ ChildFrame {
             }
         }
     }
+    MyColours { roomy: root.roomy }
 }

@@ -25,6 +25,7 @@ PlanFrame {
         ChildButton { main: true; width: Math.min(implicitWidth, parent.width); text: qsTr("Change it"); onClicked: root.plan.changeStep() }
         ChildButton { main: true; width: Math.min(implicitWidth, parent.width); text: qsTr("Swap it"); onClicked: root.plan.swapStep() }
     }
+    PlanPath { visible: root.wide && root.roomy; width: parent.width; named: false; stage: root.line.progress; before: root.plan.before }
     CardGrid {
         id: path
         width: parent.width

@@ -60,4 +60,5 @@ PlanFrame {
         AnswerCard { width: reads.cell; height: reads.tallest; lying: true; text: qsTr("On"); chosen: root.plan.aloud; onPicked: root.plan.aloud = true }
         AnswerCard { width: reads.cell; height: reads.tallest; lying: true; text: qsTr("Off"); chosen: !root.plan.aloud; onPicked: root.plan.aloud = false }
     }
+    MyColours { roomy: root.roomy }
 }

@@ -7,13 +7,16 @@ import Footbridge.Components
 // Where they are on the way: the bridge with five stops. No score, no colour that judges (ux.md PL-13).
 Item {
     id: root
-    required property int stage
+    required property int stage       // -1: nowhere yet
+    property int before: -1           // where they were last time, drawn faint
+    property bool named: true         // false: what stands under it says the stops, and where they are
     readonly property var stops: [qsTr("Meet"), qsTr("Make my plan"), qsTr("Do my plan"), qsTr("Look back"), qsTr("Finish")]
-    readonly property real deck: Theme.gap48 + Theme.gap32
+    readonly property real deck: named ? Theme.gap48 + Theme.gap32 : Theme.gap24
     readonly property real rise: Theme.gap32
-    implicitHeight: deck + rise + 3 * Theme.labelLine
+    implicitHeight: deck + rise + (named ? 3 * Theme.labelLine : Theme.gap24)
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("You are here: %1").arg(stops[stage])
+    Accessible.ignored: !named
+    Accessible.name: named ? qsTr("You are here: %1").arg(stops[stage]) : ""
     function at(index) {
         const part = (index + 0.5) / stops.length
         const along = (part - 0.1) / 0.8
@@ -38,8 +41,9 @@ Item {
         }
     }
     Deck { last: root.stops.length - 1; ink: Theme.colors.border }
-    Deck { last: root.stage; ink: Theme.colors.primary }
+    Deck { visible: root.stage > 0; last: Math.max(0, root.stage); ink: Theme.colors.primary }
     Rectangle {
+        visible: root.named
         x: Math.max(0, Math.min(root.width - width, root.at(root.stage).x - width / 2))
         y: 0
         width: here.implicitWidth + 2 * Theme.gap24
@@ -66,10 +70,12 @@ Item {
                 color: stop.passed ? Theme.colors.primary : Theme.colors.surface
                 border.width: stop.isHere ? Theme.gap4 : Theme.ring
                 border.color: stop.passed || stop.isHere ? Theme.colors.primary : Theme.colors.outline
+                Rectangle { visible: stop.index === root.before && !stop.isHere && !stop.passed; anchors.centerIn: parent; width: Theme.gap16; height: width; radius: width / 2; color: Theme.colors.border }
                 AppIcon { visible: stop.passed; anchors.centerIn: parent; name: "check"; size: Theme.iconSmall; color: Theme.colors.onPrimary }
                 Rectangle { visible: stop.isHere; anchors.centerIn: parent; width: Theme.gap16; height: width; radius: width / 2; color: Theme.colors.primary }
             }
             LabelText {
+                visible: root.named
                 y: Theme.gap32
                 x: -width / 2
                 width: root.width / root.stops.length - Theme.gap8
