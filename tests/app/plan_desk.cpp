@@ -1,11 +1,26 @@
 #include "tests/app/plan_desk.h"
 
+#include <QTest>
+
 namespace plan_desk {
 
 using desk::Desk;
 using viewmodels::Line;
 using viewmodels::PlanLineViewModel;
 using viewmodels::PlanViewModel;
+
+void keep_apart(office::SampleOffice& office) {
+    auto a = tablet::Tablet::unlock(office.folder("a"), office::kPassphrase, office.around());
+    casefile::NewRecord flag;
+    flag.kind = casefile::Kind::kFlag;
+    flag.child = *base::RecordId::from_hex_text(kAsha.toStdString());
+    flag.happened_at = flag.recorded_at = a.value()->now();
+    flag.fields.choice(casefile::Field::kFlagType, "keep_apart")
+        .set(casefile::Field::kFlagOtherChild,
+             *base::RecordId::from_hex_text(kBartholomew.toStdString()))
+        .set(casefile::Field::kFlagRaisedOn, a.value()->now().local_date());
+    QVERIFY(a.value()->add(flag).ok());
+}
 
 PlanViewModel& open(Desk& desk, const QString& child) {
     desk.session.plan()->open(child);

@@ -6,6 +6,10 @@
 namespace plan_desk {
 
 inline const QString kAsha = QStringLiteral("00000000000000000000000000000a03");
+inline const QString kBartholomew = QStringLiteral("00000000000000000000000000000a04");
+
+/// A flag between the two.
+void keep_apart(office::SampleOffice& office);
 
 viewmodels::PlanViewModel& open(desk::Desk& desk, const QString& child = kAsha);
 /// And begins a plan.

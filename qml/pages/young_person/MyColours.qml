@@ -29,7 +29,7 @@ Column {
                 chosen: Theme.bright === (index === 1)
                 onPicked: Theme.bright = index === 1
                 Rectangle {
-                    anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: Theme.gap12 }
+                    anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: Theme.gap12; rightMargin: Theme.answerRing + Theme.gap48 }
                     width: Theme.gap48
                     radius: Theme.radiusField
                     color: look.shown.primarySoft
