@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Footbridge.App
 import Footbridge.Theme
@@ -41,58 +40,64 @@ Column {
             spacing: Theme.gap8
 
             TitleText { visible: row.heading !== ""; topPadding: Theme.gap16; text: row.heading; width: parent.width }
-            Rectangle {
-                visible: row.page === "line"
+            Loader {
+                visible: active
+                active: row.page === "line"
                 x: LayoutMirroring.enabled ? 0 : row.indent
                 width: row.width - row.indent
-                implicitHeight: halves.implicitHeight + 2 * Theme.gap16
-                radius: Theme.radiusField
-                color: row.tone === "out" ? "transparent" : Theme.colors.surface
-                border.width: row.tone === "out" ? Theme.hairline : 0
-                border.color: Theme.colors.outline
-                TwoColumns {
-                    id: halves
-                    x: Theme.gap16
-                    y: Theme.gap16
-                    width: parent.width - 2 * Theme.gap16
-                    wide: root.wide || root.vm.childsView   // one pane is as wide as both
-                    share: root.vm.childsView ? 1 : 0.52
-                    first: PlanChildLine {
-                        words: row.title
-                        plainer: row.quote
-                        picture: row.iconName
-                        who: row.meta
-                        when: row.detail
-                        standing: row.tone
-                        share: row.share
-                        going: row.marked
-                        strong: row.section === "goals"
-                    }
-                    second: PlanStaffLine {
-                        visible: !root.vm.childsView
-                        words: row.title
-                        about: row.added
-                        standing: row.tone
-                        twoVersions: row.offers
-                        onOpened: root.opened(row.record)
-                        onKeepIn: root.vm.keepIn(row.record)
-                        onTakeOut: root.vm.takeOutAfterAll(row.record)
-                        onChoose: root.choose()
+                sourceComponent: Rectangle {
+                    implicitHeight: halves.implicitHeight + 2 * Theme.gap16
+                    radius: Theme.radiusField
+                    color: row.tone === "out" ? "transparent" : Theme.colors.surface
+                    border.width: row.tone === "out" ? Theme.hairline : 0
+                    border.color: Theme.colors.outline
+                    TwoColumns {
+                        id: halves
+                        x: Theme.gap16
+                        y: Theme.gap16
+                        width: parent.width - 2 * Theme.gap16
+                        wide: root.wide || root.vm.childsView   // one pane is as wide as both
+                        share: root.vm.childsView ? 1 : 0.52
+                        first: PlanChildLine {
+                            words: row.title
+                            plainer: row.quote
+                            picture: row.iconName
+                            who: row.meta
+                            when: row.detail
+                            standing: row.tone
+                            share: row.share
+                            going: row.marked
+                            strong: row.section === "goals"
+                        }
+                        second: PlanStaffLine {
+                            visible: !root.vm.childsView
+                            words: row.title
+                            about: row.added
+                            standing: row.tone
+                            twoVersions: row.offers
+                            onOpened: root.opened(row.record)
+                            onKeepIn: root.vm.keepIn(row.record)
+                            onTakeOut: root.vm.takeOutAfterAll(row.record)
+                            onChoose: root.choose()
+                        }
                     }
                 }
             }
-            Item {
-                visible: row.page === "add" && !root.vm.ended
+            Loader {
+                visible: active
+                active: row.page === "add" && !root.vm.ended
                 x: LayoutMirroring.enabled ? 0 : row.indent
                 width: row.width - row.indent
-                implicitHeight: more.height
-                LoneButton {
-                    id: more
-                    kind: AppButton.Quiet
-                    iconName: "plus"
-                    text: row.title
-                    Accessible.name: row.step ? qsTr("Add a step to this goal: %1").arg(row.detail) : qsTr("Add to this part: %1").arg(row.meta)
-                    onClicked: root.add(row.section, row.time)
+                sourceComponent: Item {
+                    implicitHeight: more.height
+                    LoneButton {
+                        id: more
+                        kind: AppButton.Quiet
+                        iconName: "plus"
+                        text: row.title
+                        Accessible.name: row.step ? qsTr("Add a step to this goal: %1").arg(row.detail) : qsTr("Add to this part: %1").arg(row.meta)
+                        onClicked: root.add(row.section, row.time)
+                    }
                 }
             }
         }

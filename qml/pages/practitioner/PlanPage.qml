@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Footbridge.Pages
 import Footbridge.App
@@ -44,6 +43,11 @@ StaffPage {
             onClicked: root.open("hand-over", root.vm.child + "/plan")
         }
     ]
+    // Made only when it is shown: the page opens sooner.
+    component WhenShown: Loader {
+        width: parent ? parent.width : 0
+        visible: active
+    }
     Connections {
         target: root.line
         function onShownChanged() { root.toTop() }
@@ -51,7 +55,7 @@ StaffPage {
 
     Notice { text: root.vm.problem; tone: "soon" }
     Opening { visible: !root.vm.loaded }
-    PlanBegin { visible: root.vm.loaded && !root.vm.begun; vm: root.vm }
+    WhenShown { active: root.vm.loaded && !root.vm.begun; sourceComponent: PlanBegin { vm: root.vm } }
     Column {
         visible: root.reads && !root.vm.childsView
         width: parent.width
@@ -74,13 +78,15 @@ StaffPage {
     PlanAbout { id: about; visible: root.reads && !root.vm.childsView; wide: root.wide; vm: root.vm }
     PlanEnd { visible: root.reads && !root.vm.childsView; vm: root.vm }
     PlanCopies { visible: root.reads && !root.vm.childsView; vm: root.session.planPrint }
-    PlanBegin { visible: root.reads && root.vm.ended && !root.vm.childsView; vm: root.vm }
-    PlanLineSheet {
-        visible: root.line.shown
-        wide: root.wide
-        vm: root.line
-        known: root.session.readingWords
-        onHistory: record => root.open("history", record)
-        onChoose: root.open("two-versions", "")
+    WhenShown { active: root.reads && root.vm.ended && !root.vm.childsView; sourceComponent: PlanBegin { vm: root.vm } }
+    WhenShown {
+        active: root.line.shown
+        sourceComponent: PlanLineSheet {
+            wide: root.wide
+            vm: root.line
+            known: root.session.readingWords
+            onHistory: record => root.open("history", record)
+            onChoose: root.open("two-versions", "")
+        }
     }
 }

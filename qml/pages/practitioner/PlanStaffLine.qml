@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Footbridge.Theme
 import Footbridge.Components
@@ -35,13 +34,29 @@ Column {
             onClicked: root.opened()
         }
     }
-    Notice { tone: "soon"; text: root.standing === "both" ? qsTr("One of you took this out while another changed it. Nothing is lost. Choose.") : "" }
-    Flow {
-        visible: root.standing === "both"
-        width: parent.width
-        spacing: Theme.gap12
-        AppButton { text: qsTr("Keep it in"); Accessible.name: qsTr("Keep it in the plan: %1").arg(root.words); onClicked: root.keepIn() }
-        AppButton { text: qsTr("Take it out"); Accessible.name: qsTr("Take it out of the plan: %1").arg(root.words); onClicked: root.takeOut() }
+    // Seldom needed, and a plan has thirty lines: made only where they are.
+    component WhenShown: Loader {
+        width: parent ? parent.width : 0
+        visible: active
     }
-    LoneButton { visible: root.twoVersions; kind: AppButton.Quiet; iconName: "hand-stop"; text: qsTr("Two versions: choose"); Accessible.name: qsTr("Two versions of this line, choose: %1").arg(root.words); onClicked: root.choose() }
+    WhenShown {
+        active: root.standing === "both"
+        sourceComponent: Column {
+            spacing: Theme.gap8
+            Notice { tone: "soon"; text: qsTr("One of you took this out while another changed it. Nothing is lost. Choose.") }
+            Flow {
+                width: parent.width
+                spacing: Theme.gap12
+                AppButton { text: qsTr("Keep it in"); Accessible.name: qsTr("Keep it in the plan: %1").arg(root.words); onClicked: root.keepIn() }
+                AppButton { text: qsTr("Take it out"); Accessible.name: qsTr("Take it out of the plan: %1").arg(root.words); onClicked: root.takeOut() }
+            }
+        }
+    }
+    WhenShown {
+        active: root.twoVersions
+        sourceComponent: Item {
+            implicitHeight: choice.height
+            LoneButton { id: choice; kind: AppButton.Quiet; iconName: "hand-stop"; text: qsTr("Two versions: choose"); Accessible.name: qsTr("Two versions of this line, choose: %1").arg(root.words); onClicked: root.choose() }
+        }
+    }
 }
