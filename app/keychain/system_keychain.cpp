@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <array>
 #include <chrono>
+#include <clocale>
 #include <cstdlib>
 #include <functional>
 #include <optional>
@@ -97,8 +98,7 @@ class SystemKeychain final : public tablet::SecretPlace {
         // Without an address the bus would be looked for, or started, on the display.
         if (gave_up_ || qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") || on_kde())
             return false;
-        if (QCoreApplication::instance() == nullptr)
-            program_ = std::make_unique<QCoreApplication>(words_, names_.data());
+        if (QCoreApplication::instance() == nullptr) become_program();
         const QString name = QStringLiteral("footbridge-keychain");
         const bool answers =
             unlocked(QDBusConnection::connectToBus(QDBusConnection::SessionBus, name));
@@ -162,6 +162,14 @@ class SystemKeychain final : public tablet::SecretPlace {
         gave_up_ = !ended;
         if (gave_up_) static_cast<void>(job.release());
         return end;
+    }
+
+    /// For a program that knows no Qt: its stderr and its locale stay its own.
+    void become_program() {
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+        const std::string locale = std::setlocale(LC_ALL, nullptr);
+        program_ = std::make_unique<QCoreApplication>(words_, names_.data());
+        std::setlocale(LC_ALL, locale.c_str());
     }
 
     int words_ = 1;

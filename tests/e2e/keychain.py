@@ -1,5 +1,6 @@
 """A profile whose secret lies in a real keychain: gnome-keyring on a bus of its own, driven through footbridge-cli."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import unittest
 
 from world import CHILD, DEADLINE_S, NOTE, WorldTest, Server
 
+APP = os.environ.get("FOOTBRIDGE_APP", "")
 TOOLS = ("dbus-daemon", "dbus-send", "gnome-keyring-daemon")
 
 
@@ -147,6 +149,18 @@ class Keychain(WorldTest):
         self.assertFalse((bea.folder / "device.secret").exists())
         self.assertEqual(len(self.mine.entries()), 1)
         self.assertEqual(bea.digest(), before)
+
+    def test_the_app_finds_the_secret_on_the_thread_it_works_on(self):
+        bea = self.world.enrol(self.alex, "b", "Bea Fictional", "practitioner")
+        # It walks every page once it has unlocked, and does not end where it cannot.
+        walk = [APP, "--self-test", "--profile", str(bea.folder), "--passphrase-file", str(bea.passphrase_file)]
+        for session in (self.mine.env, self.mine.env):  # moves it, then finds it there
+            subprocess.run(walk, env={**session, "QT_QPA_PLATFORM": "offscreen"}, check=True, timeout=DEADLINE_S,
+                           stdin=subprocess.DEVNULL, cwd=self.world.cwd)
+            self.assertFalse((bea.folder / "device.secret").exists())
+            self.assertEqual(len(self.mine.entries()), 1)
+        self.world.env = self.mine.env
+        bea.remembers_all()
 
 
 if __name__ == "__main__":
