@@ -31,8 +31,9 @@ void announce_state(QQuickWindow& window) {
 
 }  // namespace
 
-AppContext::AppContext(std::filesystem::path profile)
-    : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, ""}, make_transport, deliver),
+AppContext::AppContext(std::filesystem::path profile, tablet::SecretPlace* keychain)
+    : m_host(profile, {m_clock, m_random, crypto::kPassphraseFloor, "", keychain}, make_transport,
+             deliver),
       m_session(m_host, m_clock, m_random,
                 QString::fromStdString((profile / "settings.ini").string())),
       m_use(m_session),

@@ -20,7 +20,8 @@ class AppContext : public QObject {
     Q_OBJECT
 
   public:
-    explicit AppContext(std::filesystem::path profile);
+    /// `keychain`: the system's; none where secrets stay files. It outlives this.
+    AppContext(std::filesystem::path profile, tablet::SecretPlace* keychain);
 
     [[nodiscard]] viewmodels::Session& session() { return m_session; }
     /// Hides everything while the window is not in front (when `cover`), and has a screen reader

@@ -14,6 +14,7 @@
 
 #include "app/app_context.h"
 #include "app/child_mode.h"
+#include "app/keychain/system_keychain.h"
 #include "app/look/look.h"
 #include "app/look/page_walk.h"
 #include "app/tablet/hardening.h"
@@ -33,7 +34,7 @@ struct Wishes {
     bool self_test = false;
     bool first_frame = false;
     bool pseudo = false;
-    bool handed_back = false;         ///< by the end of child mode
+    bool handed_back = false;        ///< by the end of child mode
     std::optional<int> handed_over;  ///< where child mode reads what it is given
 };
 
@@ -43,7 +44,8 @@ Wishes read_wishes(const QGuiApplication& app) {
                                    "FD");
     handed_over.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(handed_over);
-    QCommandLineOption handed_back("handed-back", "The end of child mode; started by the program itself.");
+    QCommandLineOption handed_back("handed-back",
+                                   "The end of child mode; started by the program itself.");
     handed_back.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(handed_back);
     parser.setApplicationDescription(
@@ -127,7 +129,9 @@ int main(int argc, char** argv) {
         // What it was given cannot be read: the lock page, as after any start.
     }
 
-    AppContext context(wishes.profile.toStdString());
+    // Only here: child mode has none (ADR 26).
+    const auto keychain = keychain::system_keychain();
+    AppContext context(wishes.profile.toStdString(), keychain.get());
     if (wishes.handed_back) context.session().wrapUp()->came_back();
     QQmlApplicationEngine engine;
     engine.addImportPath("qrc:/qt/qml");

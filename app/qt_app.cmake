@@ -109,6 +109,6 @@ qt_add_executable(footbridge
   look/page_walk.cpp look/page_walk.h look/use_watch.cpp look/use_watch.h
   look/clipboard_watch.cpp look/clipboard_watch.h)
 target_compile_definitions(footbridge PRIVATE FOOTBRIDGE_VERSION="${PROJECT_VERSION}")
-target_link_libraries(footbridge PRIVATE project_options footbridge_viewmodels footbridge_viewmodelsplugin
+target_link_libraries(footbridge PRIVATE project_options footbridge_keychain footbridge_viewmodels footbridge_viewmodelsplugin
   footbridge_theme footbridge_themeplugin footbridge_components footbridge_componentsplugin
   footbridge_pages footbridge_pagesplugin Qt6::Quick Qt6::QuickControls2 Qt6::Svg)

@@ -66,6 +66,7 @@ std::string sentence(const Error& error) {
         case ErrorCode::kWrongPassphrase:
         case ErrorCode::kTooManyTries:
         case ErrorCode::kInviteUnknown:
+        case ErrorCode::kSecretAway:
         case ErrorCode::kLeaseEnded:
         case ErrorCode::kOutOfUse:
         case ErrorCode::kUnreachable:

@@ -25,8 +25,9 @@ ROOMS = {
     "app/handover": (*_LEDGER, "app/files", "app/handover"),
     "app/scan": ("app/scan",),
     "app/symbols": ("shared/base", "shared/casefile", "app/symbols"),
+    "app/keychain": ("shared/base", "shared/crypto", "app/tablet", "app/keychain"),
     "app/tablet": ("shared", "app/files", "app/handover", "app/tablet"),
-    "app/cli": ("shared", "app/forms", "app/reading", "app/tablet", "app/fiction", "app/cli"),
+    "app/cli": ("shared", "app/forms", "app/keychain", "app/reading", "app/tablet", "app/fiction", "app/cli"),
     "app/fiction": ("shared/base", "shared/casefile", "app/fiction"),
     "app/look": ("shared", "app/viewmodels", "app/worker", "app/convert", "app/look"),
     "app/print": ("shared/base", "shared/casefile", "app/convert", "app/print"),
@@ -41,6 +42,7 @@ ROOMS = {
 OUTSIDE = [
     (r"qrencode\.h", r"app/convert/qr_code\.cpp", "use convert::qr_code"),
     (r"ZXing/.*", r"app/scan/code_scanner\.cpp", "use scan::read_qr"),
+    (r"qt6keychain/.*", r"app/keychain/system_keychain\.cpp", "use the SecretPlace of app/tablet"),
     (r"Q[A-Z]\w*|Qt\w+/.*|q[a-z]+\.h", r"app/(?!files/|handover/|symbols/|tablet/|cli/|fiction/|worker/).*|qml/.*|tests/(app|qml)/.*",
      "keep Qt above app/worker; take plain types"),
     (r"sodium\.h|sodium/.*", r"shared/crypto/.*\.cpp|tests/.*", "use shared/crypto's typed keys"),

@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "app/cli/desk.h"
+#include "app/keychain/system_keychain.h"
 #include "app/tablet/hardening.h"
 #include "app/tablet/system_clock.h"
 #include "shared/crypto/primitives.h"
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
     }
     const tablet::SystemClock clock;
     crypto::SodiumRandom random;
-    cli::Desk desk(*parsed.invocation, tablet::Surroundings{clock, random, {}, {}});
+    const auto keychain = keychain::system_keychain();
+    cli::Desk desk(*parsed.invocation, tablet::Surroundings{clock, random, {}, {}, keychain.get()});
     return end(desk.run());
 }

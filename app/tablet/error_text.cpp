@@ -1,5 +1,6 @@
 #include "app/tablet/error_text.h"
 
+#include "app/tablet/secret_place.h"
 #include "app/tablet/wipe.h"
 
 namespace tablet {
@@ -17,6 +18,21 @@ std::string about_the_lease(base::ErrorCode code) {
            "to a network, then unlock again.";
 }
 
+/// By the reasons of secret_place.h.
+std::string about_the_keychain(const std::string& reason) {
+    if (reason == kNoKeychain)
+        return "Part of this tablet's key is in the system keychain, which this program does not "
+               "open. Everything on this tablet is kept. Use the app.";
+    if (reason == kEntryMissing)
+        return "The system keychain does not hold this tablet's part of the key any more. What was "
+               "sent is safe, and everything else is kept sealed on this tablet. Ask an "
+               "administrator for a new code, as for a forgotten passphrase.";
+    return "The system keychain, which holds part of this tablet's key, is locked or not there. "
+           "Everything on this tablet is kept. Sign in to this computer again, then unlock again. "
+           "If that does not help, ask an administrator for a new code, as for a forgotten "
+           "passphrase.";
+}
+
 /// What happened, what is safe, what to do next, by the reasons of wipe.h.
 std::string about_the_wipe(const std::string& reason) {
     const std::string again = "Ask your manager for an invite";
@@ -31,6 +47,11 @@ std::string about_the_wipe(const std::string& reason) {
            ". What was sent is safe. What was not sent is kept sealed in its folder, and your "
            "manager can bring it back with the recovery kit. " +
            again + " and go on with that.";
+}
+
+std::string about_a_shut_door(const base::Error& error) {
+    if (error.code == base::ErrorCode::kSecretAway) return about_the_keychain(error.detail);
+    return is_wiped(error) ? about_the_wipe(error.detail) : about_the_lease(error.code);
 }
 
 }  // namespace
@@ -59,16 +80,16 @@ std::string sentence(const base::Error& error) {
         case ErrorCode::kProfileBusy:
             return "Footbridge is open on this profile already. Nothing was changed. Close it "
                    "there first.";
+        case ErrorCode::kSecretAway:
         case ErrorCode::kLeaseEnded:
         case ErrorCode::kOutOfUse:
-            return is_wiped(error) ? about_the_wipe(error.detail) : about_the_lease(error.code);
+            return about_a_shut_door(error);
         case ErrorCode::kUnreachable:
             return "No answer from the server. Everything is saved on this tablet. It will be sent "
                    "when there is signal.";
         case ErrorCode::kServerUntrusted:
             return "The server is not the one this tablet knows. Nothing was sent, and everything "
-                   "is saved on this "
-                   "tablet. Tell your IT officer.";
+                   "is saved on this tablet. Tell your IT officer.";
         case ErrorCode::kServerNonsense:
             return "The server's answer made no sense. Everything is saved on this tablet. Try "
                    "again later, and tell "

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string_view>
 
 #include "shared/base/clock.h"
@@ -9,8 +8,9 @@
 #include "shared/sync/lease.h"
 
 /// How a passphrase opens a profile (sync-and-keys.md sections 8 and 12): a random profile key is
-/// wrapped under Argon2id(passphrase) mixed with a secret kept beside the profile, so that a copied
-/// file alone cannot be ground, and with a share that the server holds too (lease.h).
+/// wrapped under Argon2id(passphrase) mixed with a secret that is not in its file (secret_place.h),
+/// so that a copied file alone cannot be ground, and with a share that the server holds too
+/// (lease.h).
 namespace tablet {
 
 /// The wrapped profile key. Public: useless without passphrase, device secret and server's share.
@@ -47,19 +47,5 @@ base::Result<WrongTries> decode_wrong_tries(base::ByteView bytes);
 /// How long until the next try: none for three, then 5 s doubling to 15 minutes. A clock set back
 /// never makes it longer than that. Data is never wiped for it here.
 base::Duration wait_left(const WrongTries& tries, base::WallTime now);
-
-/// The secret beside the profile as its file holds it: two copies, each with a checksum, so that a
-/// damaged one costs nobody a profile.
-struct DeviceSecretRead {
-    crypto::DeviceSecret secret;
-    bool mended = false;  ///< one copy was damaged and was written again
-};
-/// kNotFound: no file. kDamaged: neither copy is whole.
-base::Result<DeviceSecretRead> read_device_secret(const std::filesystem::path& folder);
-/// Writes over it and removes it; nothing happens where there is none.
-base::Result<void> destroy_device_secret(const std::filesystem::path& folder);
-/// Makes the secret, once, durable.
-base::Result<crypto::DeviceSecret> make_device_secret(const std::filesystem::path& folder,
-                                                      base::RandomSource& random);
 
 }  // namespace tablet

@@ -107,41 +107,6 @@ std::optional<Fetching> Tablet::fetching() const {
     return Fetching{so_far.received, so_far.expected};
 }
 
-base::Result<void> Tablet::change_passphrase(std::string_view old_one, std::string_view new_one) {
-    if (auto fits = check_passphrase(new_one); !fits.ok()) return fits;
-    // It would keep the share that such a tablet gave up.
-    if (!in_use()) return base::ErrorCode::kOutOfUse;
-    const auto stored = journal_->setting(std::string(setting::kLock));
-    if (!stored.ok()) return stored.error();
-    const auto box = stored.value() ? decode_lock_box(*stored.value())
-                                    : base::Result<LockBox>(base::ErrorCode::kDamaged, "lock");
-    if (!box.ok()) return box.error();
-    const auto secret = read_device_secret(folder_);
-    if (!secret.ok()) return secret.error();
-    const auto sealed = journal_->setting(std::string(setting::kDoor));
-    if (!sealed.ok()) return sealed.error();
-    if (!sealed.value()) return {base::ErrorCode::kDamaged, "door"};
-    const auto old_unlock = unlock_key(box.value(), old_one, secret.value().secret);
-    if (!old_unlock.ok()) return old_unlock.error();
-    const auto door = open_door(*sealed.value(), old_unlock.value());
-    if (!door.ok()) return door.error();
-    LockBox fresh{crypto::Salt::make(around_.random), around_.cost, {}};
-    auto unlock = unlock_key(fresh, new_one, secret.value().secret);
-    if (!unlock.ok()) return unlock.error();
-    close_box(fresh, key_, unlock.value(), held_.kept.share, around_.random);
-    // First: once the new passphrase holds, nothing the old one opens may be left.
-    if (auto gone = journal_->remove_damaged_copies(); !gone.ok()) return gone;
-    journal::Write write;
-    write.settings = {
-        {std::string(setting::kLock), encode(fresh)},
-        {std::string(setting::kDoor), seal_door(door.value(), unlock.value(), around_.random)},
-        {std::string(setting::kShare), seal_share(held_.kept, unlock.value(), around_.random)}};
-    if (auto kept = store(write); !kept.ok()) return kept;
-    held_.unlock = std::move(unlock).value();
-    // The old wrapping must not linger in the log beside the file.
-    return journal_->settle();
-}
-
 base::Result<void> Tablet::confirm(std::string_view passphrase) {
     if (auto ready = reopen_if_needed(); !ready.ok()) return ready;
     journal::Report said_at_unlocking;

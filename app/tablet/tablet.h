@@ -16,6 +16,7 @@
 #include "app/tablet/keyring.h"
 #include "app/tablet/lease.h"
 #include "app/tablet/profile_lock.h"
+#include "app/tablet/secret_place.h"
 #include "app/tablet/tablet_lines.h"
 #include "app/tablet/transport.h"
 #include "shared/base/clock.h"
@@ -42,6 +43,9 @@ struct Surroundings {
     base::RandomSource& random;
     crypto::PassphraseCost cost = crypto::kPassphraseFloor;
     std::string vfs;  ///< an SQLite VFS; empty: the operating system's
+    /// The system's; none: secrets stay in the profile's folder, and one that lies in the keychain
+    /// is not to be had.
+    SecretPlace* keychain = nullptr;
 };
 
 struct Joining;
@@ -91,7 +95,9 @@ class Tablet {
     /// empty or did not get through; kOutOfUse: it did, and the server gives the share no more.
     /// The latter with the detail of wiped() (wipe.h) where its keys were destroyed, now by one
     /// wrong try too many or before.
-    /// kProfileBusy, kNewerFormat, kDamaged as TabletJournal::open.
+    /// kSecretAway: what the keychain keeps of the key is not to be had; no try is counted.
+    /// kProfileBusy, kNewerFormat, kDamaged as TabletJournal::open. Where the keychain is ready, a
+    /// secret that is a file still is replaced by a new one there (ADR 26).
     static base::Result<std::unique_ptr<Tablet>> unlock(const std::filesystem::path& folder,
                                                         std::string_view passphrase,
                                                         const Surroundings& around,
@@ -417,6 +423,9 @@ class Tablet {
     base::Result<ledger::ChainHead*> end_of_chain(const base::CompartmentId& compartment,
                                                   Opening& opening);
     base::Result<void> store(const journal::Write& write);
+    base::Result<void> wrap_anew(std::string_view old_one, std::string_view new_one,
+                                 const PlacedSecret* moved);
+    void move_secret(std::string_view passphrase);
     void commit(Opening& opening);
 
     void after_directory_change();

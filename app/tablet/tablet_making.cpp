@@ -23,7 +23,7 @@ base::Result<void> try_out(const std::filesystem::path& folder, const Surroundin
     const auto tried = [&]() -> base::Result<void> {
         if (auto made = make_folder(folder); !made.ok()) return made;
         if (auto gone = remove_begun(folder, around); !gone.ok()) return gone;
-        const auto device = make_device_secret(folder, around.random);
+        const auto device = make_secret(folder, nullptr, around.random);
         if (!device.ok()) return device.error();
         const auto journal = journal::TabletJournal::create(journal_of(folder, around), {}, {});
         if (!journal.ok()) return journal.error();

@@ -63,6 +63,13 @@ bool holds_profile(const journal::Location& where) {
     return opened.ok() || opened.error().code != base::ErrorCode::kNotFound;
 }
 
+/// A keychain is lost with its system. Nothing is, as long as somebody else holds the service's
+/// recovery secret.
+bool may_lose_secret(const std::vector<journal::Setting>& secrets) {
+    return std::ranges::none_of(
+        secrets, [](const journal::Setting& one) { return one.key == setting::kRoot; });
+}
+
 /// The profile key for whoever recovers what its user cannot open: from the first moment on.
 base::Result<base::Bytes> sealed_for_recovery(const std::vector<base::Bytes>& directory,
                                               const crypto::ProfileKey& key) {
@@ -97,10 +104,11 @@ base::Result<void> remove_begun(const std::filesystem::path& folder, const Surro
         const auto path = journal_of(folder, around).path + std::string(ending);
         if (auto gone = journal::remove_file(around.vfs, path); !gone.ok()) return gone;
     }
-    for (const std::string_view name : {"device.secret", "device.secret.new"}) {
+    const std::string secret(kSecretFile);
+    for (const std::string& name : {secret, secret + ".new"}) {
         std::error_code problem;
         std::filesystem::remove(folder / name, problem);
-        if (problem) return {base::ErrorCode::kNotSaved, std::string(name)};
+        if (problem) return {base::ErrorCode::kNotSaved, name};
     }
     return {};
 }
@@ -122,11 +130,12 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
     if (auto room = make_room(folder, around); !room.ok()) return room.error();
     if (auto made = make_folder(folder); !made.ok()) return made.error();
     if (auto gone = remove_begun(folder, around); !gone.ok()) return gone.error();
-    const auto device = make_device_secret(folder, around.random);
+    const auto device =
+        make_secret(folder, may_lose_secret(secrets) ? around.keychain : nullptr, around.random);
     if (!device.ok()) return device.error();
     auto key = crypto::ProfileKey::make(around.random);
     LockBox box{crypto::Salt::make(around.random), around.cost, {}};
-    auto unlock = unlock_key(box, passphrase, device.value());
+    auto unlock = unlock_key(box, passphrase, device.value().secret);
     if (!unlock.ok()) return unlock.error();
     const auto escrow = sealed_for_recovery(directory, key);
     if (!escrow.ok()) return escrow.error();
@@ -142,6 +151,8 @@ base::Result<std::unique_ptr<Tablet>> Tablet::start(const std::filesystem::path&
         {std::string(setting::kDoor), seal_door(door, unlock.value(), around.random)},
         {std::string(setting::kShare), seal_share(share, unlock.value(), around.random)},
         {std::string(setting::kEscrow), escrow.value()}};
+    if (const auto& entry = device.value().entry)
+        write.settings.push_back({std::string(setting::kSecretEntry), bytes_of(*entry)});
     auto journal = journal::TabletJournal::create(journal_of(folder, around), identity.service,
                                                   identity.keys.device);
     if (!journal.ok()) return journal.error();
@@ -209,6 +220,7 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
                                               std::move(opened.value().held)));
     tablet->mended_ = std::move(mended);
     if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
+    tablet->move_secret(passphrase);
     return tablet;
 }
 

@@ -12,9 +12,11 @@
 namespace tablet {
 
 namespace setting {
-inline constexpr std::string_view kLock = "lock";          ///< public: LockBox
-inline constexpr std::string_view kDoor = "door";          ///< under the unlock key: Door
-inline constexpr std::string_view kShare = "share";        ///< under the unlock key: KeptShare
+inline constexpr std::string_view kLock = "lock";    ///< public: LockBox
+inline constexpr std::string_view kDoor = "door";    ///< under the unlock key: Door
+inline constexpr std::string_view kShare = "share";  ///< under the unlock key: KeptShare
+/// public: the keychain's entry that holds the device secret; none: the file beside the store does
+inline constexpr std::string_view kSecretEntry = "secret";
 inline constexpr std::string_view kTries = "tries";        ///< public: WrongTries
 inline constexpr std::string_view kIdentity = "identity";  ///< sealed: Identity
 inline constexpr std::string_view kPending =
@@ -39,6 +41,19 @@ inline constexpr std::string_view kCopied =
 /// sealed: what recover() wrote again here, so that it is never written twice
 inline constexpr std::string_view kBrought = "brought";
 }  // namespace setting
+
+/// The device secret, from wherever this profile says it is. kSecretAway: the keychain does not
+/// give it. kDamaged: the file is not there or not whole. A file that a cut left beside an entry
+/// goes.
+base::Result<SecretRead> read_secret(journal::TabletJournal& journal,
+                                     const std::filesystem::path& folder,
+                                     const Surroundings& around);
+/// From wherever it is. An entry that the keychain does not let go of now is destroyed by a later
+/// call: without its lock it opens nothing.
+base::Result<void> destroy_secret(journal::TabletJournal& journal,
+                                  const std::filesystem::path& folder, const Surroundings& around);
+
+base::Bytes bytes_of(std::string_view text);
 
 std::optional<base::Bytes> open_with(const crypto::ProfileKey& key, std::string_view purpose,
                                      base::ByteView sealed);

@@ -39,7 +39,8 @@ base::Result<void> Tablet::leave_use() {
         return journal_->settle();
     }
     const auto cause = all_sent ? WipeCause::kRevokedAllSent : WipeCause::kRevoked;
-    if (auto destroyed = destroy_keys(*journal_, folder_, cause); !destroyed.ok()) return destroyed;
+    if (auto destroyed = destroy_keys(*journal_, folder_, around_, cause); !destroyed.ok())
+        return destroyed;
     wiped_ = true;
     syncing::WipeReceipt receipt{
         identity_.service,   device(), directory_.out_of_use_at(device()).value_or(0),

@@ -116,13 +116,13 @@ base::Result<Unlocked> open_with(journal::TabletJournal& journal, const LockBox&
 }
 
 /// What was not sent stays in the lifeboat. Where nobody could open that, only the waits grow.
-base::Error after_the_last_try(journal::TabletJournal& journal,
-                               const std::filesystem::path& folder) {
+base::Error after_the_last_try(journal::TabletJournal& journal, const std::filesystem::path& folder,
+                               const Surroundings& around) {
     const auto escrow = journal.setting(std::string(setting::kEscrow));
     const auto root = journal.setting(std::string(setting::kRoot));
     const bool sure = escrow.ok() && root.ok() && escrow.value() && !root.value();
     if (!sure) return {base::ErrorCode::kWrongPassphrase, {}};
-    if (auto gone = destroy_keys(journal, folder, WipeCause::kTries); !gone.ok())
+    if (auto gone = destroy_keys(journal, folder, around, WipeCause::kTries); !gone.ok())
         return gone.error();
     return wiped(WipeCause::kTries);
 }
@@ -156,8 +156,8 @@ base::Result<Unlocked> try_passphrase(journal::TabletJournal& journal,
     if (!stored.ok()) return stored.error();
     const auto box = decode_lock_box(stored.value());
     if (!box.ok()) return box.error();
-    const auto device = read_device_secret(folder);
-    if (!device.ok()) return {base::ErrorCode::kDamaged, "device.secret"};
+    const auto device = read_secret(journal, folder, around);
+    if (!device.ok()) return device.error();
     if (device.value().mended) {
         mended.findings.push_back(
             {"one of the two copies in device.secret was damaged", std::nullopt, false});
@@ -167,7 +167,7 @@ base::Result<Unlocked> try_passphrase(journal::TabletJournal& journal,
     if (!opened.ok() && opened.error().code == base::ErrorCode::kWrongPassphrase) {
         const WrongTries wrong{tries.value().count + 1, now};
         if (auto counted = write_tries(journal, wrong); !counted.ok()) return counted.error();
-        if (wrong.count >= kWrongTriesMax) return after_the_last_try(journal, folder);
+        if (wrong.count >= kWrongTriesMax) return after_the_last_try(journal, folder, around);
     }
     if (opened.ok() && tries.value().count > 0) {
         auto cleared = write_tries(journal, {});

@@ -37,7 +37,8 @@ bool is_wiped(const base::Error& error) {
 }
 
 base::Result<void> destroy_keys(journal::TabletJournal& journal,
-                                const std::filesystem::path& folder, WipeCause cause) {
+                                const std::filesystem::path& folder, const Surroundings& around,
+                                WipeCause cause) {
     journal::Write write;
     write.settings.push_back(
         {std::string(setting::kWiped), base::Bytes{static_cast<std::uint8_t>(cause)}});
@@ -47,7 +48,7 @@ base::Result<void> destroy_keys(journal::TabletJournal& journal,
     if (auto gone = journal.write(write); !gone.ok()) return gone;
     if (auto emptied = journal.settle(); !emptied.ok()) return emptied;
     if (auto copies = journal.remove_damaged_copies(); !copies.ok()) return copies;
-    return destroy_device_secret(folder);
+    return destroy_secret(journal, folder, around);
 }
 
 base::Result<std::optional<WipeCause>> wiped_because(journal::TabletJournal& journal) {
@@ -66,7 +67,7 @@ base::Result<void> check_wiped(std::unique_ptr<journal::TabletJournal>& journal,
     const auto cause = wiped_because(*journal);
     if (!cause.ok()) return cause.error();
     if (!cause.value()) return {};
-    if (auto gone = destroy_keys(*journal, folder, *cause.value()); !gone.ok()) return gone;
+    if (auto gone = destroy_keys(*journal, folder, around, *cause.value()); !gone.ok()) return gone;
     const auto unsent = journal->unsent_count();
     const auto drafts = journal->drafts();
     const auto dropped = journal->setting(std::string(setting::kDropped));
@@ -150,7 +151,8 @@ base::Result<void> set_forgotten_aside(const std::filesystem::path& folder,
     if (there.value()) {
         const auto journal = journal::TabletJournal::open({journal_path(folder), around.vfs});
         if (!journal.ok()) return journal.error();
-        if (auto gone = destroy_keys(*journal.value(), folder, WipeCause::kTries); !gone.ok())
+        if (auto gone = destroy_keys(*journal.value(), folder, around, WipeCause::kTries);
+            !gone.ok())
             return gone;
     }
     return set_lifeboat_aside(folder, around);

@@ -32,7 +32,8 @@ base::Error wiped(WipeCause cause);
 /// Destroys them, and whatever repairs left beside the file. Cut short at any point it is finished
 /// by the next call, which wiped_because() asks for.
 base::Result<void> destroy_keys(journal::TabletJournal& journal,
-                                const std::filesystem::path& folder, WipeCause cause);
+                                const std::filesystem::path& folder, const Surroundings& around,
+                                WipeCause cause);
 /// Nothing: they are there.
 base::Result<std::optional<WipeCause>> wiped_because(journal::TabletJournal& journal);
 

@@ -20,6 +20,7 @@ enum class ErrorCode {
     kTooManyTries,     ///< wait before the next passphrase; `detail` holds the seconds
     kInviteUnknown,    ///< an invite or setup code is unknown, spent or expired
     kProfileBusy,      ///< another program has this profile open
+    kSecretAway,       ///< the keychain does not give what it keeps of the key; `detail` says why
     kLeaseEnded,       ///< too long without the server: it has to agree before this profile opens
     kOutOfUse,         ///< the directory says that this tablet is not to be used any more
     // Try again later; nothing is lost.

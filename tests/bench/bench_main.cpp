@@ -255,6 +255,7 @@ void bench_start(const std::string& server, const std::filesystem::path& folder,
                  const std::string& app) {
     World world(server, folder / "start");
     world.found("anna").reset();
+    setenv("FOOTBRIDGE_SECRETS", "file", 1);
     setenv("QT_QPA_PLATFORM", "offscreen", 1);
     setenv("QT_QUICK_BACKEND", "software", 1);
     setenv("XDG_RUNTIME_DIR", world.folder().c_str(), 0);
