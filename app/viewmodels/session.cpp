@@ -21,8 +21,8 @@ constexpr std::size_t kIndexAtOnce = 500;
 QString wiped_words(const tablet::Tablet& tablet) {
     if (!tablet.wiped()) return {};
     const bool all_sent = tablet.waiting() == 0 && tablet.drafts().empty();
-    return convert::error_text(tablet::wiped(all_sent ? tablet::WipeCause::kRevokedAllSent
-                                                      : tablet::WipeCause::kRevoked));
+    return convert::error_text(
+        tablet::wiped(all_sent ? tablet::WipeCause::kRevokedAllSent : tablet::WipeCause::kRevoked));
 }
 
 }  // namespace
@@ -60,6 +60,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_invite(host),
       m_lost_tablet(host),
       m_case_people(host),
+      m_give_many(host),
       m_hand_over(host),
       m_wrap_up(host),
       m_recovery_kit(host),
@@ -116,9 +117,9 @@ void Session::connect_pages() {
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
-    for (const Asking* page : std::initializer_list<Asking*>{&m_people, &m_person, &m_invite,
-                                                             &m_lost_tablet, &m_case_people,
-                                                             &m_destroy, &m_transfer}) {
+    for (const Asking* page :
+         std::initializer_list<Asking*>{&m_people, &m_person, &m_invite, &m_lost_tablet,
+                                        &m_case_people, &m_give_many, &m_destroy, &m_transfer}) {
         connect(page, &Asking::told, this, &Session::visit_soon);
         connect(page, &Asking::told, this, &Session::index_more);
     }
@@ -203,9 +204,9 @@ void Session::tick() {
     };
     m_host.run(
         [](tablet::Tablet& tablet) {
-            return State{tablet.state(), tablet.now().offset_minutes,
-                         convert::out_of_use_words(tablet), tablet.lease_over(),
-                         wiped_words(tablet), tablet.fetching()};
+            return State{
+                tablet.state(),      tablet.now().offset_minutes, convert::out_of_use_words(tablet),
+                tablet.lease_over(), wiped_words(tablet),         tablet.fetching()};
         },
         [this](const State& now) {
             if (now.lease_over) {
@@ -253,6 +254,7 @@ void Session::refresh() {
     m_person.refresh();
     m_lost_tablet.refresh();
     m_case_people.refresh();
+    m_give_many.refresh();
     m_recovery_kit.refresh();
     m_retention.refresh();
     m_destroy.refresh();
@@ -326,6 +328,7 @@ void Session::forget() {
     m_invite.clear();
     m_lost_tablet.clear();
     m_case_people.clear();
+    m_give_many.clear();
     m_hand_over.clear();
     m_wrap_up.clear();
     m_recovery_kit.clear();

@@ -15,6 +15,7 @@
 #include "app/viewmodels/everyone/two_versions_view_model.h"
 #include "app/viewmodels/manager/case_people_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
+#include "app/viewmodels/manager/give_many_view_model.h"
 #include "app/viewmodels/manager/heard_view_model.h"
 #include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
@@ -30,17 +31,17 @@
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
-#include "app/viewmodels/practitioner/wrap_up_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
 #include "app/viewmodels/practitioner/passport_view_model.h"
-#include "app/viewmodels/practitioner/plan_print_view_model.h"
 #include "app/viewmodels/practitioner/plan_line_view_model.h"
+#include "app/viewmodels/practitioner/plan_print_view_model.h"
 #include "app/viewmodels/practitioner/plan_view_model.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
 #include "app/viewmodels/practitioner/transfer_view_model.h"
+#include "app/viewmodels/practitioner/wrap_up_view_model.h"
 #include "app/worker/tablet_host.h"
 #include "shared/sync/retry.h"
 
@@ -68,7 +69,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::TransferViewModel* transfer READ transfer CONSTANT)
     Q_PROPERTY(viewmodels::TalkCheckViewModel* talkCheck READ talkCheck CONSTANT)
     Q_PROPERTY(viewmodels::PassportViewModel* passport READ passport CONSTANT)
-    Q_PROPERTY(viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
+    Q_PROPERTY(
+        viewmodels::PassportSettingsViewModel* passportSettings READ passportSettings CONSTANT)
     Q_PROPERTY(viewmodels::PlanPrintViewModel* planPrint READ planPrint CONSTANT)
     Q_PROPERTY(viewmodels::PlanViewModel* plan READ plan CONSTANT)
     Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
@@ -81,6 +83,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::InviteViewModel* invite READ invite CONSTANT)
     Q_PROPERTY(viewmodels::LostTabletViewModel* lostTablet READ lostTablet CONSTANT)
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
+    Q_PROPERTY(viewmodels::GiveManyViewModel* giveMany READ giveMany CONSTANT)
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
     Q_PROPERTY(viewmodels::WrapUpViewModel* wrapUp READ wrapUp CONSTANT)
     Q_PROPERTY(viewmodels::RecoveryKitViewModel* recoveryKit READ recoveryKit CONSTANT)
@@ -131,6 +134,7 @@ class Session : public QObject {
     [[nodiscard]] InviteViewModel* invite() { return &m_invite; }
     [[nodiscard]] LostTabletViewModel* lostTablet() { return &m_lost_tablet; }
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
+    [[nodiscard]] GiveManyViewModel* giveMany() { return &m_give_many; }
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
     [[nodiscard]] WrapUpViewModel* wrapUp() { return &m_wrap_up; }
     [[nodiscard]] RecoveryKitViewModel* recoveryKit() { return &m_recovery_kit; }
@@ -207,6 +211,7 @@ class Session : public QObject {
     InviteViewModel m_invite;
     LostTabletViewModel m_lost_tablet;
     CasePeopleViewModel m_case_people;
+    GiveManyViewModel m_give_many;
     HandOverViewModel m_hand_over;
     WrapUpViewModel m_wrap_up;
     RecoveryKitViewModel m_recovery_kit;
