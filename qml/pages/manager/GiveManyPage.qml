@@ -18,7 +18,7 @@ StaffPage {
     EmptyState { visible: root.vm.loaded && !root.vm.allowed; text: qsTr("This page is for people who lead or administer the service.") }
     Passage {
         visible: root.vm.allowed
-        text: qsTr("This is about who can open a child's record. Who works with the child is changed on the child's page. This needs signal.")
+        text: qsTr("This is about who can open a child's record. It does not change who works with the child. This needs signal.")
     }
     TwoColumns {
         visible: root.vm.allowed
@@ -35,7 +35,25 @@ StaffPage {
             EmptyState { visible: root.vm.people.count === 0; text: qsTr("There is no colleague whose role would allow it.") },
             GiveManyChips { lines: root.vm.people; enabled: !root.vm.busy; onPicked: record => root.vm.choose(record) },
             SectionTitle { visible: root.vm.workers.count > 0; text: qsTr("Choose all that these work with") },
-            GiveManyChips { visible: root.vm.workers.count > 0; lines: root.vm.workers; many: true; enabled: !root.vm.busy; onPicked: record => root.vm.tickAllOf(record) }
+            GiveManyChips { visible: root.vm.workers.count > 0; lines: root.vm.workers; many: true; enabled: !root.vm.busy; onPicked: record => root.vm.tickAllOf(record) },
+            BodyText { visible: text !== ""; text: root.vm.sentence; width: parent.width },
+            ProgressLine { visible: root.vm.progress !== ""; share: root.vm.share; words: root.vm.progress },
+            LabelText { visible: root.vm.progress !== ""; width: parent.width; text: qsTr("If this is cut off, what is done stays done. Doing it again does the rest.") },
+            Notice { text: root.vm.result; tone: root.vm.wentWell ? "info" : "soon" },
+            Notice { text: root.vm.problem; tone: "soon" },
+            Flow {
+                visible: root.vm.children.count > 0
+                width: parent.width
+                spacing: Theme.gap12
+                AppButton {
+                    kind: AppButton.Primary
+                    enabled: root.vm.chosen > 0 && !root.vm.busy
+                    text: root.vm.taking ? qsTr("Take back %1").arg(root.vm.chosen) : qsTr("Give %1").arg(root.vm.chosen)
+                    Accessible.description: root.vm.sentence
+                    onClicked: root.vm.go()
+                }
+                AppButton { visible: root.vm.chosen > 0; kind: AppButton.Quiet; enabled: !root.vm.busy; text: qsTr("Choose none"); onClicked: root.vm.tickNone() }
+            }
         ]
         second: [
             SectionTitle { text: qsTr("Children") },
@@ -67,24 +85,6 @@ StaffPage {
                         }
                     }
                 }
-            },
-            BodyText { visible: text !== ""; text: root.vm.sentence; width: parent.width },
-            ProgressLine { visible: root.vm.progress !== ""; share: root.vm.share; words: root.vm.progress },
-            LabelText { visible: root.vm.progress !== ""; width: parent.width; text: qsTr("If this is cut off, what is done stays done. Doing it again does the rest.") },
-            Notice { text: root.vm.result; tone: root.vm.wentWell ? "info" : "soon" },
-            Notice { text: root.vm.problem; tone: "soon" },
-            Flow {
-                visible: root.vm.children.count > 0
-                width: parent.width
-                spacing: Theme.gap12
-                AppButton {
-                    kind: AppButton.Primary
-                    enabled: root.vm.chosen > 0 && !root.vm.busy
-                    text: root.vm.taking ? qsTr("Take back %1").arg(root.vm.chosen) : qsTr("Give %1").arg(root.vm.chosen)
-                    Accessible.description: root.vm.sentence
-                    onClicked: root.vm.go()
-                }
-                AppButton { visible: root.vm.chosen > 0; kind: AppButton.Quiet; enabled: !root.vm.busy; text: qsTr("Choose none"); onClicked: root.vm.tickNone() }
             }
         ]
     }
