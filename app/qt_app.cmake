@@ -51,6 +51,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/everyone/two_versions_view_model.cpp viewmodels/everyone/two_versions_view_model.h
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
+    viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h
     viewmodels/manager/lost_tablet_view_model.cpp viewmodels/manager/lost_tablet_view_model.h
     viewmodels/manager/people_view_model.cpp viewmodels/manager/people_view_model.h
     viewmodels/manager/person_view_model.cpp viewmodels/manager/person_view_model.h

@@ -20,13 +20,12 @@ QStringList pages_of(Stage stage) {
         case Stage::Open:
             break;
     }
-    return {"today",     "children",     "child",         "timeline",   "note",
-            "outbox",    "two-versions", "settings",      "passphrase", "help",
-            "history",   "people",       "person",        "invite",     "lost-tablet",
-            "set-aside", "case-people",  "hand-over",     "retention",  "destroy",
-            "read-log",  "addition",     "transfer",      "talk-check", "passport",
-            "plan",      "slt",          "talk-language", "heard",      "wrap-up",
-            "answers",   "help-asked",   "letters",       "lock"};
+    return {"today",        "children",  "child",       "timeline",  "note",          "outbox",
+            "two-versions", "settings",  "passphrase",  "help",      "history",       "people",
+            "person",       "invite",    "lost-tablet", "set-aside", "case-people",   "give-many",
+            "hand-over",    "retention", "destroy",     "read-log",  "addition",      "transfer",
+            "talk-check",   "passport",  "plan",        "slt",       "talk-language", "heard",
+            "wrap-up",      "answers",   "help-asked",  "letters",   "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {
@@ -61,13 +60,13 @@ QString tablet_of(viewmodels::Session& session) {
 }  // namespace
 
 QString about(viewmodels::Session& session, const QString& page) {
-    const QStringList of_child{"child",       "timeline",  "note",    "history",
-                               "case-people", "hand-over", "destroy", "transfer",
-                               "talk-check",  "passport",  "slt",     "plan",
-                               "letters"};
+    const QStringList of_child{"child",     "timeline", "note",     "history",    "case-people",
+                               "hand-over", "destroy",  "transfer", "talk-check", "passport",
+                               "slt",       "plan",     "letters"};
     if (of_child.contains(page)) return first_child(session);
     if (page == QLatin1String("addition")) return last_note(session);
-    if (page == QLatin1String("person")) return last_person(session);
+    if (page == QLatin1String("person") || page == QLatin1String("give-many"))
+        return last_person(session);
     if (page == QLatin1String("lost-tablet")) return tablet_of(session);
     return {};
 }

@@ -63,6 +63,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_invite(host),
       m_lost_tablet(host),
       m_case_people(host),
+      m_give_many(host),
       m_hand_over(host),
       m_wrap_up(host),
       m_recovery_kit(host),
@@ -123,7 +124,7 @@ void Session::connect_pages() {
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page :
          std::initializer_list<Asking*>{&m_people, &m_person, &m_invite, &m_lost_tablet,
-                                        &m_case_people, &m_destroy, &m_transfer}) {
+                                        &m_case_people, &m_give_many, &m_destroy, &m_transfer}) {
         connect(page, &Asking::told, this, &Session::visit_soon);
         connect(page, &Asking::told, this, &Session::index_more);
     }
@@ -261,6 +262,7 @@ void Session::refresh() {
     m_person.refresh();
     m_lost_tablet.refresh();
     m_case_people.refresh();
+    m_give_many.refresh();
     m_recovery_kit.refresh();
     m_retention.refresh();
     m_destroy.refresh();
@@ -337,6 +339,7 @@ void Session::forget() {
     m_invite.clear();
     m_lost_tablet.clear();
     m_case_people.clear();
+    m_give_many.clear();
     m_hand_over.clear();
     m_wrap_up.clear();
     m_recovery_kit.clear();

@@ -16,6 +16,7 @@
 #include "app/viewmodels/everyone/two_versions_view_model.h"
 #include "app/viewmodels/manager/case_people_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
+#include "app/viewmodels/manager/give_many_view_model.h"
 #include "app/viewmodels/manager/heard_view_model.h"
 #include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
@@ -88,6 +89,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::InviteViewModel* invite READ invite CONSTANT)
     Q_PROPERTY(viewmodels::LostTabletViewModel* lostTablet READ lostTablet CONSTANT)
     Q_PROPERTY(viewmodels::CasePeopleViewModel* casePeople READ casePeople CONSTANT)
+    Q_PROPERTY(viewmodels::GiveManyViewModel* giveMany READ giveMany CONSTANT)
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
     Q_PROPERTY(viewmodels::WrapUpViewModel* wrapUp READ wrapUp CONSTANT)
     Q_PROPERTY(viewmodels::RecoveryKitViewModel* recoveryKit READ recoveryKit CONSTANT)
@@ -141,6 +143,7 @@ class Session : public QObject {
     [[nodiscard]] InviteViewModel* invite() { return &m_invite; }
     [[nodiscard]] LostTabletViewModel* lostTablet() { return &m_lost_tablet; }
     [[nodiscard]] CasePeopleViewModel* casePeople() { return &m_case_people; }
+    [[nodiscard]] GiveManyViewModel* giveMany() { return &m_give_many; }
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
     [[nodiscard]] WrapUpViewModel* wrapUp() { return &m_wrap_up; }
     [[nodiscard]] RecoveryKitViewModel* recoveryKit() { return &m_recovery_kit; }
@@ -220,6 +223,7 @@ class Session : public QObject {
     InviteViewModel m_invite;
     LostTabletViewModel m_lost_tablet;
     CasePeopleViewModel m_case_people;
+    GiveManyViewModel m_give_many;
     HandOverViewModel m_hand_over;
     WrapUpViewModel m_wrap_up;
     RecoveryKitViewModel m_recovery_kit;

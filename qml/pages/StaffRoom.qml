@@ -60,6 +60,7 @@ FocusScope {
         if (page === "service-words") session.serviceWords.open()
         if (page === "talk-language") session.talkLanguage.open()
         if (page === "heard") session.heard.open("")
+        if (page === "give-many") session.giveMany.open(about)
         if (page === "help-asked" && about === "") session.helpAsked.open("")
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
         session.refresh()
@@ -69,7 +70,7 @@ FocusScope {
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "passphrase": passphrase, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
-        "recovery-kit": recoveryKit, "case-people": casePeople, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
+        "recovery-kit": recoveryKit, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
         "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
@@ -183,5 +184,6 @@ FocusScope {
     Component { id: wrapUp; WrapUpPage { session: root.session } }
     Component { id: helpAsked; HelpAskedPage { session: root.session } }
     Component { id: answers; AnswersPage { session: root.session } }
+    Component { id: giveMany; GiveManyPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

@@ -62,6 +62,9 @@ class PeopleTest : public QObject {
     void the_only_administrator_is_asked_to_make_another();
     void nobody_changes_their_own_roles_and_a_practitioner_has_no_page();
     void a_childs_record_is_taken_back_and_given_again();
+    void many_children_are_given_to_a_colleague_and_taken_back_at_once();
+    void what_was_not_given_without_signal_stays_ticked_and_goes_with_the_next_press();
+    void one_child_that_cannot_be_given_keeps_no_other_back();
     void the_dark_modules_of_a_code_are_those_of_the_standard();
 
   private:
@@ -329,6 +332,124 @@ void PeopleTest::a_childs_record_is_taken_back_and_given_again() {
     QVERIFY(ready(a, kit));
     QCOMPARE(kit.problem(), QString());
     QCOMPARE(kit.holders()->count(), 2);
+}
+
+void PeopleTest::many_children_are_given_to_a_colleague_and_taken_back_at_once() {
+    {
+        auto a =
+            tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase, m_office->around());
+        QVERIFY(a.ok());
+        const base::Moment now = a.value()->now();
+        casefile::NewRecord child{casefile::Kind::kChild, {}, {}, now, now, std::nullopt};
+        child.fields.text(casefile::Field::kChildKnownAs, "Ollie")
+            .add(casefile::Field::kChildPractitioners, a.value()->user());
+        QVERIFY(a.value()->add(child).ok());
+    }
+    Desk a(*m_office, "a");
+    a.unlock();
+    a.visit();
+    auto& many = *a.session.giveMany();
+    many.open({});
+    a.settle();
+    QVERIFY(many.allowed());
+    QCOMPARE(many.children()->count(), 0);  // nobody is chosen yet
+    const QString robin = record_of(*many.people(), QStringLiteral("Robin"));
+    QVERIFY(record_of(*many.people(), QStringLiteral("Morgan")).isEmpty());
+    many.setTaking(true);
+    many.choose(robin);
+    a.settle();
+    const int held = many.children()->count();
+    QVERIFY(held > 2);
+    for (const Line& line : many.children()->lines()) many.tick(line.record);
+    QCOMPARE(many.chosen(), held);
+    QVERIFY(many.sentence().startsWith(
+        QStringLiteral("%1 children's records will be taken back from Robin").arg(held)));
+    QVERIFY(many.sentence().endsWith(QLatin1String("can open 0 children's records.")));
+    many.go();
+    QVERIFY(many.progress().startsWith(QLatin1String("Telling the server: 0 of ")));
+    QVERIFY(ready(a, many));
+    QCOMPARE(many.result(), QStringLiteral("%1 taken back.").arg(held));
+    QVERIFY(many.wentWell());
+    QVERIFY(many.progress().isEmpty());
+    QCOMPARE(many.children()->count(), 0);
+
+    many.setTaking(false);
+    a.settle();
+    QCOMPARE(many.children()->count(), held);
+    QCOMPARE(titles(*many.workers()), (QStringList{"You", "Everybody on the list"}));
+    many.tickAllOf(many.workers()->lines().back().record);
+    QCOMPARE(many.chosen(), held);
+    many.tickNone();
+    const Line worker = many.workers()->lines().front();
+    many.tickAllOf(worker.record);
+    QCOMPARE(many.chosen(), worker.meta.toInt());
+    QVERIFY(many.workers()->lines().front().chosen);
+    many.tickAllOf(worker.record);
+    QCOMPARE(many.chosen(), 0);
+    many.tickAllOf(worker.record);
+    QVERIFY(many.sentence().startsWith(QLatin1String("1 child's record will be given to Robin")));
+    QVERIFY(many.sentence().endsWith(QLatin1String("can open 1 child's record.")));
+    many.go();
+    QVERIFY(ready(a, many));
+    QCOMPARE(many.result(), QStringLiteral("%1 given.").arg(worker.meta));
+    QCOMPARE(many.children()->count(), held - worker.meta.toInt());
+}
+
+void PeopleTest::what_was_not_given_without_signal_stays_ticked_and_goes_with_the_next_press() {
+    Desk a(*m_office, "a");
+    a.unlock();
+    auto& many = *a.session.giveMany();
+    many.open({});
+    a.settle();
+    many.choose(record_of(*many.people(), QStringLiteral("Robin")));
+    many.setTaking(true);
+    a.settle();
+    many.tick(many.children()->lines()[0].record);
+    many.tick(many.children()->lines()[1].record);
+    {
+        const NoSignal no_signal(*m_office);
+        many.go();
+        QVERIFY(ready(a, many));
+        QVERIFY2(many.result().startsWith(QLatin1String("0 taken back. 2 not yet: there was no")),
+                 qPrintable(many.result()));
+        QVERIFY(!many.wentWell());
+        QCOMPARE(many.chosen(), 2);
+    }
+    many.go();
+    QVERIFY(ready(a, many));
+    QCOMPARE(many.result(), QStringLiteral("2 taken back."));
+    QCOMPARE(many.chosen(), 0);
+}
+
+void PeopleTest::one_child_that_cannot_be_given_keeps_no_other_back() {
+    m_office->add_colleague("m", "Max Invented", ledger::Role::kManager);
+    Desk a(*m_office, "a");
+    a.unlock();
+    auto& many = *a.session.giveMany();
+    many.open({});
+    a.settle();
+    many.choose(record_of(*many.people(), QStringLiteral("Robin")));
+    many.setTaking(true);
+    a.settle();
+    const int held = many.children()->count();
+    for (const Line& line : many.children()->lines()) many.tick(line.record);
+    {
+        // Meanwhile a manager takes one of them from whoever is about to press the button.
+        Desk m(*m_office, "m");
+        m.unlock();
+        m.visit();
+        auto& kit = *m.session.casePeople();
+        kit.open(kKit);
+        m.settle();
+        kit.takeBack(record_of(*kit.holders(), QStringLiteral("Morgan")));
+        QVERIFY(ready(m, kit));
+        QCOMPARE(kit.problem(), QString());
+    }
+    many.go();
+    QVERIFY(ready(a, many));
+    QVERIFY2(many.result().startsWith(QStringLiteral("%1 taken back. 1 not: ").arg(held - 1)),
+             qPrintable(many.result()));
+    QVERIFY(!many.wentWell());
 }
 
 /// Version 1 has three finder patterns and 21 modules; the drawing is turned back into modules.

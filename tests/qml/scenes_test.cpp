@@ -404,6 +404,38 @@ std::vector<Scene> diary() {
     };
 }
 
+std::vector<Scene> giving(office::SampleOffice& office) {
+    return {
+        {"give-many", "a", page("give-many")},
+        {"give-many-chosen", "a",
+         [](ShownApp& app) {
+             app.open("give-many", {});
+             auto& many = *app.session().giveMany();
+             many.choose(record_of(*many.people(), QStringLiteral("Robin")));
+             many.setTaking(true);
+             app.settle();
+             QVERIFY(many.workers()->count() > 0);
+             many.tickAllOf(many.workers()->lines().front().record);
+             QVERIFY(many.chosen() > 0);
+         }},
+        {"give-many-no-signal", "a",
+         [&office](ShownApp& app) {
+             app.open("give-many", {});
+             auto& many = *app.session().giveMany();
+             many.choose(record_of(*many.people(), QStringLiteral("Robin")));
+             many.setTaking(true);
+             app.settle();
+             many.tick(many.children()->lines().front().record);
+             office.set_signal(false);
+             many.go();
+             QVERIFY(app.until([&] { return !many.busy(); }));
+             office.set_signal(true);
+             QVERIFY(!many.result().isEmpty());
+             app.settle();
+         }},
+    };
+}
+
 std::vector<Scene> of_the_service() {
     return {
         {"people", "a", page("people")},
@@ -466,7 +498,7 @@ std::vector<Scene> of_the_service() {
 std::vector<Scene> scenes(office::SampleOffice& office) {
     std::vector<Scene> all;
     for (auto part : {before_unlocking(), every_day(office), plans(), talk(), letters(), diary(),
-                      of_the_service()})
+                      giving(office), of_the_service()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

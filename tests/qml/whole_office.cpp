@@ -82,7 +82,8 @@ std::vector<base::RecordId> more_children(office::SampleOffice& office) {
         child.kind = Kind::kChild;
         child.happened_at = child.recorded_at = a->now();
         child.fields.text(Field::kChildKnownAs, one.name)
-            .text(Field::kChildFullName, std::string(one.name) + " Invented");
+            .text(Field::kChildFullName, std::string(one.name) + " Invented")
+            .add(Field::kChildPractitioners, a->user());
         made.push_back(a->add(child).value());
     }
     visit(office, *a);
@@ -314,8 +315,9 @@ void hear_young_people(office::SampleOffice& office) {
 /// Kit waits for somebody; of another who gave a name it was said what was done.
 void ask_for_help(office::SampleOffice& office) {
     office::ask_for_help(office, "a", {}, "Zed from the bike workshop", {});
-    office::ask_for_help(office, "a", kKit.toStdString(), {},
-                         "Somebody waits for me at the bus stop after school. I do not want to go home that way.");
+    office::ask_for_help(
+        office, "a", kKit.toStdString(), {},
+        "Somebody waits for me at the bus stop after school. I do not want to go home that way.");
     Desk a(office, "a");
     a.unlock();
     a.session.wrapUp()->close();
@@ -326,7 +328,8 @@ void ask_for_help(office::SampleOffice& office) {
     page.open(record_of(*page.requests(), QStringLiteral("Zed")));
     a.settle();
     page.see();
-    page.say(QStringLiteral("Morgan rang the workshop. Zed wanted help with a form, and has it now."));
+    page.say(
+        QStringLiteral("Morgan rang the workshop. Zed wanted help with a form, and has it now."));
     a.settle();
     QVERIFY(page.dealtWith());
     a.visit();

@@ -10,6 +10,7 @@ struct PersonViewModel::Page {
     QString name;
     ledger::Roles roles;
     bool may_change = false;
+    bool gives_to = false;
     std::vector<Line> tablets;
 };
 
@@ -25,6 +26,10 @@ PersonViewModel::Page PersonViewModel::compute(tablet::Tablet& tablet, const bas
     page.roles = person->roles;
     page.may_change =
         ledger::may_administer(roles_of(tablet, tablet.user())) && id != tablet.user();
+    page.gives_to =
+        id != tablet.user() &&
+        ledger::may_allocate(roles_of(tablet, tablet.user()), ledger::CompartmentType::kCase) &&
+        ledger::may_open(person->roles, ledger::CompartmentType::kCase);
     for (const tablet::TabletLine& device : tablet.tablets()) {
         if (device.user == id) page.tablets.push_back(tablet_line(tablet, device));
     }
@@ -61,6 +66,7 @@ void PersonViewModel::show(Page page) {
     m_name = page.name;
     m_roles_words = page.name.isEmpty() ? QString() : roles_words(page.roles);
     m_may_change = page.may_change;
+    m_gives_to = page.gives_to;
     m_roles.show(page.name.isEmpty() ? std::vector<Line>{} : role_choices(m_ticked));
     m_tablets.show(std::move(page.tablets));
     Q_EMIT changed();

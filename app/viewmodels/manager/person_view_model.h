@@ -20,6 +20,7 @@ class PersonViewModel : public Asking {
     Q_PROPERTY(viewmodels::LineListModel* roles READ roles CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* tablets READ tablets CONSTANT)
     Q_PROPERTY(bool mayChange READ mayChange NOTIFY changed)
+    Q_PROPERTY(bool givesTo READ givesTo NOTIFY changed)
     Q_PROPERTY(bool worksHere READ worksHere NOTIFY changed)
     Q_PROPERTY(bool otherRoles READ otherRoles NOTIFY changed)
 
@@ -34,6 +35,8 @@ class PersonViewModel : public Asking {
     [[nodiscard]] LineListModel* tablets() { return &m_tablets; }
     /// This user administers, and it is not themselves: nobody shuts themselves out.
     [[nodiscard]] bool mayChange() const { return m_may_change; }
+    /// This user gives children's records, and this person could open them.
+    [[nodiscard]] bool givesTo() const { return m_gives_to; }
     [[nodiscard]] bool worksHere() const { return m_held != ledger::Roles{}; }
     /// What is ticked is not what they have: there is something to save, or nothing is ticked.
     [[nodiscard]] bool otherRoles() const {
@@ -61,6 +64,7 @@ class PersonViewModel : public Asking {
     ledger::Roles m_held;
     ledger::Roles m_ticked;
     bool m_may_change = false;
+    bool m_gives_to = false;
     bool m_loaded = false;
 };
 

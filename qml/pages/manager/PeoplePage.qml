@@ -30,7 +30,8 @@ StaffPage {
             Notice { tone: "soon"; text: root.vm.kitToPrint ? qsTr("The recovery kit is not done. Its secret is still on this tablet. If this tablet is lost, nobody can bring back work from a tablet that cannot be opened. Print the kit, then read it back.") : "" },
             LoneButton { visible: root.vm.kitToPrint; iconName: "file-text"; text: qsTr("Print the recovery kit"); onClicked: root.open("recovery-kit", "") },
             SectionTitle { text: qsTr("People") },
-            LineCard { lines: root.vm.people; count: root.vm.people.count; onOpened: record => root.open("person", record) }
+            LineCard { lines: root.vm.people; count: root.vm.people.count; onOpened: record => root.open("person", record) },
+            LoneButton { iconName: "users"; text: qsTr("Give or take back children"); onClicked: root.open("give-many", "") }
         ]
         second: [
             SwitchRow {

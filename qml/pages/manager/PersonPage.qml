@@ -31,6 +31,7 @@ StaffPage {
                 otherwise: qsTr("Whose records")
                 onActed: tablet => root.open("lost-tablet", tablet)
             },
+            LoneButton { visible: root.vm.givesTo; iconName: "users"; text: qsTr("Give or take back children"); onClicked: root.open("give-many", root.vm.person) },
             LoneButton {
                 visible: root.vm.worksHere && root.session.people.mayInvite
                 iconName: "plus"

@@ -247,6 +247,29 @@ TEST_CASE("who holds a case is known, and only whoever allocates gives it") {
     CHECK(team.alex().holders(base::RecordId{}).empty());
 }
 
+TEST_CASE("more cases than fit into one entry are taken back and given, whole") {
+    Team team;
+    constexpr std::size_t kMany = 2050;  // over the 2,000 grants of one entry
+    std::vector<base::RecordId> children;
+    for (std::size_t i = 0; i < kMany; ++i) children.push_back(team.add_child(team.alex()));
+    REQUIRE(team.alex().visit(team.transport).ok());
+    const auto held = [&] {
+        return std::ranges::count_if(children, [&](const base::RecordId& child) {
+            const auto all = team.alex().holders(child);
+            return std::ranges::find(all, team.bea->user()) != all.end();
+        });
+    };
+    REQUIRE(held() == kMany);
+    REQUIRE(team.alex().take_back(children, team.bea->user(), team.transport).ok());
+    CHECK(held() == 0);
+    const auto given = team.alex().grant(children, team.bea->user(), team.transport);
+    INFO((given.ok() ? std::string() : given.error().detail));
+    REQUIRE(given.ok());
+    CHECK(held() == kMany);
+    REQUIRE(team.bea->visit(team.transport).ok());
+    CHECK(team.bea->view().ids(casefile::Kind::kChild).size() == kMany + 1);
+}
+
 TEST_CASE("whoever was taken off a case writes nothing more into it, and loses nothing typed") {
     Team team;
     REQUIRE(team.alex().take_back({team.child}, team.bea->user(), team.transport).ok());
@@ -282,8 +305,8 @@ TEST_CASE("whoever was taken off a case does not choose its next key") {
     ledger::EpochsRotate rotate;
     rotate.rotation.openings.push_back(
         {where, ledger::CompartmentType::kCase, next, crypto::commitment(key)});
-    rotate.rotation.grants.push_back(ledger::make_grant(
-        where, next, team.alex().user(), before.user(team.alex().user())->box, key));
+    rotate.rotation.grants.push_back(ledger::make_grant(where, next, team.alex().user(),
+                                                        before.user(team.alex().user())->box, key));
     CHECK(team.append(*team.bea, rotate).status != 200);
     CHECK(team.directory() == before);
 }
@@ -340,15 +363,16 @@ TEST_CASE("what a lost tablet adds to the read log later is set apart from the r
 
 TEST_CASE("a code from a tablet that is lost by now enrols nobody") {
     Team team;
-    REQUIRE(team.alex().set_roles(team.cy->user(),
-                                  ledger::Roles{}
-                                      .with(ledger::Role::kAdministrator)
-                                      .with(ledger::Role::kPractitioner),
-                                  team.transport)
+    REQUIRE(team.alex()
+                .set_roles(team.cy->user(),
+                           ledger::Roles{}
+                               .with(ledger::Role::kAdministrator)
+                               .with(ledger::Role::kPractitioner),
+                           team.transport)
                 .ok());
     REQUIRE(team.cy->visit(team.transport).ok());
-    const auto code = team.cy->invite(
-        "Pat", ledger::Roles{}.with(ledger::Role::kManager), team.transport);
+    const auto code =
+        team.cy->invite("Pat", ledger::Roles{}.with(ledger::Role::kManager), team.transport);
     REQUIRE(code.ok());
     REQUIRE(team.alex().revoke(team.cy->device(), RevokeReason::kStolen, team.transport).ok());
     auto read = ledger::decode_invite(code.value());
