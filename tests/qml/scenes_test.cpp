@@ -362,11 +362,9 @@ std::vector<Scene> letters() {
 }
 
 void type_booking(Session& session, const char* on, const char* place) {
-    auto& page = *session.appointment();
-    page.say(QStringLiteral("on"), QString::fromUtf8(on));
-    page.say(QStringLiteral("time"), QStringLiteral("16:00"));
-    page.say(QStringLiteral("place"), QString::fromUtf8(place));
-    page.say(QStringLiteral("purpose"), QStringLiteral("Football with the outreach team"));
+    for (const auto& [what, words] :
+         {std::pair{"on", on}, std::pair{"time", "16:00"}, std::pair{"place", place}})
+        session.appointment()->say(QString::fromUtf8(what), QString::fromUtf8(words));
 }
 
 std::vector<Scene> diary() {
