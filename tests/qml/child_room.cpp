@@ -25,7 +25,8 @@ handover::Activity ChildRoom::activity(const char* form) {
     made.told = {{"The waiting room is loud.", "There are two chairs in the garden now."},
                  {"You change the day and I hear it too late.", ""},
                  {"More bikes, please.", "There is a bike day on the first Monday of each month."}};
-    made.form = m_shelf.text({std::string(kForms) + form, "0.1.0"});
+    const forms::Form* newest = m_shelf.newest(std::string(kForms) + form);
+    made.form = newest == nullptr ? "" : m_shelf.text({newest->url, newest->version});
     return made;
 }
 

@@ -26,6 +26,8 @@ const Scene kScenes[] = {{"hello", "how-we-do", S::Hello},
                          {"three", "how-we-do", S::Question, 0, O::Nothing, 3},
                          {"faces", "how-was-it", S::Question},
                          {"many", "my-journey", S::Question},
+                         {"sort", "where-next", S::Question, 3},
+                         {"sort welsh", "where-next", S::Question, 3, O::Nothing, 5, "cy"},
                          {"tell us", "three-questions", S::Question},
                          {"write", "three-questions", S::Question, 0, O::Nothing, 5, "en-GB", "words"},
                          {"draw", "three-questions", S::Question, 0, O::Nothing, 5, "en-GB", "drawing"},
@@ -58,6 +60,7 @@ class ChildScreensTest : public ChildRoom {
     void blank_skipped_and_not_known_are_told_apart();
     void a_chosen_card_tapped_again_is_cleared();
     void reading_marks_each_part_and_never_begins_by_itself();
+    void cards_are_sorted_by_taps_with_counts_and_an_undo();
     void cover_hides_hushes_and_leads_only_to_the_worker();
     void a_form_can_be_finished_without_an_answer();
     void the_last_screen_says_what_became_of_what_they_said();
@@ -120,6 +123,28 @@ void ChildScreensTest::every_screen_is_whole() {
     m_engine.reset();
     QCoreApplication::removeTranslator(&m_pseudo);
     QCOMPARE(faults.size(), 0);
+}
+
+/// The format FS (ux.md 2.3), as the form "Where next" asks it.
+void ChildScreensTest::cards_are_sorted_by_taps_with_counts_and_an_undo() {
+    const auto said = asking("where-next");
+    said->next();
+    said->next();
+    QQuickWindow* window = show(*said);
+    QVERIFY(window != nullptr);
+    QCOMPARE(said->format(), Say::Format::Sort);
+    QCOMPARE(said->heading(), QStringLiteral("Home"));
+    QVERIFY(names(*said).contains(QStringLiteral("Better now: 0")));
+    said->choose(0);
+    said->next();
+    QCOMPARE(said->heading(), QStringLiteral("School or work"));
+    QVERIFY(names(*said).contains(QStringLiteral("Better now: 1")));
+    QVERIFY(names(*said).contains(QStringLiteral("Undo: Home")));
+    said->undoSort();
+    QCOMPARE(said->heading(), QStringLiteral("Home"));
+    QCOMPARE(said->chosen().size(), 0);
+    QVERIFY(names(*said).contains(QStringLiteral("Better now: 0")));
+    m_engine.reset();
 }
 
 /// Acceptance 12: without scrolling, at 100 %, also on the smallest tablet.

@@ -1,7 +1,8 @@
+#include "app/forms/library.h"
+
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "app/forms/library.h"
 #include "app/forms/shelf.h"
 #include "shared/forms/filling.h"
 #include "shared/forms/loading.h"
@@ -52,8 +53,10 @@ class TalkCheck {
 
 }  // namespace
 
-TEST_CASE("every form of the program is accepted, at rest, and has words in Welsh where children read it") {
-    REQUIRE(forms::library().size() == 11);
+TEST_CASE(
+    "every form of the program is accepted, at rest, and has words in Welsh where children read "
+    "it") {
+    REQUIRE(forms::library().size() == 12);
     for (const std::string_view json : forms::library()) {
         const forms::Loaded loaded = forms::load(json);
         REQUIRE(loaded.form.has_value());
@@ -127,4 +130,20 @@ TEST_CASE("what a worker often saw and the young person calls fine is to be talk
     check.saw('A', "00").for_me('A', "02");
     CHECK(check.value("A1-talk") == "false");
     CHECK(check.value("A2-talk") == "true");
+}
+
+TEST_CASE(
+    "sorting came to where next with its second version, and answers to the first keep theirs") {
+    const std::string url = "https://footbridge.app/fhir/Questionnaire/where-next";
+    forms::Shelf shelf;
+    const forms::Form* newest = shelf.newest(url);
+    REQUIRE(newest != nullptr);
+    CHECK(newest->version == "0.2.0");
+    const forms::ItemIndex sort = newest->find("sort");
+    REQUIRE(sort != forms::kNoItem);
+    CHECK(newest->items[sort].has_control("sort"));
+    const forms::Form* first = shelf.find({url, "0.1.0"});
+    REQUIRE(first != nullptr);
+    CHECK(first->find("sort") == forms::kNoItem);
+    CHECK(first->find("what-better") != forms::kNoItem);
 }

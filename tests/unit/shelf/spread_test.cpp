@@ -1,8 +1,9 @@
+#include "shared/forms/spread.h"
+
 #include <catch2/catch.hpp>
 
 #include "app/forms/shelf.h"
 #include "shared/forms/filling.h"
-#include "shared/forms/spread.h"
 
 /// Counting what many people said, and showing nothing of few (ux.md SV-26, MG-8).
 
