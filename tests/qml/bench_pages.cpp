@@ -122,6 +122,16 @@ class ChildPages : public ChildPlanRoom {
             made->show(static_cast<Plan::Page>(page));
             window->grabWindow();
         }));
+        std::vector<double> covered;
+        for (std::size_t i = 0; i < kTimes; ++i) {
+            made->show(Plan::Page::HardNow);
+            window->grabWindow();
+            const double from = bench::seconds_now();
+            tap(*window, QStringLiteral("Cover"));
+            window->grabWindow();
+            covered.push_back((bench::seconds_now() - from) * 1000);
+        }
+        bench::Line("cover").spread(bench::spread_of(std::move(covered)));
         made->go(Plan::Page::HowGoing);
         bench::Line("childs_plan_check_in").spread(bench::spread_ms(kTimes, [&](std::size_t i) {
             made->mark(static_cast<int>(i % 5));

@@ -22,10 +22,6 @@ class ChildPlanRoom : public ChildRoom {
     QQuickWindow* open(Plan& shown, QSize size = {1280, 800});
     /// What lies in the folder, opened with the worker's key.
     casefile::HandedPlan handed();
-    /// The place of a control that a person sees, scrolled into sight.
-    QQuickItem* find(QQuickWindow& window, const QString& name);
-    void tap(QQuickWindow& window, const QString& name);
-    void press(QQuickWindow& window, const QString& name);
 
     crypto::BoxKeys m_worker;
 };

@@ -2,10 +2,12 @@
 
 #include <QQuickItem>
 #include <QTest>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "app/look/look.h"
+#include "tests/qml/page_faults.h"
 
 void ChildRoom::initTestCase() {
     QVERIFY(crypto::start());
@@ -79,4 +81,42 @@ std::string ChildRoom::on_disk() {
         all.append(std::istreambuf_iterator<char>(in), {});
     }
     return all;
+}
+
+QQuickItem* ChildRoom::find(QQuickWindow& window, const QString& name) {
+    window.grabWindow();
+    for (QQuickItem* item : page_faults::shown(*window.contentItem())) {
+        if (page_faults::takes_focus(*item) && item->isEnabled() &&
+            page_faults::name_of(*item) == name)
+            return item;
+    }
+    return nullptr;
+}
+
+void ChildRoom::tap(QQuickWindow& window, const QString& name) {
+    QQuickItem* item = find(window, name);
+    QVERIFY2(item != nullptr, qPrintable(name));
+    for (QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
+        if (!up->property("contentY").isValid()) continue;
+        const qreal at = item->mapToItem(up, QPointF(0, item->height() / 2)).y();
+        const qreal most = std::max(0.0, up->property("contentHeight").toReal() - up->height());
+        up->setProperty(
+            "contentY",
+            std::clamp(up->property("contentY").toReal() + at - up->height() / 2, 0.0, most));
+    }
+    window.grabWindow();
+    const QPointF at = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
+    QTest::mouseClick(&window, Qt::LeftButton, Qt::NoModifier, at.toPoint());
+    QCoreApplication::processEvents();
+}
+
+/// With Tab to where it is, and Space.
+void ChildRoom::press(QQuickWindow& window, const QString& name) {
+    QQuickItem* wanted = find(window, name);
+    QVERIFY2(wanted != nullptr, qPrintable(name));
+    for (int i = 0; i < 400 && !wanted->hasActiveFocus(); ++i)
+        QTest::keyClick(&window, Qt::Key_Tab);
+    QVERIFY2(wanted->hasActiveFocus(), qPrintable(name));
+    QTest::keyClick(&window, Qt::Key_Space);
+    QCoreApplication::processEvents();
 }

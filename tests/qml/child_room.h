@@ -59,6 +59,12 @@ class ChildRoom : public QObject {
     std::string on_disk();  ///< every byte of the folder
     QQuickWindow* show(Say& said, QSize size = {1280, 800});
     QQuickWindow* show_page(const char* page, const QVariantMap& given, QSize size);
+    /// A control that a person sees; null where there is none of that name.
+    QQuickItem* find(QQuickWindow& window, const QString& name);
+    /// As a finger does, scrolled into sight first.
+    void tap(QQuickWindow& window, const QString& name);
+    /// By the keys alone: Tab until it has the focus, then Space.
+    void press(QQuickWindow& window, const QString& name);
 
     crypto::SodiumRandom m_random;
     FakeClock m_clock;
