@@ -2,6 +2,7 @@
 
 #include "app/cli/desk.h"
 #include "app/cli/record_json.h"
+#include "shared/casefile/booking.h"
 #include "shared/casefile/plan_json.h"
 
 /// Writing: every id is printed after it is durable, never before.
@@ -55,6 +56,26 @@ Ending add_plan(Desk& desk, const std::string& json) {
     return {};
 }
 
+/// How the command ends where the child would meet somebody they are to be kept apart from
+/// (records.md 4); nothing where they would not, or --knowing was said.
+std::optional<Ending> kept_apart(Desk& desk, const casefile::NewRecord& record) {
+    const auto* starts = record.fields.find(casefile::Field::kAppointmentStartsAt);
+    if (record.kind != casefile::Kind::kAppointment || starts == nullptr ||
+        desk.given().has("--knowing"))
+        return std::nullopt;
+    casefile::Booking booking;
+    booking.children = {record.child};
+    booking.starts_at = std::get<base::Moment>(*starts);
+    if (const auto* place = record.fields.find(casefile::Field::kAppointmentPlace))
+        booking.place = std::get<std::string>(*place);
+    if (casefile::meetings(desk.tablet().view(), booking, desk.tablet().now()).empty())
+        return std::nullopt;
+    return Ending{
+        1,
+        "Nothing was booked: this child would meet somebody there whom they are to be kept "
+        "apart from. Choose another time or place, or say --knowing."};
+}
+
 Ending add(Desk& desk) {
     if (auto wrong = wrong_words(desk)) return *wrong;
     const auto json = read_input(desk.given().text("--json"));
@@ -63,6 +84,7 @@ Ending add(Desk& desk) {
     if (kind == casefile::Kind::kPlan) return add_plan(desk, *json);
     auto record = new_record(desk, kind, *json);
     if (!record.ok()) return refused(record.error());
+    if (auto apart = kept_apart(desk, record.value())) return *apart;
     const auto id = desk.tablet().add(std::move(record).value());
     if (!id.ok()) return refused(id.error());
     desk.print(JsonLine().text("id", id.value().hex()));
@@ -92,8 +114,7 @@ Ending set(Desk& desk) {
     if (!parsed.ok()) return refused(parsed.error());
     for (const std::string& key : null_keys_of(*json)) {
         const auto* field = casefile::find_field(record->kind, key);
-        if (field == nullptr)
-            return refused({ErrorCode::kInvalidInput, key + ": no such field"});
+        if (field == nullptr) return refused({ErrorCode::kInvalidInput, key + ": no such field"});
         parsed.value().fields.set(field->field, casefile::Nothing{});
     }
     return changed(desk, *id, desk.tablet().set_fields(*id, parsed.value().fields));
@@ -133,7 +154,9 @@ using Presence = Option::Presence;
 constexpr Option kAddOptions[] = {
     {"KIND", "child, note, flag or another kind that docs/formats/record_bodies.md lists"},
     {"--child", "Id of the child whose case it is in", Presence::kOptional},
-    {"--json", "File with one JSON object of fields; - for stdin"}};
+    {"--json", "File with one JSON object of fields; - for stdin"},
+    {"--knowing", "Book it though the child would meet somebody to be kept apart from",
+     Presence::kSwitch}};
 constexpr Option kSetOptions[] = {{"ID", "Id of the record"},
                                   {"--json", "File with the fields to write; - for stdin"}};
 constexpr Option kChooseOptions[] = {{"ID", "Id of the record"},

@@ -68,6 +68,19 @@ class Plan(WorldTest):
         said = self.a.call("add", "plan", "--child", other, "--json", "-", stdin=typo, status=1).sentence
         self.assertIn("goals[0].steps[0].word", said)
 
+    def test_who_would_meet_somebody_to_be_kept_apart_from_is_not_booked_unknowing(self):
+        other = self.a.add("child", {**CHILD, "known_as": "Kim"})
+        self.a.add("flag", {"type": "keep_apart", "other_child": other, "raised_on": "2026-06-01"}, self.child)
+        visit = {"starts_at": "2096-06-11T16:00+01:00", "place": "Lowmoor Park"}
+        self.a.add("appointment", visit, other)
+        later = {**visit, "starts_at": "2096-06-11T17:00+01:00"}
+        book = ("add", "appointment", "--child", self.child, "--json", "-")
+        said = self.a.call(*book, stdin=later, status=1).sentence
+        self.assertIn("kept apart", said)
+        self.assertEqual(self.a.call("list", "appointment", "--child", self.child).lines, [])
+        self.a.call(*book, stdin={**later, "place": "Library"})
+        self.a.call(*book, "--knowing", stdin=later)
+
     def test_different_steps_are_never_asked_about_and_the_same_one_is(self):
         steps = self.steps(self.a)
         self.edit(self.a, steps["I will go to training"]["id"], {"words": "I will train on Tuesday"})
