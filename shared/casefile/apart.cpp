@@ -79,9 +79,12 @@ std::vector<Ahead> what_lies_ahead(const View& view, const base::RecordId& child
                                    const base::Moment& now) {
     std::vector<Ahead> all;
     for (const Record& record : view.records(Kind::kAppointment, child)) {
-        const AppointmentLine line = appointment_line(view, child, record);
-        if (is_ahead(line, now))
-            all.push_back({record.id, {line.place, {}, line.starts_at.local_date()}});
+        AppointmentLine line = appointment_line(view, child, record);
+        for (const base::Moment& starts : starts_of(record)) {
+            line.starts_at = starts;
+            if (is_ahead(line, now))
+                all.push_back({record.id, {line.place, {}, starts.local_date()}});
+        }
     }
     for (const Record& line : view.records(Kind::kPlanItem, child)) {
         if (has_passed(line, now.local_date())) continue;

@@ -14,21 +14,6 @@ namespace casefile {
 /// two is open.
 std::vector<KeepApartLine> keep_apart_lines(const View& view, const base::RecordId& child);
 
-/// Where and when a child is to be, as a step or an appointment says it. What is empty was not
-/// said.
-struct Whereabouts {
-    std::string where;
-    std::string day;  ///< code of the day vocabulary
-    std::optional<base::CalendarDate> on{};
-};
-
-/// Another child who is to be at that place, on a day that may be the same: of what is not said,
-/// the worse is taken. By time alone two children are not apart, since both are there early.
-struct ApartClash {
-    KeepApartLine apart;
-    base::RecordId record;  ///< the other child's appointment, or the line of their plan
-    Whereabouts there;
-};
 /// Against what lies ahead of every child that this one is kept apart from. Nobody meets at a place
 /// that everybody has of their own ("home") or that is none ("phone").
 std::vector<ApartClash> apart_clashes(const View& view, const base::RecordId& child,

@@ -1,6 +1,7 @@
 #include "shared/casefile/booking.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "shared/casefile/case_lines.h"
 
@@ -77,21 +78,47 @@ std::vector<base::RecordId> of_group(const View& view, const Record& appointment
     return all;
 }
 
+namespace {
+
+/// A line of a plan that says no day may be any day: it is asked about when it is booked.
+bool says_when(const Whereabouts& there) { return there.on || !there.day.empty(); }
+
+/// Those of its group, whatever the place: they were booked to be together.
+void add_of_group(const View& view, const AppointmentLine& line, std::vector<WouldMeet>& all) {
+    for (const KeepApartLine& apart : keep_apart_lines(view, line.child)) {
+        if (!is_among(line.others, apart.other_child)) continue;
+        for (const Record& record : view.records(Kind::kAppointment, apart.other_child)) {
+            const AppointmentLine other = appointment_line(view, apart.other_child, record);
+            const bool said = std::ranges::any_of(
+                all, [&](const WouldMeet& one) { return one.clash.record == record.id; });
+            if (is_of(other, line) && !said)
+                all.push_back(
+                    {line, {apart, record.id, {other.place, {}, other.starts_at.local_date()}}});
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<WouldMeet> would_meet(const View& view, const base::RecordId& child,
                                   const base::Moment& now) {
     std::vector<WouldMeet> all;
     for (const Record& record : view.records(Kind::kAppointment, child)) {
-        const AppointmentLine line = appointment_line(view, child, record);
-        if (!is_ahead(line, now)) continue;
-        const Whereabouts here{line.place, {}, line.starts_at.local_date()};
-        for (const ApartClash& clash : apart_clashes(view, child, here, now)) {
-            const auto other = view.record(clash.record, Kind::kAppointment);
-            if (!other) continue;  // a line of a plan: asked about when either was booked
-            all.push_back(
-                {line, appointment_line(view, clash.apart.other_child, *other), clash.apart});
+        AppointmentLine line = appointment_line(view, child, record);
+        std::vector<WouldMeet> here;
+        for (const base::Moment& starts : starts_of(record)) {
+            line.starts_at = starts;
+            if (!is_ahead(line, now)) continue;
+            const Whereabouts place{line.place, {}, starts.local_date()};
+            for (ApartClash& clash : apart_clashes(view, child, place, now)) {
+                if (says_when(clash.there)) here.push_back({line, std::move(clash)});
+            }
+            add_of_group(view, line, here);
         }
+        std::ranges::move(here, std::back_inserter(all));
     }
-    std::ranges::sort(all, {}, [](const WouldMeet& one) { return one.appointment.starts_at.at; });
+    std::ranges::stable_sort(all, {},
+                             [](const WouldMeet& one) { return one.appointment.starts_at.at; });
     return all;
 }
 

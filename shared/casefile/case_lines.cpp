@@ -29,6 +29,15 @@ std::string name_of_child(const View& view, const base::RecordId& child) {
     return record ? shown_name(*record) : std::string();
 }
 
+std::vector<base::Moment> starts_of(const Record& appointment) {
+    std::vector<base::Moment> starts;
+    for (const Version& version : appointment.list(Field::kAppointmentStartsAt)) {
+        if (const auto* at = std::get_if<base::Moment>(&version.value)) starts.push_back(*at);
+    }
+    if (starts.empty()) starts.push_back(appointment.happened_at);
+    return starts;
+}
+
 AppointmentLine appointment_line(const View& view, const base::RecordId& child,
                                  const Record& appointment) {
     AppointmentLine line;

@@ -12,6 +12,8 @@ namespace casefile {
 /// As it stands in this child's case.
 AppointmentLine appointment_line(const View& view, const base::RecordId& child,
                                  const Record& appointment);
+/// Every time that stands for it: more than one while two versions wait for a person.
+std::vector<base::Moment> starts_of(const Record& appointment);
 std::string name_of_child(const View& view, const base::RecordId& child);
 
 /// Appointments of every child, first to last.

@@ -77,8 +77,8 @@ class TodayPage {
         if (!page_.children.back().keep_apart) return;
         for (WouldMeet& one : would_meet(view_, child, now_)) {
             const bool said = std::ranges::any_of(page_.would_meet, [&](const WouldMeet& before) {
-                return before.appointment.appointment == one.other.appointment &&
-                       before.other.appointment == one.appointment.appointment;
+                return before.appointment.appointment == one.clash.record &&
+                       before.clash.record == one.appointment.appointment;
             });
             if (!said) page_.would_meet.push_back(std::move(one));
         }

@@ -63,12 +63,27 @@ struct KeepApartLine {
     std::string detail;
 };
 
-/// Two appointments to come, of children who are to be kept apart, at one place on one day: booked
-/// on two tablets, or before the flag was raised.
+/// Where and when a child is to be, as a step or an appointment says it. What is empty was not
+/// said.
+struct Whereabouts {
+    std::string where;
+    std::string day;  ///< code of the day vocabulary
+    std::optional<base::CalendarDate> on{};
+};
+
+/// Another child who is to be at that place, on a day that may be the same: of what is not said,
+/// the worse is taken. By time alone two children are not apart, since both are there early.
+struct ApartClash {
+    KeepApartLine apart;
+    base::RecordId record;  ///< the other child's appointment, or the line of their plan
+    Whereabouts there;
+};
+
+/// An appointment to come at which a child would meet another whom they are to be kept apart from:
+/// booked on two tablets, or before the flag was raised.
 struct WouldMeet {
     AppointmentLine appointment;
-    AppointmentLine other;
-    KeepApartLine apart;
+    ApartClash clash;
 };
 
 /// Page W1.

@@ -58,6 +58,13 @@ bool is_from(const Record& appointment, const Record& line) {
     return appointment.record(Field::kAppointmentFromStep) == line.id;
 }
 
+/// It did not take place, and so asks nothing.
+bool is_called_off(const Record& appointment) {
+    const auto outcome = appointment.code(Field::kAppointmentOutcome);
+    return outcome == "cancelled_by_service" || outcome == "rescheduled" ||
+           outcome == "not_applicable";
+}
+
 bool fits(const Record& line, const AppointmentLine& there, const LocalTime& next) {
     const LocalTime at = local(there.starts_at);
     if (at.minute != next.minute || there.place != line.text(Field::kItemWhere)) return false;
@@ -159,8 +166,9 @@ bool is_to_ask(const View& view, const Record& line, const base::Moment& now) {
     if (said != nullptr && !said->versions.empty() && said->versions.front().at.local_date() >= *on)
         return false;
     const auto appointments = view.records(Kind::kAppointment, *line.child);
-    return std::ranges::none_of(appointments,
-                                [&](const Record& record) { return is_from(record, line); });
+    return std::ranges::none_of(appointments, [&](const Record& record) {
+        return is_from(record, line) && !is_called_off(record);
+    });
 }
 
 }  // namespace casefile

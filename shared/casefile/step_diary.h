@@ -54,7 +54,7 @@ Fields appointment_moved(const Record& appointment, const Record& line,
                          const base::Moment& starts_at);
 
 /// Its date passed within kAskBackDays, nobody said since how it is going, and no appointment made
-/// from it asks already.
+/// from it that was not called off asks already.
 [[nodiscard]] bool is_to_ask(const View& view, const Record& line, const base::Moment& now);
 
 }  // namespace casefile

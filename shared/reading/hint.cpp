@@ -41,9 +41,8 @@ class Reader {
         if (!english) return;
         find_hard_words();
         score();
-        std::ranges::sort(hint_.findings, {}, [](const Finding& one) {
-            return std::pair(one.span.at, one.kind);
-        });
+        std::ranges::sort(hint_.findings, {},
+                          [](const Finding& one) { return std::pair(one.span.at, one.kind); });
     }
     ReadingHint take() { return std::move(hint_); }
 
@@ -85,12 +84,13 @@ class Reader {
         return !word.opens || !ends_as_no_name_does(name);
     }
 
-    /// Listed, or letters that nobody could say as one word; "KHAN" may be a name, "MUST" is a word.
+    /// Listed, or letters that nobody could say as one word; "KHAN" may be a name, "MUST" is a
+    /// word.
     [[nodiscard]] bool is_acronym(const Word& word) const {
         const std::string_view letters = letters_of(word);
-        if (!word.shouted || lists_.knows(word.plain) || lists_.known_acronyms.contains(letters))
-            return false;
-        return lists_.acronyms.contains(letters) ||
+        if (!word.shouted || lists_.known_acronyms.contains(letters)) return false;
+        if (lists_.acronyms.contains(letters)) return true;  // "SEND" too, though "send" is easy
+        return !lists_.knows(word.plain) &&
                letters.find_first_of("aeiouy") == std::string_view::npos;
     }
 
@@ -109,7 +109,8 @@ class Reader {
         hint_.sentences = written_.sentences.size();
         for (const Sentence& sentence : written_.sentences) {
             std::size_t count = 0;
-            for (std::size_t i = sentence.first; i < sentence.end; ++i) count += counts(i) ? 1u : 0u;
+            for (std::size_t i = sentence.first; i < sentence.end; ++i)
+                count += counts(i) ? 1u : 0u;
             hint_.words += count;
             hint_.longest_sentence = std::max(hint_.longest_sentence, count);
             if (count > kSentenceWordsMax)
@@ -124,7 +125,8 @@ class Reader {
         }
     }
 
-    /// Marks the longest phrase that begins with word i, and says how many words it has; 0 for none.
+    /// Marks the longest phrase that begins with word i, and says how many words it has; 0 for
+    /// none.
     std::size_t longest_phrase(std::size_t i) {
         std::string phrase;
         std::size_t length = 0;
@@ -157,8 +159,8 @@ class Reader {
     void find_hard_words() {
         for (std::size_t i = 0; i < words().size(); ++i) {
             const Word& word = words()[i];
-            if (names_[i] || lists_.knows(word.plain)) continue;
             const bool acronym = is_acronym(word);
+            if (names_[i] || (!acronym && lists_.knows(word.plain))) continue;
             if (word.shouted && lists_.known_acronyms.contains(letters_of(word))) continue;
             ++hard_;
             if (marked_[i]) continue;
@@ -174,15 +176,16 @@ class Reader {
         for (std::size_t i = 0; i < words().size(); ++i) {
             const Word& word = words()[i];
             if (!counts(i)) continue;
-            spoken += names_[i] ? 1 : word.shouted && is_acronym(word) ? letters_of(word).size()
-                                                                       : syllables(word.plain);
+            spoken += names_[i]                          ? 1
+                      : word.shouted && is_acronym(word) ? letters_of(word).size()
+                                                         : syllables(word.plain);
         }
         hint_.flesch_kincaid = flesch_kincaid(hint_.words, hint_.sentences, spoken);
         hint_.dale_chall = dale_chall(hint_.words, hint_.sentences, hard_);
         constexpr double kSchoolFrom = 5;  // a US grade and the age of its pupils
         if (hint_.words >= kAgeWordsMin) {
-            hint_.age = static_cast<int>(
-                std::clamp<double>(std::round(*hint_.flesch_kincaid + kSchoolFrom), kAgeMin, kAgeMax));
+            hint_.age = static_cast<int>(std::clamp<double>(
+                std::round(*hint_.flesch_kincaid + kSchoolFrom), kAgeMin, kAgeMax));
         }
     }
 

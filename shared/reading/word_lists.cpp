@@ -175,8 +175,9 @@ void lay(WordLists& lists, std::string_view words, Treat treat, std::string_view
             lists.acronyms.insert_or_assign(phrase, std::string(instead));
             break;
         case Treat::kEasy:
+            if (phrase.find(' ') != std::string::npos) break;  // its words stay as hard as they are
             lists.known_acronyms.insert(phrase);
-            add_easy(lists, phrase);
+            lists.easy.insert(phrase);
             break;
     }
 }

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "tests/app/desk.h"
+#include "tests/app/plan_desk.h"
 
 using casefile::Field;
 using casefile::Kind;
@@ -67,11 +67,11 @@ QStringList booked(office::SampleOffice& office, const QString& child, const cha
     return all;
 }
 
-/// The child's first to come, as their page names it.
-QString first_to_come(Desk& desk, const QString& child) {
+/// What the child's page calls so.
+QString visit_called(Desk& desk, const QString& child, const char* title) {
     desk.session.child()->open(child);
     desk.settle();
-    return desk.session.child()->visits()->lines().front().record;
+    return record_of(*desk.session.child()->visits(), QString::fromUtf8(title));
 }
 
 QStringList needs_you(Desk& desk) {
@@ -102,6 +102,11 @@ class AppointmentTest : public QObject {
     void what_somebody_changed_meanwhile_is_said_first();
     void two_tablets_that_book_one_place_say_so_once_they_met();
     void a_time_that_has_passed_is_asked_about();
+    void a_change_that_is_gone_on_with_leaves_what_others_wrote();
+    void what_is_typed_back_is_no_draft();
+    void a_yes_is_to_what_was_shown_and_to_nothing_else();
+    void a_group_that_is_kept_apart_since_says_so_when_it_moves();
+    void who_was_moved_alone_counts_as_somebody_to_meet();
 
   private:
     std::unique_ptr<office::SampleOffice> m_office;
@@ -127,10 +132,9 @@ void AppointmentTest::a_visit_is_booked_once_without_signal() {
         desk.settle();
         QVERIFY(page.problem().isEmpty());
         QVERIFY(needs_you(desk).filter("Finish booking").isEmpty());
-        const QString visit = first_to_come(desk, kAsha);
-        Q_UNUSED(visit);
-        const auto titles = desk::titles(*desk.session.child()->visits());
-        QVERIFY(titles.contains("Football at Lowmoor Park"));
+        desk.session.child()->open(kAsha);
+        desk.settle();
+        QVERIFY(titles(*desk.session.child()->visits()).contains("Football at Lowmoor Park"));
     }
     QCOMPARE(booked(*m_office, kAsha).filter("Park"), QStringList{"2026-06-11T16:00 Lowmoor Park"});
 }
@@ -255,8 +259,7 @@ void AppointmentTest::one_of_a_group_is_called_off_alone() {
         desk.settle();
         const QString there = record_of(*desk.session.child()->visits(), "Football");
         AppointmentViewModel& page = open(desk, kKit, there);
-        page.setWholeGroup(false);
-        page.callOff("acceptable_absence");
+        page.callOff("acceptable_absence", false);
         desk.settle();
         QVERIFY(page.problem().isEmpty());
         open(desk, kKit, there);
@@ -328,7 +331,7 @@ void AppointmentTest::two_tablets_that_book_one_place_say_so_once_they_met() {
     const QStringList about = line->record.split(QLatin1Char('/'));
     AppointmentViewModel& page = open(desk, about.at(0), about.at(1));
     QVERIFY(!page.apart().isEmpty() && !page.apartWho().isEmpty());
-    page.callOff("cancelled_by_service");
+    page.callOff("cancelled_by_service", true);
     desk.settle();
     QVERIFY(!needs_you(desk).join("").contains("would meet"));
 }
@@ -340,8 +343,122 @@ void AppointmentTest::a_time_that_has_passed_is_asked_about() {
     say(page, {{"on", "9 June"}, {"time", "9:00"}, {"place", "Library"}});
     save(desk);
     QVERIFY(page.problem().contains("passed"));
+    QVERIFY(visit_called(desk, kAsha, "Visit at Library").isEmpty());
     save(desk);
-    QVERIFY(page.problem().isEmpty());
+    QVERIFY(page.problem().isEmpty() && !page.loaded());
+}
+
+void AppointmentTest::a_change_that_is_gone_on_with_leaves_what_others_wrote() {
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        say(open(desk, kAsha), kPark);
+        save(desk);
+        desk.visit();
+        AppointmentViewModel& page = open(desk, kAsha, visit_called(desk, kAsha, "Football"));
+        page.say("place", "Otter House");
+        desk.session.lockNow();
+        desk.settle();
+    }
+    {
+        Desk desk(*m_office, "b");
+        desk.unlock();
+        desk.visit();
+        AppointmentViewModel& page = open(desk, kAsha, visit_called(desk, kAsha, "Football"));
+        say(page, {{"time", "17:00"}, {"with", "Nan"}});
+        save(desk);
+        desk.visit();
+    }
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        desk.visit();
+        AppointmentViewModel& page = open(desk, kAsha, visit_called(desk, kAsha, "Football"));
+        QCOMPARE(page.place(), QStringLiteral("Otter House"));
+        QCOMPARE(page.time(), QStringLiteral("17:00"));
+        QCOMPARE(page.with(), QStringLiteral("Nan"));
+        QVERIFY(page.problem().contains("It says now: 11 June 2026, 17:00"));
+        save(desk);
+        QVERIFY(needs_you(desk).filter("Finish booking").isEmpty());
+    }
+    QCOMPARE(booked(*m_office, kAsha).filter("Otter"), QStringList{"2026-06-11T17:00 Otter House"});
+}
+
+void AppointmentTest::what_is_typed_back_is_no_draft() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    say(open(desk, kAsha), kPark);
+    save(desk);
+    AppointmentViewModel& page = open(desk, kAsha, visit_called(desk, kAsha, "Football"));
+    page.say("time", "17:00");
+    desk.session.note()->keepNow();
+    desk.settle();
+    QCOMPARE(needs_you(desk).filter("Finish booking").size(), 1);
+    page.say("time", "16:00");
+    desk.settle();
+    QVERIFY(needs_you(desk).filter("Finish booking").isEmpty());
+    QVERIFY(!page.typed());
+}
+
+void AppointmentTest::a_yes_is_to_what_was_shown_and_to_nothing_else() {
+    {
+        Desk desk(*m_office, "a");
+        desk.unlock();
+        AppointmentViewModel& page = open(desk, kKit);
+        say(page, {{"on", "9 June"}, {"time", "10:41"}, {"place", "Riverside"}});
+        save(desk);
+        QVERIFY(page.pressAgain() && page.problem().isEmpty());
+        m_office->clock().advance(std::chrono::seconds(90));  // and now it has passed as well
+        save(desk);
+        QVERIFY(page.problem().contains("passed"));
+        QVERIFY(page.pressAgain());
+    }
+    QCOMPARE(booked(*m_office, kKit).filter("Riverside"), QStringList());
+}
+
+void AppointmentTest::a_group_that_is_kept_apart_since_says_so_when_it_moves() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    say(open(desk, kAsha), kPark);
+    add_other(desk, "Bartholomew");
+    save(desk);
+    desk.session.lockNow();
+    desk.settle();
+    plan_desk::keep_apart(*m_office);
+    desk.unlock();
+    QVERIFY(needs_you(desk).join("").contains("would meet"));
+    AppointmentViewModel& page = open(desk, kAsha, visit_called(desk, kAsha, "Football"));
+    page.say("time", "17:00");
+    save(desk);
+    QVERIFY(page.apart().contains("kept apart"));
+    QVERIFY(page.apartWho().contains("Bartholomew"));
+    page.setWholeGroup(false);
+    QVERIFY(!page.pressAgain());
+}
+
+void AppointmentTest::who_was_moved_alone_counts_as_somebody_to_meet() {
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    say(open(desk, kAsha), kPark);
+    add_other(desk, "Kit");
+    add_other(desk, "Bartholomew");
+    save(desk);
+    AppointmentViewModel& page = open(desk, plan_desk::kBartholomew,
+                                      visit_called(desk, plan_desk::kBartholomew, "Football"));
+    QCOMPARE(page.groupSize(), 3);
+    page.setWholeGroup(false);
+    say(page, {{"time", "17:00"}, {"place", "Otter House"}});
+    save(desk);
+    desk.session.lockNow();
+    desk.settle();
+    plan_desk::keep_apart(*m_office);
+    desk.unlock();
+    open(desk, kAsha, visit_called(desk, kAsha, "Football"));
+    QCOMPARE(page.groupSize(), 2);
+    page.say("place", "Otter House");
+    save(desk);
+    QVERIFY(page.apart().contains("kept apart"));
+    QVERIFY(page.apartWho().contains("Bartholomew"));
 }
 
 QTEST_GUILESS_MAIN(AppointmentTest)

@@ -124,11 +124,9 @@ void ServiceWordsViewModel::add() {
             if (!made.ok()) return made.error();
             return {};
         },
-        [this](const base::Result<void>& result) {
-            if (result.ok()) {
-                m_phrase.clear();
-                m_instead.clear();
-            }
+        [this, phrase = m_phrase, instead = m_instead](const base::Result<void>& result) {
+            if (result.ok() && phrase == m_phrase) m_phrase.clear();  // else it is the next one
+            if (result.ok() && instead == m_instead) m_instead.clear();
             answered(result);
         });
 }

@@ -20,6 +20,7 @@ struct AppointmentViewModel::Page {
     bool over = false;
     bool two_versions = false;
     int group_size = 1;
+    int not_here = 0;
     QString name;
     QString about;
     QString meets;
@@ -147,11 +148,14 @@ AppointmentViewModel::Page AppointmentViewModel::compute(tablet::Tablet& tablet,
         if (!is_booking(draft) || draft.record.child != asked.child) continue;
         const bool new_one = !changes_booking(tablet, draft);
         if (asked.appointment.is_none() ? new_one : draft.id == page.stands.draft)
-            page.draft = booking_sheet(draft);
+            page.draft = laid_over(page.stands, draft);
     }
     std::vector<base::RecordId> in = asked.others;
     if (in.empty()) in = page.draft ? page.draft->others : page.stands.others;
-    for (const base::RecordId& other : in) page.others.push_back(child_of_group(tablet, other));
+    for (const base::RecordId& other : in) {
+        page.others.push_back(child_of_group(tablet, other));
+        if (!tablet.view().has(other)) ++page.not_here;
+    }
     in.push_back(asked.child);
     page.found = found_lines(tablet, asked.find, in);
     return page;
@@ -169,10 +173,7 @@ void AppointmentViewModel::add_record(const tablet::Tablet& tablet, const casefi
     std::vector<casefile::ApartClash> met;
     for (const casefile::WouldMeet& one :
          casefile::would_meet(tablet.view(), page.stands.child, tablet.now())) {
-        if (one.appointment.appointment != record.id) continue;
-        met.push_back({one.apart,
-                       one.other.appointment,
-                       {one.other.place, {}, one.other.starts_at.local_date()}});
+        if (one.appointment.appointment == record.id) met.push_back(one.clash);
     }
     page.meets = apart_words(met.size());
     page.meets_who = apart_who_words(met);
@@ -211,6 +212,7 @@ void AppointmentViewModel::take(Page page) {
     m_over = page.over;
     m_two_versions = page.two_versions;
     m_group_size = page.group_size;
+    m_not_here = page.not_here;
     m_name = page.name;
     m_about = page.about;
     m_meets = page.meets;
@@ -228,7 +230,8 @@ void AppointmentViewModel::take(Page page) {
 void AppointmentViewModel::begin(const Page& page) {
     m_seen = page.stands;
     m_sheet = page.draft.value_or(page.stands);
-    m_sheet.appointment = page.stands.appointment;
+    if (page.draft && !isNew())
+        m_problem = tr("You had begun to change this. It says now: %1.").arg(line_words(m_seen));
     m_typing = !page.gone;
 }
 
@@ -251,7 +254,11 @@ void AppointmentViewModel::note_typed() {
     m_said = false;
     m_booked = {};
     m_problem.clear();
-    m_notes.keep(draft_of(m_sheet, m_today));
+    if (typed()) {
+        m_notes.keep(draft_of(m_sheet, m_seen, m_today));
+    } else {
+        drop_draft();
+    }
     show_days();
     Q_EMIT changed();
 }
@@ -285,6 +292,8 @@ void AppointmentViewModel::setWholeGroup(bool whole) {
     if (whole == m_sheet.whole_group) return;
     m_sheet.whole_group = whole;
     m_seen.whole_group = whole;  // by itself it is no change
+    m_said = false;              // what was said of others does not count
+    m_booked = {};
     Q_EMIT changed();
 }
 
@@ -313,15 +322,23 @@ void AppointmentViewModel::save() {
     if (!typed_time(m_sheet.time))
         return tell(tr("That is no time that Footbridge can read. Write it like 16:00 or 4pm."));
     m_saving = true;
-    m_notes.keep(draft_of(m_sheet, m_today));  // until it is known to be saved
     Q_EMIT changed();
-    m_host.run([sheet = m_sheet, seen = m_seen,
-                said = m_said](tablet::Tablet& tablet) { return book(tablet, sheet, seen, said); },
-               [this, draft = m_sheet.draft](const Booked& booked) {
-                   if (booked.kept()) m_notes.let_go(draft);
-                   if (draft == m_sheet.draft) return show_booked(booked);
-                   if (booked.kept()) Q_EMIT finished(false);
-               });
+    // From here on the draft is the tablet's to keep: written later, it would come back to life.
+    const tablet::Draft typed = draft_of(m_sheet, m_seen, m_today);
+    m_notes.let_go(typed.id);
+    m_host.run(
+        [sheet = m_sheet, seen = m_seen, said = m_booked.said(), typed](tablet::Tablet& tablet) {
+            Booked booked = book(tablet, sheet, seen, said);
+            if (booked.kept()) return booked;
+            const auto kept = tablet.put_draft(typed);
+            if (booked.result.ok() && !kept.ok()) booked.result = kept;
+            return booked;
+        },
+        [this, typed](const Booked& booked) {
+            if (!booked.kept()) m_notes.keep(typed);
+            if (typed.id == m_sheet.draft) return show_booked(booked);
+            if (booked.kept()) Q_EMIT finished(false);
+        });
 }
 
 void AppointmentViewModel::show_booked(const Booked& booked) {
@@ -335,23 +352,33 @@ void AppointmentViewModel::show_booked(const Booked& booked) {
     Q_EMIT finished(true);
 }
 
-void AppointmentViewModel::callOff(const QString& why) {
+void AppointmentViewModel::callOff(const QString& why, bool whole_group) {
     if (isNew() || m_over || m_saving) return;
     m_saving = true;
     Q_EMIT changed();
-    m_host.run([sheet = m_sheet, why = convert::to_core(why)](
-                   tablet::Tablet& tablet) { return call_off(tablet, sheet, why); },
+    m_host.run([sheet = m_sheet, why = convert::to_core(why), whole_group](
+                   tablet::Tablet& tablet) { return call_off(tablet, sheet, why, whole_group); },
                [this, draft = m_sheet.draft](const base::Result<void>& result) {
                    if (result.ok()) m_notes.let_go(draft);
                    if (draft == m_sheet.draft) show_booked({{}, {}, {}, false, result});
                });
 }
 
-void AppointmentViewModel::throwAway() {
-    if (!m_typing || m_saving) return;
+void AppointmentViewModel::drop_draft() {
     m_notes.let_go(m_sheet.draft);
     m_host.run([id = m_sheet.draft](tablet::Tablet& tablet) { return tablet.remove_draft(id); },
                [](const base::Result<void>&) {});
+}
+
+QString AppointmentViewModel::onWords() const {
+    const auto date = typed_date(m_sheet.on, m_today);
+    if (!date) return {};
+    return QStringLiteral("%1 %2").arg(convert::long_day(*date)).arg(date->year);
+}
+
+void AppointmentViewModel::throwAway() {
+    if (!m_typing || m_saving) return;
+    drop_draft();
     const QString child = m_child;
     open(child, record());
 }
@@ -364,6 +391,7 @@ void AppointmentViewModel::tell(const QString& problem) {
 void AppointmentViewModel::clear() {
     m_loaded = m_gone = m_over = m_two_versions = m_saving = m_typing = m_said = false;
     m_group_size = 1;
+    m_not_here = 0;
     for (QString* text : {&m_child, &m_name, &m_about, &m_meets, &m_meets_who, &m_find, &m_problem})
         text->clear();
     m_sheet = m_seen = {};

@@ -27,6 +27,7 @@ class AppointmentViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* days READ days CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* places READ places CONSTANT)
     Q_PROPERTY(QString on READ on NOTIFY changed)
+    Q_PROPERTY(QString onWords READ onWords NOTIFY changed)
     Q_PROPERTY(QString time READ time NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
     Q_PROPERTY(QString purpose READ purpose NOTIFY changed)
@@ -34,6 +35,7 @@ class AppointmentViewModel : public QObject {
     Q_PROPERTY(viewmodels::LineListModel* others READ others CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* found READ found CONSTANT)
     Q_PROPERTY(QString find READ find WRITE setFind NOTIFY changed)
+    Q_PROPERTY(int notHere READ notHere NOTIFY changed)
     Q_PROPERTY(int groupSize READ groupSize NOTIFY changed)
     Q_PROPERTY(bool wholeGroup READ wholeGroup WRITE setWholeGroup NOTIFY changed)
     Q_PROPERTY(bool typed READ typed NOTIFY changed)
@@ -63,6 +65,8 @@ class AppointmentViewModel : public QObject {
     /// Where visits to this child were lately.
     [[nodiscard]] LineListModel* places() { return &m_places; }
     [[nodiscard]] QString on() const { return m_sheet.on; }
+    /// The date as it was read, with its day and year; empty where it cannot be.
+    [[nodiscard]] QString onWords() const;
     [[nodiscard]] QString time() const { return m_sheet.time; }
     [[nodiscard]] QString place() const { return m_sheet.place; }
     [[nodiscard]] QString purpose() const { return m_sheet.purpose; }
@@ -73,6 +77,7 @@ class AppointmentViewModel : public QObject {
     [[nodiscard]] LineListModel* found() { return &m_found; }
     [[nodiscard]] QString find() const { return m_find; }
     /// Of one that stands in the diary: for how many children a change can be made at once.
+    [[nodiscard]] int notHere() const { return m_not_here; }  ///< of them, not on this tablet
     [[nodiscard]] int groupSize() const { return m_group_size; }
     [[nodiscard]] bool wholeGroup() const { return m_sheet.whole_group; }
     [[nodiscard]] bool typed() const { return m_sheet != m_seen; }
@@ -102,7 +107,7 @@ class AppointmentViewModel : public QObject {
     /// the first press.
     Q_INVOKABLE void save();
     /// It does not take place: a code of the attendance vocabulary.
-    Q_INVOKABLE void callOff(const QString& why);
+    Q_INVOKABLE void callOff(const QString& why, bool whole_group);
     /// What is typed goes away.
     Q_INVOKABLE void throwAway();
     void refresh();
@@ -123,6 +128,7 @@ class AppointmentViewModel : public QObject {
     void take(Page page);
     void begin(const Page& page);
     void note_typed();
+    void drop_draft();
     void show_days();
     void show_booked(const Booked& booked);
     void tell(const QString& problem);
@@ -137,6 +143,7 @@ class AppointmentViewModel : public QObject {
     bool m_typing = false;  ///< the page is filled in, and what is typed stays when others write
     bool m_said = false;
     int m_group_size = 1;
+    int m_not_here = 0;
     QString m_child;
     QString m_name;
     QString m_about;

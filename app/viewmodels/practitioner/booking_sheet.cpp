@@ -49,13 +49,6 @@ QStringList names_in(const QString& with) {
     return names;
 }
 
-QString line_words(const BookingSheet& sheet) {
-    QStringList parts{QStringLiteral("%1, %2").arg(sheet.on, sheet.time), sheet.place,
-                      sheet.purpose};
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
-}
-
 base::Moment local(const base::CalendarDate& on, std::int32_t minute) {
     return {{on.days_since_epoch() * kMsPerDay + minute * kMsPerMinute}, 0};
 }
@@ -123,12 +116,12 @@ Booked to_look_at(const tablet::Tablet& tablet, const casefile::Booking& booking
     return look;
 }
 
-Booked book_new(tablet::Tablet& tablet, const BookingSheet& sheet, bool said) {
+Booked book_new(tablet::Tablet& tablet, const BookingSheet& sheet, const QString& said) {
     const casefile::Booking booking = booking_of(tablet, sheet);
     if (const auto pairs = casefile::apart_in_group(tablet.view(), booking.children);
         !pairs.empty())
         return never_together(tablet, pairs);
-    if (Booked look = to_look_at(tablet, booking); !said && !look.kept()) return look;
+    if (Booked look = to_look_at(tablet, booking); !look.kept() && look.said() != said) return look;
     auto records = casefile::appointments_from(booking, tablet.now());
     tablet::Draft draft;
     draft.id = sheet.draft;
@@ -138,10 +131,21 @@ Booked book_new(tablet::Tablet& tablet, const BookingSheet& sheet, bool said) {
     return {{}, {}, {}, false, made.ok() ? base::Result<void>() : base::Result<void>(made.error())};
 }
 
-std::vector<base::RecordId> concerned(const tablet::Tablet& tablet, const BookingSheet& sheet,
-                                      const casefile::Record& appointment) {
-    if (!sheet.whole_group) return {appointment.id};
+std::vector<base::RecordId> concerned(const tablet::Tablet& tablet,
+                                      const casefile::Record& appointment, bool whole_group) {
+    if (!whole_group) return {appointment.id};
     return casefile::of_group(tablet.view(), appointment);
+}
+
+/// Of those appointments.
+std::vector<base::RecordId> children_of(const tablet::Tablet& tablet,
+                                        const std::vector<base::RecordId>& appointments) {
+    std::vector<base::RecordId> children;
+    for (const base::RecordId& id : appointments) {
+        const auto record = tablet.view().record(id, Kind::kAppointment);
+        if (record && record->child) children.push_back(*record->child);
+    }
+    return children;
 }
 
 /// What differs from how it was seen.
@@ -176,6 +180,7 @@ base::Result<void> change_with(tablet::Tablet& tablet, const std::vector<base::R
     for (const base::RecordId& record : records) {
         for (const QStringList* each : {&before, &now}) {
             for (const QString& name : *each) {
+                if (before.contains(name) && now.contains(name)) continue;  // others' to change
                 const auto set = tablet.set_member(record, Field::kAppointmentWith,
                                                    convert::to_core(name), now.contains(name));
                 if (!set.ok()) return set;
@@ -185,25 +190,57 @@ base::Result<void> change_with(tablet::Tablet& tablet, const std::vector<base::R
     return {};
 }
 
+/// What is to be looked at before that change is kept.
+Booked to_look_at(const tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen,
+                  const casefile::Record& record, const std::vector<base::RecordId>& records) {
+    const Fields fields = changed(tablet, sheet, seen);
+    const bool moves = fields.find(Field::kAppointmentStartsAt) != nullptr ||
+                       fields.find(Field::kAppointmentPlace) != nullptr;
+    Booked look;
+    if (moves) {
+        casefile::Booking booking = booking_of(tablet, sheet);
+        booking.children = children_of(tablet, records);
+        look = to_look_at(tablet, booking);
+        if (const auto pairs = casefile::apart_in_group(tablet.view(), booking.children);
+            !pairs.empty()) {
+            look = never_together(tablet, pairs);
+            look.look = QObject::tr(
+                "Some of these children are to be kept apart. Move one of them "
+                "alone, or call it off for them.");
+            look.never = false;
+        }
+    }
+    if (changed_meanwhile(tablet, fields, booking_sheet(record), seen))
+        look.told = QObject::tr(
+                        "Somebody else changed this meanwhile. It says now: %1. Press again "
+                        "to put yours in its place.")
+                        .arg(line_words(booking_sheet(record)));
+    return look;
+}
+
+/// A time is not written over another that waits for a person (records.md 2).
+bool two_times(const casefile::Record& record, const Fields& fields) {
+    const auto* starts = record.find(Field::kAppointmentStartsAt);
+    return starts != nullptr && starts->undecided &&
+           fields.find(Field::kAppointmentStartsAt) != nullptr;
+}
+
 Booked change(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen,
-              bool said) {
+              const QString& said) {
     const auto record = tablet.view().record(sheet.appointment, Kind::kAppointment);
     if (!record) return {{}, {}, {}, false, {base::ErrorCode::kNotFound, "appointment"}};
     const Fields fields = changed(tablet, sheet, seen);
-    const auto records = concerned(tablet, sheet, *record);
-    const bool moves = fields.find(Field::kAppointmentStartsAt) != nullptr ||
-                       fields.find(Field::kAppointmentPlace) != nullptr;
-    if (!said) {
-        casefile::Booking booking = booking_of(tablet, sheet);
-        if (records.size() == 1) booking.children = {sheet.child};
-        Booked look = moves ? to_look_at(tablet, booking) : Booked{};
-        if (changed_meanwhile(tablet, fields, booking_sheet(*record), seen))
-            look.told = QObject::tr(
-                            "Somebody else changed this meanwhile. It says now: %1. Press "
-                            "again to put yours in its place.")
-                            .arg(line_words(booking_sheet(*record)));
-        if (!look.kept()) return look;
-    }
+    const auto records = concerned(tablet, *record, sheet.whole_group);
+    if (two_times(*record, fields))
+        return {{},
+                {},
+                QObject::tr("Two times stand in the record. Choose one of them under Needs you on "
+                            "Today, then change it."),
+                true,
+                {}};
+    if (Booked look = to_look_at(tablet, sheet, seen, *record, records);
+        !look.kept() && look.said() != said)
+        return look;
     if (auto with = change_with(tablet, records, names_in(sheet.with), names_in(seen.with));
         !with.ok())
         return {{}, {}, {}, false, with};
@@ -212,6 +249,13 @@ Booked change(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSh
 }
 
 }  // namespace
+
+QString line_words(const BookingSheet& sheet) {
+    QStringList parts{QStringLiteral("%1, %2").arg(sheet.on, sheet.time), sheet.place,
+                      sheet.purpose};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
 
 bool is_booking(const tablet::Draft& draft) { return draft.record.kind == Kind::kAppointment; }
 
@@ -241,46 +285,62 @@ BookingSheet booking_sheet(const casefile::Record& appointment) {
     return sheet;
 }
 
-BookingSheet booking_sheet(const tablet::Draft& draft) {
-    BookingSheet sheet;
+BookingSheet laid_over(BookingSheet sheet, const tablet::Draft& draft) {
     const Fields& fields = draft.record.fields;
-    sheet.child = draft.record.child;
     sheet.draft = draft.id;
     if (const auto* value = fields.find(Field::kAppointmentStartsAt)) {
         const base::Moment starts = std::get<base::Moment>(*value);
         put_start(sheet, starts);
         if (starts.local_minute_of_day() == kNoTimeYet) sheet.time.clear();
     }
-    sheet.place = text_of(fields, Field::kAppointmentPlace);
-    sheet.purpose = text_of(fields, Field::kAppointmentPurpose);
-    QStringList with;
-    for (const auto& [field, values] : fields.all()) {
-        for (const casefile::FieldValue& value : values) {
-            if (field == Field::kAppointmentWith)
-                with << convert::to_qt(std::get<std::string>(value));
-            if (field == Field::kAppointmentOthers)
-                sheet.others.push_back(std::get<base::RecordId>(value));
-        }
+    if (fields.find(Field::kAppointmentPlace) != nullptr)
+        sheet.place = text_of(fields, Field::kAppointmentPlace);
+    if (fields.find(Field::kAppointmentPurpose) != nullptr)
+        sheet.purpose = text_of(fields, Field::kAppointmentPurpose);
+    const auto& all = fields.all();
+    if (const auto with = all.find(Field::kAppointmentWith); with != all.end()) {
+        QStringList names;
+        for (const casefile::FieldValue& value : with->second)
+            names << convert::to_qt(std::get<std::string>(value));
+        names.removeAll(QString());
+        sheet.with = names.join(QStringLiteral(", "));
     }
-    sheet.with = with.join(QStringLiteral(", "));
+    if (const auto others = all.find(Field::kAppointmentOthers); others != all.end()) {
+        sheet.others.clear();
+        for (const casefile::FieldValue& value : others->second)
+            sheet.others.push_back(std::get<base::RecordId>(value));
+    }
     return sheet;
 }
 
-tablet::Draft draft_of(const BookingSheet& sheet, base::CalendarDate today) {
+tablet::Draft draft_of(const BookingSheet& sheet, const BookingSheet& seen,
+                       base::CalendarDate today) {
     tablet::Draft draft;
     draft.id = sheet.draft;
     draft.record.kind = Kind::kAppointment;
     draft.record.child = sheet.child;
     Fields& fields = draft.record.fields;
-    if (const auto starts = typed_start(sheet, today))
-        fields.set(Field::kAppointmentStartsAt, *starts);
-    else if (const auto on = typed_date(sheet.on, today))
-        fields.set(Field::kAppointmentStartsAt, local(*on, kNoTimeYet));
-    put_text(fields, Field::kAppointmentPlace, sheet.place);
-    put_text(fields, Field::kAppointmentPurpose, sheet.purpose);
-    for (const QString& name : names_in(sheet.with))
-        fields.add(Field::kAppointmentWith, convert::to_core(name));
-    for (const base::RecordId& other : sheet.others) fields.add(Field::kAppointmentOthers, other);
+    if (sheet.on != seen.on || sheet.time != seen.time) {
+        if (const auto starts = typed_start(sheet, today))
+            fields.set(Field::kAppointmentStartsAt, *starts);
+        else if (const auto on = typed_date(sheet.on, today))
+            fields.set(Field::kAppointmentStartsAt, local(*on, kNoTimeYet));
+    }
+    // Empty where it was emptied.
+    if (sheet.place != seen.place)
+        fields.text(Field::kAppointmentPlace, convert::to_core(sheet.place));
+    if (sheet.purpose != seen.purpose)
+        fields.text(Field::kAppointmentPurpose, convert::to_core(sheet.purpose));
+    if (sheet.with != seen.with) {
+        const QStringList names = names_in(sheet.with);
+        for (const QString& name : names)
+            fields.add(Field::kAppointmentWith, convert::to_core(name));
+        if (names.isEmpty()) fields.add(Field::kAppointmentWith, std::string());
+    }
+    if (sheet.others != seen.others) {
+        for (const base::RecordId& other : sheet.others)
+            fields.add(Field::kAppointmentOthers, other);
+    }
     return draft;
 }
 
@@ -292,16 +352,16 @@ std::optional<base::Moment> typed_start(const BookingSheet& sheet, base::Calenda
 }
 
 Booked book(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen,
-            bool said) {
+            const QString& said) {
     return sheet.appointment.is_none() ? book_new(tablet, sheet, said)
                                        : change(tablet, sheet, seen, said);
 }
 
-base::Result<void> call_off(tablet::Tablet& tablet, const BookingSheet& sheet,
-                            std::string_view why) {
+base::Result<void> call_off(tablet::Tablet& tablet, const BookingSheet& sheet, std::string_view why,
+                            bool whole_group) {
     const auto record = tablet.view().record(sheet.appointment, Kind::kAppointment);
     if (!record) return {base::ErrorCode::kNotFound, "appointment"};
-    return tablet.set_fields(concerned(tablet, sheet, *record),
+    return tablet.set_fields(concerned(tablet, *record, whole_group),
                              Fields().choice(Field::kAppointmentOutcome, why), sheet.draft);
 }
 

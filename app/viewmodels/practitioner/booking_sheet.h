@@ -27,10 +27,13 @@ struct BookingSheet {
 
 /// As an appointment stands in the record.
 BookingSheet booking_sheet(const casefile::Record& appointment);
-/// What was kept of one that is not in the record.
-BookingSheet booking_sheet(const tablet::Draft& draft);
-/// Kept as it is typed; a date or a time that cannot be read is not.
-tablet::Draft draft_of(const BookingSheet& sheet, base::CalendarDate today);
+/// What was kept of it, laid over how it stands; of one that is not in the record: over an empty
+/// sheet.
+BookingSheet laid_over(BookingSheet stands, const tablet::Draft& draft);
+/// Kept as it is typed: of a change only what differs from `seen`, so that what others write
+/// meanwhile stays theirs. A date or a time that cannot be read is not kept.
+tablet::Draft draft_of(const BookingSheet& sheet, const BookingSheet& seen,
+                       base::CalendarDate today);
 /// Is this draft an appointment, or a change of one?
 [[nodiscard]] bool is_booking(const tablet::Draft& draft);
 /// Of one that stands in the record?
@@ -48,16 +51,21 @@ struct Booked {
     bool never = false;  ///< pressing again does not keep it either
     base::Result<void> result;
     [[nodiscard]] bool kept() const { return look.isEmpty() && told.isEmpty() && result.ok(); }
+    /// What a person has seen who presses again.
+    [[nodiscard]] QString said() const { return look + look_who + told; }
 };
 
 /// Books it, or changes what differs from `seen`, which is how it stood when the page was opened.
-/// Children who must be kept apart are not put in one group. Where a child would meet somebody
-/// elsewhere, where the time has passed, and where somebody else changed it meanwhile, the first
-/// call says so alone; with `said` it is kept.
-Booked book(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen, bool said);
+/// Children who must be kept apart are not put in one group. Where a child would meet somebody, the
+/// time has passed or somebody else changed it meanwhile, the call says so alone, unless `said` is
+/// that very thing.
+Booked book(tablet::Tablet& tablet, const BookingSheet& sheet, const BookingSheet& seen,
+            const QString& said);
 /// That it does not take place, for the child or the whole group. `why` is a code of the attendance
 /// vocabulary.
-base::Result<void> call_off(tablet::Tablet& tablet, const BookingSheet& sheet,
-                            std::string_view why);
+base::Result<void> call_off(tablet::Tablet& tablet, const BookingSheet& sheet, std::string_view why,
+                            bool whole_group);
+/// "11 June 2026, 16:00 · Lowmoor Park · Football".
+QString line_words(const BookingSheet& sheet);
 
 }  // namespace viewmodels

@@ -274,7 +274,7 @@ void LettersViewModel::begin(const QString& beginning) {
 }
 
 void LettersViewModel::show(const QString& line) {
-    if (writing()) return;
+    if (!m_loaded || writing()) return;
     const auto draft = std::ranges::find_if(
         m_drafts, [&](const tablet::Draft& one) { return convert::to_qt(one.id.hex()) == line; });
     const auto& lines = m_letters.lines();
@@ -382,6 +382,7 @@ void LettersViewModel::toList() {
     m_saved = {};
     m_problem.clear();
     m_printed.clear();
+    m_loaded = false;  // the list is as old as the letter that was opened from it
     leave();
     ask();
 }
@@ -392,12 +393,16 @@ void LettersViewModel::throwAway() {
     m_host.run([id = m_draft](tablet::Tablet& tablet) { return tablet.remove_draft(id); },
                [this](const base::Result<void>&) { refresh(); });
     m_problem.clear();
+    m_loaded = false;
     leave();
     ask();
 }
 
 void LettersViewModel::markGiven(int days_ago) {
-    if (!reading() || m_saved.given) return;
+    if (!reading() || m_saved.given || m_saving) return;
+    if (m_saved.two_versions)
+        return tell(tr("This letter has two versions. Choose the one that was given first."));
+    m_saving = true;
     m_host.run(
         [letter = m_letter, days_ago](tablet::Tablet& tablet) {
             const auto today = tablet.now().local_date();
@@ -406,6 +411,7 @@ void LettersViewModel::markGiven(int days_ago) {
         },
         [this, letter = m_letter](const base::Result<void>& result) {
             if (letter != m_letter) return;
+            m_saving = false;
             if (!result.ok()) return tell(convert::error_text(result.error()));
             m_problem.clear();
             refresh();
@@ -438,6 +444,8 @@ void LettersViewModel::setFolder(const QString& folder) {
 void LettersViewModel::print() {
     if (!reading() || m_saved.text.isEmpty()) return;
     m_printed.clear();
+    if (m_saved.two_versions)
+        return tell(tr("No page was written. This letter has two versions: choose one first."));
     if (const QStringList gaps = gaps_in(m_saved.text); !gaps.isEmpty())
         return tell(tr("No page was written. This is still to fill in: %1. Change the words first.")
                         .arg(gaps.join(QStringLiteral(", "))));

@@ -330,7 +330,6 @@ void PlanLineViewModel::say_who(const QString& what, const QString& value) {
 /// Kept as a draft, and the pages told.
 void PlanLineViewModel::typed() {
     m_dirty = true;
-    m_apart_said = false;
     m_apart.clear();
     m_apart_who.clear();
     m_problem.clear();
@@ -377,13 +376,13 @@ void PlanLineViewModel::keep() {
     m_notes.keep(draft_of(*m_sheet, m_child));  // until it is known to be saved
     Q_EMIT changed();
     m_host.run(
-        [sheet = *m_sheet, child = m_child, said = m_apart_said](tablet::Tablet& tablet) {
+        [sheet = *m_sheet, child = m_child, said = m_apart_who](tablet::Tablet& tablet) {
             const auto clashes = casefile::apart_clashes(
                 tablet.view(), child,
                 {convert::to_core(text_of(sheet.now, Field::kItemWhere)),
                  convert::to_core(code_of(sheet.now, Field::kItemDay)), date_of(sheet.now)},
                 tablet.now());
-            if (!said && !clashes.empty())
+            if (!clashes.empty() && apart_who_words(clashes) != said)
                 return Kept{sheet.draft, apart_words(clashes.size()), apart_who_words(clashes), {}};
             return Kept{sheet.draft, {}, {}, keep_plan_sheet(tablet, sheet, child)};
         },
@@ -398,8 +397,7 @@ void PlanLineViewModel::kept(const Kept& done) {
     m_saving = false;
     m_apart = done.apart;
     m_apart_who = done.apart_who;
-    m_apart_said = !done.apart.isEmpty();
-    if (m_apart_said) {
+    if (!done.apart.isEmpty()) {
         Q_EMIT changed();
         return;
     }
@@ -495,7 +493,7 @@ void PlanLineViewModel::close() {
     ++m_asked;
     m_sheet.reset();
     m_diary.clear();
-    m_saving = m_dirty = m_apart_said = false;
+    m_saving = m_dirty = false;
     for (QString* text : {&m_on, &m_time, &m_apart, &m_apart_who, &m_problem}) text->clear();
 }
 

@@ -168,7 +168,6 @@ class PlanLineViewModel : public QObject {
     int m_asked = 0;  ///< an answer to an earlier question is not for this sheet
     bool m_saving = false;
     bool m_dirty = false;  ///< it differs from what is in the record
-    bool m_apart_said = false;
     QString m_on;
     QString m_time;
     QString m_apart;

@@ -21,6 +21,7 @@ struct StepDiaryViewModel::Booked {
     QString apart;
     QString apart_who;
     base::Result<void> result;
+    bool changed = false;  ///< since it was shown: nothing was written
 };
 
 namespace {
@@ -105,7 +106,6 @@ void StepDiaryViewModel::refresh() {
                    m_offer = page.offer;
                    m_deed = page.deed;
                    if (other) {  // what was said of another time or place does not count
-                       m_apart_said = false;
                        m_apart.clear();
                        m_apart_who.clear();
                    }
@@ -115,37 +115,39 @@ void StepDiaryViewModel::refresh() {
 
 StepDiaryViewModel::Booked StepDiaryViewModel::booked_in(tablet::Tablet& tablet,
                                                          const Asked& asked) {
-    // Another tablet may have written since the page was shown.
-    if (compute(tablet, asked.line).deed != asked.deed) return {};
+    // Another tablet may have written since the page was shown, or the time has come.
+    const Page page = compute(tablet, asked.line);
+    if (page.words != asked.words || page.offer != asked.offer) return {{}, {}, {}, true};
     const auto line = tablet.view().record(asked.line, Kind::kPlanItem);
     const base::Moment now = tablet.now();
     const auto diary = casefile::in_diary(tablet.view(), *line, now);
-    if (asked.deed == Deed::kDropOthers) return {{}, {}, drop(tablet, diary.also)};
-    if (asked.deed == Deed::kDropAll) {
+    if (page.deed == Deed::kDropOthers) return {{}, {}, drop(tablet, diary.also), false};
+    if (page.deed == Deed::kDropAll) {
         std::vector<Record> all = diary.also;
         all.push_back(*diary.appointment);
-        return {{}, {}, drop(tablet, all)};
+        return {{}, {}, drop(tablet, all), false};
     }
     const auto clashes = casefile::apart_clashes(
         tablet.view(), *line->child,
         {std::string(line->text(Field::kItemWhere)), {}, diary.next->on}, now);
-    if (!asked.apart_said && !clashes.empty())
-        return {apart_words(clashes.size()), apart_who_words(clashes), {}};
+    if (!clashes.empty() && apart_who_words(clashes) != asked.apart_who)
+        return {apart_words(clashes.size()), apart_who_words(clashes), {}, false};
     const base::Moment starts = casefile::moment_at(*diary.next, tablet.clock());
-    if (asked.deed == Deed::kMove) {
+    if (page.deed == Deed::kMove) {
         return {{},
                 {},
                 tablet.set_fields(diary.appointment->id,
-                                  casefile::appointment_moved(*diary.appointment, *line, starts))};
+                                  casefile::appointment_moved(*diary.appointment, *line, starts)),
+                false};
     }
     const auto made = tablet.add(casefile::appointment_from(*line, starts, now));
-    return {{}, {}, made.ok() ? base::Result<void>() : base::Result<void>(made.error())};
+    return {{}, {}, made.ok() ? base::Result<void>() : base::Result<void>(made.error()), false};
 }
 
 void StepDiaryViewModel::book() {
     if (m_deed == Deed::kNone || m_saving) return;
     m_saving = true;
-    m_host.run([asked = Asked{m_line, m_deed, m_apart_said}](
+    m_host.run([asked = Asked{m_line, m_words, m_offer, m_apart_who}](
                    tablet::Tablet& tablet) { return booked_in(tablet, asked); },
                [this, asked = m_line](const Booked& booked) {
                    if (asked == m_line) show(booked);
@@ -156,18 +158,20 @@ void StepDiaryViewModel::show(const Booked& booked) {
     m_saving = false;
     m_apart = booked.apart;
     m_apart_who = booked.apart_who;
-    m_apart_said = !booked.apart.isEmpty();
     m_problem = booked.result.ok() ? QString() : convert::error_text(booked.result.error());
+    if (booked.changed)
+        m_problem =
+            tr("This changed meanwhile, and nothing was written. It is shown as it is now.");
     Q_EMIT changed();
-    if (m_apart_said || !booked.result.ok()) return;
-    Q_EMIT finished();
+    if (!booked.apart.isEmpty() || !booked.result.ok()) return;
+    if (!booked.changed) Q_EMIT finished();
     refresh();
 }
 
 void StepDiaryViewModel::clear() {
     m_line = {};
     m_deed = Deed::kNone;
-    m_saving = m_apart_said = false;
+    m_saving = false;
     for (QString* text : {&m_words, &m_offer, &m_apart, &m_apart_who, &m_problem}) text->clear();
     Q_EMIT changed();
 }

@@ -51,10 +51,12 @@ class StepDiaryViewModel : public QObject {
   private:
     /// What book() would do.
     enum class Deed { kNone, kBook, kMove, kDropOthers, kDropAll };
+    /// As it was shown to whoever pressed.
     struct Asked {
         base::RecordId line;
-        Deed deed = Deed::kNone;
-        bool apart_said = false;
+        QString words;
+        QString offer;
+        QString apart_who;
     };
     struct Page;
     struct Booked;
@@ -69,7 +71,6 @@ class StepDiaryViewModel : public QObject {
     base::RecordId m_line;
     Deed m_deed = Deed::kNone;
     bool m_saving = false;
-    bool m_apart_said = false;
     QString m_words;
     QString m_offer;
     QString m_apart;

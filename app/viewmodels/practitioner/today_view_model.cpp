@@ -139,9 +139,10 @@ Line would_meet_line(const casefile::WouldMeet& two) {
     line.tone = QStringLiteral("late");
     line.title = QObject::tr("%1 would meet somebody to be kept apart from")
                      .arg(convert::to_qt(visit.known_as));
-    line.detail = QObject::tr("%1, %2 at %3. Move one of the two visits.")
-                      .arg(convert::long_day(visit.starts_at.local_date()),
-                           convert::clock_time(visit.starts_at), convert::to_qt(visit.place));
+    QStringList when{convert::long_day(visit.starts_at.local_date()),
+                     convert::clock_time(visit.starts_at), convert::to_qt(visit.place)};
+    when.removeAll(QString());
+    line.detail = QObject::tr("%1. Move one of the two.").arg(when.join(QStringLiteral(", ")));
     return line;
 }
 
@@ -195,28 +196,28 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
     line.child = convert::hex(draft.record.child);
     const QString name = convert::child_name(tablet, draft.record.child);
     const bool addition = addition_of(draft) != nullptr;
-    line.page = addition             ? QStringLiteral("addition")
-                : is_transfer(draft) ? QStringLiteral("transfer")
+    line.page = addition               ? QStringLiteral("addition")
+                : is_transfer(draft)   ? QStringLiteral("transfer")
                 : is_talk_check(draft) ? QStringLiteral("talk-check")
                 : is_passport(draft)   ? QStringLiteral("passport")
                 : is_plan_line(draft)  ? QStringLiteral("plan")
                 : is_slt(draft)        ? QStringLiteral("slt")
                 : is_letter(draft)     ? QStringLiteral("letters")
                 : is_booking(draft)    ? QStringLiteral("appointment")
-                                     : QStringLiteral("note");
+                                       : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
     if (is_booking(draft) && changes_booking(tablet, draft))
         line.record += QLatin1Char('/') + convert::to_qt(draft.id.hex());
     line.icon = QStringLiteral("pencil");
-    line.title = (addition             ? QObject::tr("Finish what you add to a note for %1")
-                  : is_transfer(draft) ? QObject::tr("Ask a colleague to take over %1")
+    line.title = (addition               ? QObject::tr("Finish what you add to a note for %1")
+                  : is_transfer(draft)   ? QObject::tr("Ask a colleague to take over %1")
                   : is_talk_check(draft) ? QObject::tr("Go on with the Talk Check for %1")
                   : is_passport(draft)   ? QObject::tr("Finish words for the passport of %1")
                   : is_plan_line(draft)  ? QObject::tr("Finish a line of the plan of %1")
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                   : is_letter(draft)     ? QObject::tr("Finish your letter to %1")
                   : is_booking(draft)    ? QObject::tr("Finish booking for %1")
-                                       : QObject::tr("Finish your note for %1"))
+                                         : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")
                       .arg(convert::clock_time({draft.changed_at, now.offset_minutes}));
@@ -249,7 +250,8 @@ std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::
     if (asked.state == State::kAsked && gives && !holds(asked.to)) {
         line.page = QStringLiteral("case-people");
         line.title = QObject::tr("%1 is asked to take over %2").arg(to, child);
-        line.detail = QObject::tr("They cannot open the record yet. Give it to them, or say why not.");
+        line.detail =
+            QObject::tr("They cannot open the record yet. Give it to them, or say why not.");
         return line;
     }
     if (asked.state == State::kDeclined && asked.asked_by == tablet.user()) {
@@ -270,8 +272,8 @@ std::optional<Line> transfer_line(const tablet::Tablet& tablet, const casefile::
 }
 
 std::vector<Line> transfer_lines(const tablet::Tablet& tablet) {
-    const auto since = base::CalendarDate::from_days(
-        tablet.now().local_date().days_since_epoch() - kAnswerShownDays);
+    const auto since = base::CalendarDate::from_days(tablet.now().local_date().days_since_epoch() -
+                                                     kAnswerShownDays);
     std::vector<Line> lines;
     for (const casefile::Transfer& asked : casefile::transfers_since(tablet.view(), since)) {
         if (auto line = transfer_line(tablet, asked)) lines.push_back(*std::move(line));

@@ -30,6 +30,7 @@ Column {
             }
         }
     }
+    LabelText { visible: !root.vm.isNew && root.vm.notHere > 0; width: parent.width; text: qsTr("Not all of them are on this tablet. Whoever is not keeps the time they have.") }
     Field { visible: root.vm.isNew; width: parent.width; label: qsTr("Find a child to add"); text: root.vm.find; onTextChanged: root.vm.find = text }
     Flow {
         visible: root.vm.found.count > 0

@@ -39,16 +39,16 @@ StaffPage {
         first: [ AppointmentWhen { vm: root.vm } ]
         second: [
             AppointmentGroup { visible: root.vm.isNew || root.vm.others.count > 0; vm: root.vm },
-            AppointmentOff { visible: !root.vm.isNew; vm: root.vm },
-            LoneButton {
-                visible: root.vm.typed
-                kind: AppButton.Quiet
-                iconName: "x"
-                enabled: !root.vm.saving
-                text: root.vm.isNew ? qsTr("Throw away what is typed here") : qsTr("Leave it as it was")
-                onClicked: root.vm.throwAway()
-            }
+            AppointmentOff { visible: !root.vm.isNew; vm: root.vm }
         ]
+    }
+    LoneButton {
+        visible: root.vm.typed
+        kind: AppButton.Quiet
+        iconName: "x"
+        enabled: !root.vm.saving
+        text: root.vm.isNew ? qsTr("Throw away what is typed here") : qsTr("Leave it as it was")
+        onClicked: root.vm.throwAway()
     }
     LabelText { visible: root.fills; width: parent.width; text: qsTr("Kept as you type. It is in the diary once you save it.") }
     Component.onDestruction: session.note.keepNow()

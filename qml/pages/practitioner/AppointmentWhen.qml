@@ -28,9 +28,10 @@ Column {
             }
         }
     }
-    Field { width: parent.width; label: qsTr("Or a date, like 11 June"); text: root.vm.on; onTextChanged: root.vm.say("on", text) }
-    Field { width: parent.width; label: qsTr("Time, like 16:00"); text: root.vm.time; onTextChanged: root.vm.say("time", text) }
-    Field { width: parent.width; label: qsTr("Where"); text: root.vm.place; onTextChanged: root.vm.say("place", text) }
+    Field { enabled: !root.vm.saving; width: parent.width; label: qsTr("Or a date, like 11 June"); text: root.vm.on; onTextChanged: root.vm.say("on", text) }
+    LabelText { visible: text !== ""; width: parent.width; text: root.vm.onWords }
+    Field { enabled: !root.vm.saving; width: parent.width; label: qsTr("Time, like 16:00"); text: root.vm.time; onTextChanged: root.vm.say("time", text) }
+    Field { enabled: !root.vm.saving; width: parent.width; label: qsTr("Where"); text: root.vm.place; onTextChanged: root.vm.say("place", text) }
     Flow {
         visible: root.vm.places.count > 0
         width: parent.width
@@ -47,6 +48,6 @@ Column {
             }
         }
     }
-    Field { width: parent.width; label: qsTr("What for"); text: root.vm.purpose; onTextChanged: root.vm.say("purpose", text) }
-    Field { width: parent.width; label: qsTr("Who comes, with commas between names"); text: root.vm.with; onTextChanged: root.vm.say("with", text) }
+    Field { enabled: !root.vm.saving; width: parent.width; label: qsTr("What for"); text: root.vm.purpose; onTextChanged: root.vm.say("purpose", text) }
+    Field { enabled: !root.vm.saving; width: parent.width; label: qsTr("Who comes, with commas between names"); text: root.vm.with; onTextChanged: root.vm.say("with", text) }
 }

@@ -14,7 +14,7 @@ Rectangle {
     implicitHeight: column.implicitHeight + Theme.gap16
     radius: Theme.radiusCard
     color: Theme.colors.surface
-    onTextChanged: shown = false
+    onWhoChanged: shown = false
     ColumnLayout {
         id: column
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }

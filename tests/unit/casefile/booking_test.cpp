@@ -124,7 +124,9 @@ TEST_CASE("what two tablets booked without signal is found when they have met", 
     CHECK(office.would_meet(office.sky) == 0);
     const auto today = casefile::today(office.anna.view, office.anna.clock.moment(), user_id(1));
     REQUIRE(today.would_meet.size() == 1);  // both are on the page, and it is one thing
-    CHECK(today.would_meet.front().apart.other_child == today.would_meet.front().other.child);
+    const auto& met = today.would_meet.front();
+    const bool robins = met.appointment.child == office.robin;
+    CHECK(met.clash.apart.other_child == (robins ? office.perry : office.robin));
     office.anna.keep(office.anna.commands.set_fields(
         of_perry, Fields().choice(Field::kAppointmentOutcome, "cancelled_by_service")));
     CHECK(office.would_meet(office.robin) == 0);
@@ -142,4 +144,36 @@ TEST_CASE("on another day, elsewhere, and once it has passed nobody would meet",
     CHECK(office.would_meet(office.robin) == 1);
     office.anna.clock.advance(std::chrono::hours(48));
     CHECK(office.would_meet(office.robin) == 0);
+}
+
+TEST_CASE("a group whose children are kept apart since is found without a place", "[booking]") {
+    Office office;
+    office.anna.keep(office.anna.commands.end_flag(
+        office.flag, office.anna.clock.moment().local_date(), "They made it up."));
+    office.book(office.at({office.robin, office.perry}, ""));
+    CHECK(office.would_meet(office.robin) == 0);
+    office.keep_apart();
+    CHECK(office.would_meet(office.robin) == 1);
+    CHECK(office.would_meet(office.perry) == 1);
+}
+
+TEST_CASE("of two times that stand for a visit each is looked at", "[booking]") {
+    Office office;
+    Tablet ben{2, 12};
+    const auto of_perry = office.book(office.at({office.perry}, "Sports hall"));
+    exchange_all(office.anna, ben);
+    base::Moment later = office.tomorrow;
+    later.at = later.at + std::chrono::hours(48);
+    base::Moment latest = later;
+    latest.at = latest.at + std::chrono::hours(48);
+    for (const auto& [tablet, at] : {std::pair{&office.anna, later}, std::pair{&ben, latest}})
+        tablet->keep(
+            tablet->commands.set_fields(of_perry, Fields().set(Field::kAppointmentStartsAt, at)));
+    exchange_all(office.anna, ben);
+    for (const base::Moment& at : {later, latest}) {
+        Booking booking = office.at({office.robin}, "Sports hall");
+        booking.starts_at = at;
+        CHECK(casefile::meetings(office.anna.view, booking, office.anna.clock.moment()).size() ==
+              1);
+    }
 }

@@ -101,6 +101,9 @@ TEST_CASE("what a service says of a word stands in place of what the program say
     lay(lists, "ABH", reading::Treat::kAcronym, "hurting somebody badly");
     CHECK(lists.acronyms.at("abh") == "hurting somebody badly");
     CHECK_FALSE(lists.known_acronyms.contains("abh"));
+    lay(lists, "breach of licence", reading::Treat::kEasy, "");
+    CHECK_FALSE(lists.advice.contains("breach of licence"));
+    CHECK(lists.knows("breach") == ours.knows("breach"));
     lay(lists, "priority nominal", reading::Treat::kLabel, "child");
     CHECK(lists.advice.at("priority nominal") == reading::Advice{true, "child"});
 }
