@@ -315,6 +315,13 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("check");
         case casefile::Kind::kHelp:
             return QStringLiteral("help");
+        case casefile::Kind::kAttendance:
+        case casefile::Kind::kKnifeResponse:
+            return QStringLiteral("clock");
+        case casefile::Kind::kRotaSlot:
+            return QStringLiteral("calendar");
+        case casefile::Kind::kCustodyLine:
+            return QStringLiteral("help");
         case casefile::Kind::kLetter:
         case casefile::Kind::kWord:
             return QStringLiteral("pencil");

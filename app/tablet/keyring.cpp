@@ -1,7 +1,10 @@
 #include "app/tablet/keyring.h"
 
+#include <algorithm>
+
 #include "shared/base/cbor.h"
 #include "shared/base/coding.h"
+#include "shared/ledger/custody_log.h"
 #include "shared/ledger/drop.h"
 
 namespace tablet {
@@ -60,8 +63,8 @@ void Keyring::hold(const base::CompartmentId& id, const ledger::CompartmentOpeni
                    crypto::EpochKey key) {
     Compartment& compartment = held_[id];
     auto sealing = ledger::sealing_key(key, opening.epoch);
-    auto drop = ledger::is_drop_box(opening.type) ? std::optional(ledger::drop_keys(key))
-                                                  : std::nullopt;
+    auto drop =
+        ledger::is_drop_box(opening.type) ? std::optional(ledger::drop_keys(key)) : std::nullopt;
     compartment.keys.emplace(opening.key,
                              Held{std::move(key), std::move(sealing), std::move(drop)});
     if (opening.epoch < compartment.newest_epoch) return;
@@ -209,6 +212,30 @@ std::optional<ledger::DirectoryBody> Keyring::drop_boxes(const ledger::Directory
     if (!open.compartments.empty()) return open;
     if (!publish.boxes.empty()) return publish;
     return std::nullopt;
+}
+
+std::optional<ledger::DirectoryBody> Keyring::custody_logs(const ledger::Directory& directory,
+                                                           std::size_t most,
+                                                           base::RandomSource& random) const {
+    const auto type = ledger::CompartmentType::kCustody;
+    if (!ledger::may_create(directory.user(user_)->roles, type)) return std::nullopt;
+    ledger::CompartmentsOpen open;
+    for (const auto& [id, user] : directory.users()) {
+        const bool logs = user.roles.has(ledger::Role::kVolunteer) ||
+                          user.roles.has(ledger::Role::kCustodyCoordinator);
+        const auto log = ledger::custody_log_of(directory.service(), id);
+        if (!logs || !user.box_usable() || directory.compartment(log) != nullptr) continue;
+        if (open.grants.size() + directory.users().size() > most && !open.grants.empty()) break;
+        const auto key = crypto::EpochKey::make(random);
+        open.compartments.push_back({log, type, 1, crypto::commitment(key)});
+        grant_everyone(directory, open.compartments.back(), key, user_, open.grants);
+        const bool theirs = std::ranges::any_of(open.grants, [&](const ledger::Grant& one) {
+            return one.compartment == log && one.user == id;
+        });
+        if (!theirs) open.grants.push_back(ledger::make_grant(log, 1, id, user.box, key));
+    }
+    if (open.compartments.empty()) return std::nullopt;
+    return open;
 }
 
 std::vector<base::CompartmentId> Keyring::settled(const ledger::Directory& directory) const {

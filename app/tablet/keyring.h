@@ -54,6 +54,10 @@ class Keyring {
     /// where members have not said so, or said it wrong. Nothing once all is as it should be.
     [[nodiscard]] std::optional<ledger::DirectoryBody> drop_boxes(
         const ledger::Directory& directory, base::RandomSource& random) const;
+    /// The custody logs of volunteers who have none, where this user opens them; at most `most`
+    /// grants.
+    [[nodiscard]] std::optional<ledger::DirectoryBody> custody_logs(
+        const ledger::Directory& directory, std::size_t most, base::RandomSource& random) const;
     /// Pending cases and epochs that the directory has by now; of epochs also those of which it has
     /// another, begun by a colleague at the same time.
     [[nodiscard]] std::vector<base::CompartmentId> settled(

@@ -1,6 +1,7 @@
 #include "app/tablet/system_clock.h"
 
 #include <ctime>
+#include <fstream>
 
 #include "shared/base/check.h"
 
@@ -17,6 +18,16 @@ base::Duration SystemClock::monotonic() const {
     CHECK(clock_gettime(CLOCK_BOOTTIME, &now) == 0);
     return std::chrono::duration_cast<base::Duration>(std::chrono::seconds(now.tv_sec) +
                                                       std::chrono::nanoseconds(now.tv_nsec));
+}
+
+std::string SystemClock::run() const {
+    static const std::string boot = [] {
+        std::ifstream file("/proc/sys/kernel/random/boot_id");
+        std::string line;
+        std::getline(file, line);
+        return line.substr(0, 36);
+    }();
+    return boot;
 }
 
 std::int16_t SystemClock::offset_minutes(base::WallTime at) const {

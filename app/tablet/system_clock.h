@@ -9,6 +9,7 @@ class SystemClock final : public base::Clock {
   public:
     [[nodiscard]] base::WallTime now() const override;
     [[nodiscard]] base::Duration monotonic() const override;
+    [[nodiscard]] std::string run() const override;
     [[nodiscard]] std::int16_t offset_minutes(base::WallTime at) const override;
 };
 

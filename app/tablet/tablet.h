@@ -178,6 +178,16 @@ class Tablet {
     base::Result<void> answer_transfer(const base::RecordId& transfer,
                                        casefile::TransferState answer, std::string words);
 
+    /// Whether there is a custody log of this user's own to write in: a coordinator's tablet opens
+    /// one for each volunteer when it visits the server.
+    [[nodiscard]] bool has_custody_log() const;
+    /// Whether this user reads every custody log.
+    [[nodiscard]] bool coordinates() const;
+    /// Takes from this tablet the attendances of its volunteer that a coordinator confirmed 72
+    /// hours ago, where the server has all of them; they stay with the coordinator. Gives how many
+    /// operations went. Done at every unlocking and after every visit; a page calls it on the hour.
+    base::Result<std::size_t> clear_confirmed();
+
     /// The whole file or nothing; a dry run seals nothing.
     enum class ImportMode { kDryRun, kKeep };
     base::Result<casefile::ImportPlan> import(std::string_view file, ImportMode mode);
@@ -373,6 +383,12 @@ class Tablet {
     [[nodiscard]] journal::Setting brought_setting(const Brought& brought);
     base::Result<void> load_found();
     base::Result<void> apply_erasures();
+    [[nodiscard]] base::Result<base::CompartmentId> custody_log(
+        const base::UserId& volunteer) const;
+    base::Result<std::vector<ledger::ChainRun>> runs_to_clear(
+        const base::CompartmentId& log, const std::vector<base::RecordId>& records, bool strays);
+    base::Result<std::size_t> clear_confirmed(bool strays);
+    [[nodiscard]] ledger::CompartmentType type_for(const casefile::Draft& draft) const;
     [[nodiscard]] base::Bytes share_to_leave() const;
     base::Result<void> renew_lease();
     [[nodiscard]] base::Duration lease_length() const;

@@ -173,14 +173,22 @@ base::Result<void> Tablet::keep(const std::vector<casefile::Change>& changes,
     return keep(opening);
 }
 
+ledger::CompartmentType Tablet::type_for(const casefile::Draft& draft) const {
+    if (draft.compartment) {
+        const auto* known = directory_.compartment(*draft.compartment);
+        return known != nullptr ? known->type() : ledger::CompartmentType::kCase;
+    }
+    if (draft.custody_of) return ledger::CompartmentType::kCustody;
+    return draft.child.is_none() ? ledger::CompartmentType::kService
+                                 : ledger::CompartmentType::kCase;
+}
+
 /// Other tablets would drop it, so it is not called saved here.
 base::Result<void> Tablet::check_roles(const casefile::Draft& draft) const {
-    const bool of_service = draft.compartment
-                                ? *draft.compartment == directory_.service_compartment()
-                                : draft.child.is_none();
+    const ledger::CompartmentType where = type_for(draft);
     const ledger::Roles roles = directory_.user(user())->roles;
     const bool may = std::ranges::all_of(draft.contents, [&](const ledger::Content& content) {
-        return may_write(kind_written(content), of_service, roles);
+        return may_write(written(content), where, roles);
     });
     if (may) return {};
     return {base::ErrorCode::kRefused, "your role does not write this kind of record"};
@@ -202,6 +210,7 @@ base::Result<void> Tablet::keep(Opening& opening) {
 base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft& draft,
                                                           Opening& opening) {
     if (draft.compartment) return *draft.compartment;
+    if (draft.custody_of) return custody_log(*draft.custody_of);
     if (draft.child.is_none()) return directory_.service_compartment();
     if (const auto known = view_.case_of(draft.child)) return *known;
     if (const auto it = opening.cases.find(draft.child); it != opening.cases.end())

@@ -220,6 +220,10 @@ base::Result<std::unique_ptr<Tablet>> Tablet::unlock(const std::filesystem::path
                                               std::move(opened.value().held)));
     tablet->mended_ = std::move(mended);
     if (auto loaded = tablet->load(); !loaded.ok()) return loaded.error();
+    // A disk that does not take it now is asked again after the next visit.
+    if (auto cleared = tablet->clear_confirmed();
+        !cleared.ok() && cleared.error().code != base::ErrorCode::kNotSaved)
+        return cleared.error();
     tablet->move_secret(passphrase);
     return tablet;
 }

@@ -75,29 +75,55 @@ bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
     if (where == nullptr) return true;  // a case of this tablet's own that is not announced yet
     if (content.type == ledger::OpType::kSighting || content.type == ledger::OpType::kRead)
         return true;
-    const bool of_service = where->type() == ledger::CompartmentType::kService;
-    return may_write(kind_written(content), of_service, user->ever);
+    return may_write(written(content), where->type(), user->ever);
 }
 
 bool nobodys_in(ledger::CompartmentType box, const ledger::Content& content) {
     if (box != ledger::CompartmentType::kSafeguarding) return ledger::is_drop_box(box);
     const casefile::HeldOp held = casefile::hold({}, {}, {}, content);
-    return held.create && !held.create->child && kind_written(content) == casefile::Kind::kHelp;
+    return held.create && !held.create->child && written(content).kind == casefile::Kind::kHelp;
 }
 
-casefile::Kind kind_written(const ledger::Content& content) {
+Written written(const ledger::Content& content) {
     const casefile::HeldOp held = casefile::hold({}, {}, {}, content);
-    if (held.create) return static_cast<casefile::Kind>(held.create->kind);
-    return held.field ? casefile::kind_of(held.field->field) : casefile::Kind{};
+    if (held.create) return {static_cast<casefile::Kind>(held.create->kind)};
+    if (!held.field) return {};
+    return {casefile::kind_of(held.field->field), held.field->field};
 }
 
-bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles) {
-    if (kind == casefile::Kind::kSltAssessment) return roles.has(ledger::Role::kSpecialist);
-    if (kind == casefile::Kind::kHelp)
+namespace {
+
+bool may_write_custody(const Written& what, ledger::Roles roles) {
+    const bool coordinates = ledger::may_create(roles, ledger::CompartmentType::kCustody);
+    switch (what.field) {
+        case casefile::Field::kAttendanceConfirmedAt:
+        case casefile::Field::kAttendanceChild:
+        case casefile::Field::kAttendanceKeptApart:
+        case casefile::Field::kAttendanceSamePersonAs:
+            return coordinates;
+        case casefile::Field::kSlotTakenBy:
+            return ledger::may_open(roles, ledger::CompartmentType::kCustody);
+        default:
+            return coordinates || what.kind == casefile::Kind::kAttendance;
+    }
+}
+
+}  // namespace
+
+bool may_write(const Written& what, ledger::CompartmentType where, ledger::Roles roles) {
+    using casefile::Kind;
+    const bool in_log = where == ledger::CompartmentType::kCustody;
+    const bool known = casefile::find_kind(what.kind) != nullptr;
+    if (known && in_log != (what.kind == Kind::kAttendance)) return false;
+    const bool of_custody = what.kind == Kind::kAttendance || what.kind == Kind::kRotaSlot ||
+                            what.kind == Kind::kCustodyLine;
+    if (of_custody) return may_write_custody(what, roles);
+    if (what.kind == Kind::kSltAssessment) return roles.has(ledger::Role::kSpecialist);
+    if (what.kind == Kind::kHelp)
         return ledger::may_open(roles, ledger::CompartmentType::kSafeguarding);
-    if (kind == casefile::Kind::kYouSaidWeDid && roles.has(ledger::Role::kParticipationWorker))
+    if (what.kind == Kind::kYouSaidWeDid && roles.has(ledger::Role::kParticipationWorker))
         return true;
-    return !of_service || ledger::may_revoke(roles);
+    return where != ledger::CompartmentType::kService || ledger::may_revoke(roles);
 }
 
 }  // namespace tablet

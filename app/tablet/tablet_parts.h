@@ -72,18 +72,25 @@ base::Bytes seal_with(const crypto::ProfileKey& key, std::string_view purpose, b
 [[nodiscard]] bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
                              const ledger::Content& content);
 
-/// Of the record that this operation makes or changes; none where it does neither.
-[[nodiscard]] casefile::Kind kind_written(const ledger::Content& content);
+/// What an operation makes or changes; no kind where it does neither.
+struct Written {
+    casefile::Kind kind{};
+    casefile::Field field = casefile::Field::kNone;  ///< none: it makes the record
+};
+[[nodiscard]] Written written(const ledger::Content& content);
 
 /// What lies in a box of this type where it has no author: of `safeguarding` the creation of a call
 /// for help in nobody's case, and no word about one.
 [[nodiscard]] bool nobodys_in(ledger::CompartmentType box, const ledger::Content& content);
 
-/// Do these roles write records of that kind, in the service's own compartment or a child's case?
-/// What the whole service reads those who lead or administer write, what was done about voices also
-/// a participation worker; words of severity are a therapist's (rules.md 4.1); that a call for help
-/// was seen, and what was done, those say who open `safeguarding`.
-[[nodiscard]] bool may_write(casefile::Kind kind, bool of_service, ledger::Roles roles);
+/// Do these roles write that in a compartment of this type? In a custody log stand attendances
+/// alone, and nowhere else; who coordinates confirms them and says whose they are, and makes the
+/// rota that a volunteer takes a turn of. What the whole service reads those who lead or administer
+/// write, what was done about voices also a participation worker; words of severity are a
+/// therapist's (rules.md 4.1); that a call for help was seen, and what was done, those say who open
+/// `safeguarding`.
+[[nodiscard]] bool may_write(const Written& what, ledger::CompartmentType where,
+                             ledger::Roles roles);
 
 /// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
 struct Tablet::Opening {

@@ -38,6 +38,8 @@ std::optional<ledger::DirectoryBody> Tablet::Intents::next(const ledger::Directo
     if (auto rotated = tablet.rotate_exposed(directory)) return rotated;
     if (auto late = tablet.erase_late(directory)) return late;
     if (auto wanted = tablet.keyring_.wanted(directory, kGrantsAtOnce)) return wanted;
+    if (auto logs = tablet.keyring_.custody_logs(directory, kGrantsAtOnce, tablet.around_.random))
+        return logs;
     return tablet.keyring_.drop_boxes(directory, tablet.around_.random);
 }
 
@@ -157,6 +159,8 @@ void Tablet::finish_visit() {
         if (auto shown = reload(); !shown.ok()) report_->error = shown.error();
     }
     settle_keys();
+    if (report_->error) return;
+    if (auto cleared = clear_confirmed(true); !cleared.ok()) report_->error = cleared.error();
     if (report_->error) return;
     if (auto told = tell_what_was_seen(); !told.ok()) report_->error = told.error();
 }

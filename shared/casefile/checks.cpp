@@ -171,6 +171,36 @@ base::Result<void> check_word(const Fields& fields) {
     return {ErrorCode::kInvalidInput, std::string(name_of(Field::kWordInstead))};
 }
 
+/// Numbers that no attendance has are slips of the finger.
+base::Result<void> check_attendance(const Fields& fields) {
+    struct Range {
+        Field field;
+        std::int64_t most;
+    };
+    constexpr Range kRanges[] = {{Field::kAttendanceAge, 120},
+                                 {Field::kAttendanceMiles, 1'000},
+                                 {Field::kAttendanceExpensesPence, 1'000'000},
+                                 {Field::kAttendanceMinutes, 7 * 24 * 60}};
+    for (const Range& range : kRanges) {
+        const FieldValue* value = fields.find(range.field);
+        const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
+        if (number != nullptr && (*number < 0 || *number > range.most))
+            return {ErrorCode::kInvalidInput, std::string(name_of(range.field))};
+    }
+    return {};
+}
+
+/// It ends after it began, on one day or the next.
+base::Result<void> check_slot(const Fields& fields) {
+    const FieldValue* from = fields.find(Field::kSlotStartsAt);
+    const FieldValue* to = fields.find(Field::kSlotEndsAt);
+    const auto* starts = from ? std::get_if<base::Moment>(from) : nullptr;
+    const auto* ends = to ? std::get_if<base::Moment>(to) : nullptr;
+    const auto length = starts && ends ? ends->at - starts->at : base::Duration{0};
+    if (length > base::Duration{0} && length <= std::chrono::hours(24)) return {};
+    return {ErrorCode::kInvalidInput, std::string(name_of(Field::kSlotEndsAt))};
+}
+
 /// The rules between fields.
 base::Result<void> check_together(Kind kind, const base::RecordId& child, const Fields& fields,
                                   base::CalendarDate on) {
@@ -181,6 +211,8 @@ base::Result<void> check_together(Kind kind, const base::RecordId& child, const 
     if (kind == Kind::kPlanItem) return check_line(fields);
     if (kind == Kind::kAgreement) return check_agreement(fields);
     if (kind == Kind::kWord) return check_word(fields);
+    if (kind == Kind::kAttendance) return check_attendance(fields);
+    if (kind == Kind::kRotaSlot) return check_slot(fields);
     return {};
 }
 

@@ -137,6 +137,8 @@ Draft Commands::creation(const NewRecord& record, const base::RecordId& id) {
     }
     Draft draft{view_.case_of(record.child), record.child, {}};
     if (record.kind == Kind::kChild) draft = {std::nullopt, id, {}};
+    if (const FieldValue* whose = record.fields.find(Field::kAttendanceVolunteer))
+        draft.custody_of = std::get<base::UserId>(*whose);
     draft.contents.push_back(content(OpType::kRecordCreate, id, {}, encode(body)));
     for (const FieldBody& item : items) {
         draft.contents.push_back(content(OpType::kItemAdd, id, {}, encode(item)));

@@ -30,6 +30,8 @@ struct Draft {
     std::optional<base::CompartmentId> compartment;
     base::RecordId child;  ///< whose case it is; none: nobody's
     std::vector<ledger::Content> contents;
+    /// Of this volunteer's custody log, where no compartment is named.
+    std::optional<base::UserId> custody_of{};
 };
 
 /// What one command asks to have sealed and kept. Several drafts belong together: keep all or none.

@@ -192,6 +192,12 @@ void add_kind(const Record& record, TimelineLine& line) {
             line.text = record.text(Field::kLetterText);
             line.given_on = record.date(Field::kLetterGivenOn);
             break;
+        case Kind::kKnifeResponse:
+            says(Field::kKnifeAnswer, Field::kKnifeNote);
+            break;
+        case Kind::kAttendance:
+        case Kind::kRotaSlot:
+        case Kind::kCustodyLine:
         case Kind::kPlan:
         case Kind::kPlanItem:
         case Kind::kPassport:

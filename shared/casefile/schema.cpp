@@ -4,18 +4,12 @@
 #include <iterator>
 
 #include "shared/base/check.h"
+#include "shared/casefile/schema_custody.h"
 #include "shared/casefile/vocabularies.h"
 
 namespace casefile {
 namespace {
 
-namespace v = vocabulary;
-
-constexpr PartDef kEthnicityParts[] = {
-    {part::kEthnicityCode, "code", Type::kChoice, &v::kEthnicity, true},
-    {part::kEthnicityScheme, "scheme", Type::kChoice, &v::kEthnicityScheme, false},
-    {part::kEthnicityToldBy, "told_by", Type::kChoice, &v::kToldBy, false},
-};
 constexpr PartDef kContactParts[] = {
     {part::kContactName, "name", Type::kText, nullptr, true},
     {part::kContactRelation, "relation", Type::kText},
@@ -348,6 +342,10 @@ constexpr KindDef kKinds[] = {
     {Kind::kHelp, "help", "Asked for help", kHelpFields, Home::kBox},
     {Kind::kLetter, "letter", "Letter", kLetterFields},
     {Kind::kWord, "word", "Word", kWordFields, Home::kService},
+    {Kind::kAttendance, "attendance", "Attendance", kAttendanceFields, Home::kCustody},
+    {Kind::kRotaSlot, "rota_slot", "Turn on the rota", kSlotFields, Home::kService},
+    {Kind::kCustodyLine, "custody_line", "Custody line", kCustodyLineFields, Home::kService},
+    {Kind::kKnifeResponse, "knife_response", "Answer to a knife arrest", kKnifeFields},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

@@ -32,6 +32,10 @@ enum class Kind : std::uint16_t {
     kHelp = 17,
     kLetter = 18,
     kWord = 19,
+    kAttendance = 20,
+    kRotaSlot = 21,
+    kCustodyLine = 22,
+    kKnifeResponse = 23,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -204,6 +208,78 @@ enum class Field : std::uint16_t {
     kWordTreat = 1902,
     kWordInstead = 1903,
     kWordEndedOn = 1904,
+
+    kAttendanceVolunteer = 2001,
+    kAttendanceRequestId = 2002,
+    kAttendanceCustodyRef = 2003,
+    kAttendanceStation = 2004,
+    kAttendanceDetaineeKind = 2005,
+    kAttendanceAge = 2006,
+    kAttendanceInitials = 2007,
+    kAttendanceEthnicity = 2008,
+    kAttendanceSex = 2009,
+    kAttendanceSetting = 2010,
+    kAttendanceRequestedBy = 2011,
+    kAttendanceReasonParentNotAa = 2012,
+    kAttendanceArrestedAt = 2013,
+    kAttendanceDetentionAuthorisedAt = 2014,
+    kAttendanceRequestedAt = 2015,
+    kAttendanceAcceptedAt = 2016,
+    kAttendanceEta = 2017,
+    kAttendanceArrivedAt = 2018,
+    kAttendanceMetPersonAt = 2019,
+    kAttendanceLeftAt = 2020,
+    kAttendanceOutcome = 2021,
+    kAttendanceRightsRepeated = 2022,
+    kAttendanceCustodyRecordSeen = 2023,
+    kAttendancePrivateTalk = 2024,
+    kAttendanceSolicitor = 2025,
+    kAttendanceProcedures = 2026,
+    kAttendanceInterviews = 2027,
+    kAttendanceCommunicationNeed = 2028,
+    kAttendanceWelfare = 2029,
+    kAttendanceRest8h = 2030,
+    kAttendanceConcernRaisedWith = 2031,
+    kAttendanceConcernKind = 2032,
+    kAttendanceConcernRecordedOn = 2033,
+    kAttendanceWorries = 2034,
+    kAttendanceDisposal = 2035,
+    kAttendanceOvernight = 2036,
+    kAttendanceLaAccommodation = 2037,
+    kAttendanceHandover = 2038,
+    kAttendanceMiles = 2039,
+    kAttendanceExpensesPence = 2040,
+    kAttendanceMinutes = 2041,
+    kAttendanceSafeguardingReferral = 2042,
+    kAttendanceWellbeing = 2043,
+    kAttendanceNote = 2044,
+    kAttendanceEvents = 2045,
+    kAttendanceFinishedAt = 2046,
+    kAttendanceConfirmedAt = 2047,
+    kAttendanceChild = 2048,
+    kAttendanceKeptApart = 2049,
+    kAttendanceSamePersonAs = 2050,
+    kAttendanceContinues = 2051,
+
+    kSlotStartsAt = 2101,
+    kSlotEndsAt = 2102,
+    kSlotPlace = 2103,
+    kSlotTakenBy = 2104,
+    kSlotCalledOff = 2105,
+
+    kCustodyLineName = 2201,
+    kCustodyLinePhone = 2202,
+    kCustodyLineTargetMinutes = 2203,
+
+    kKnifeNotifiedAt = 2301,
+    kKnifeReachedChildAt = 2302,
+    kKnifeHomeVisitAt = 2303,
+    kKnifeWorker = 2304,
+    kKnifeStation = 2305,
+    kKnifeAnswer = 2306,
+    kKnifeCompletedOn = 2307,
+    kKnifeOffendedAgain = 2308,
+    kKnifeNote = 2309,
 };
 
 /// How two edits of one field meet (records.md section 2).
@@ -263,6 +339,7 @@ enum class Home : std::uint8_t {
     kCase,     ///< a child's case
     kService,  ///< the service's own: everybody reads it, those who lead or administer write it
     kBox,      ///< a drop box: it comes by letter, and nobody writes a new one as themselves
+    kCustody,  ///< the custody log of one volunteer, who is named in it
 };
 
 struct KindDef {
@@ -349,6 +426,45 @@ inline constexpr std::uint8_t kActionText = 1;
 inline constexpr std::uint8_t kActionOwner = 2;
 inline constexpr std::uint8_t kActionByWhen = 3;
 inline constexpr std::uint8_t kActionDone = 4;
+
+inline constexpr std::uint8_t kProcedureKind = 1;
+inline constexpr std::uint8_t kProcedureFrom = 2;
+inline constexpr std::uint8_t kProcedureTo = 3;
+inline constexpr std::uint8_t kProcedurePresent = 4;
+
+inline constexpr std::uint8_t kInterviewsCount = 1;
+inline constexpr std::uint8_t kInterviewsMinutes = 2;
+inline constexpr std::uint8_t kInterviewsBreaks = 3;
+
+inline constexpr std::uint8_t kWorryAbout = 1;
+inline constexpr std::uint8_t kWorryLine = 2;
+inline constexpr std::uint8_t kWorryTold = 3;
+inline constexpr std::uint8_t kWorryAt = 4;
+
+inline constexpr std::uint8_t kLaRequested = 1;
+inline constexpr std::uint8_t kLaRequestedAt = 2;
+inline constexpr std::uint8_t kLaAnswer = 3;
+inline constexpr std::uint8_t kLaAnswerAt = 4;
+inline constexpr std::uint8_t kLaCertificate = 5;
+inline constexpr std::uint8_t kLaMovedAt = 6;
+
+inline constexpr std::uint8_t kHandoverTo = 1;
+inline constexpr std::uint8_t kHandoverAt = 2;
+inline constexpr std::uint8_t kHandoverSameKept = 3;
+
+inline constexpr std::uint8_t kEventOf = 1;
+inline constexpr std::uint8_t kEventAt = 2;
+inline constexpr std::uint8_t kEventTap = 3;  ///< 1, 2, … as they were tapped in this attendance
+inline constexpr std::uint8_t kEventMonotonic = 4;  ///< [ms] of a counter that no clock changes
+inline constexpr std::uint8_t kEventBoot = 5;       ///< which run of the device it counts in
+inline constexpr std::uint8_t kEventEstimate = 6;
+inline constexpr std::uint8_t kEventAddedLater = 7;
+inline constexpr std::uint8_t kEventWas = 8;      ///< the time it first had
+inline constexpr std::uint8_t kEventWasOf = 9;    ///< the event it first was
+inline constexpr std::uint8_t kEventReason = 10;  ///< why it was put right
+inline constexpr std::uint8_t kEventTakenOut = 11;
+inline constexpr std::uint8_t kEventWords = 12;
+inline constexpr std::uint8_t kEventClockOff = 13;  ///< [minutes] taken off the phone's clock
 }  // namespace part
 
 }  // namespace casefile

@@ -297,6 +297,8 @@ bool Directory::box_fits(const base::UserId& id, const Compartment& what) const 
 }
 
 bool Directory::goes_to(Roles roles, CompartmentType type) const {
+    // A volunteer's log goes to everybody who coordinates, and to that volunteer by name.
+    if (type == CompartmentType::kCustody) return ledger::may_create(roles, type);
     if (!given_to_all(type)) return false;
     const bool named = type == CompartmentType::kCase && cases_go_to_ == CasesGoTo::kNamed;
     return !named || ledger::may_allocate(roles, type);

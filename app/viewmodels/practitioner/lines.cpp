@@ -52,6 +52,14 @@ QString timeline_title(const casefile::TimelineLine& entry) {
             return entry.given_on
                        ? tr("Letter, given on %1").arg(convert::long_day(*entry.given_on))
                        : tr("Letter, not given yet");
+        case Kind::kKnifeResponse:
+            return entry.code.empty()
+                       ? tr("Knife arrest")
+                       : tr("Knife arrest: %1")
+                             .arg(convert::label(Field::kKnifeAnswer, entry.code).toLower());
+        case Kind::kAttendance:
+        case Kind::kRotaSlot:
+        case Kind::kCustodyLine:
         case Kind::kPlanItem:
         case Kind::kForm:
         case Kind::kYouSaidWeDid:

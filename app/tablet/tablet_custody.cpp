@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <ranges>
+
+#include "app/tablet/tablet.h"
+#include "app/tablet/tablet_parts.h"
+#include "shared/ledger/custody_log.h"
+
+/// Custody logs: a compartment for each volunteer, and what leaves their tablet again.
+namespace tablet {
+namespace {
+
+/// rules.md 2.6 and ux.md AA-11: cleared from the volunteer's own tablet this long after a
+/// coordinator confirmed it.
+constexpr base::Duration kKeptAfterConfirming = std::chrono::hours(72);
+
+}  // namespace
+
+base::Result<base::CompartmentId> Tablet::custody_log(const base::UserId& volunteer) const {
+    const base::CompartmentId id = ledger::custody_log_of(identity_.service, volunteer);
+    const auto* log = directory_.compartment(id);
+    if (log != nullptr && log->type() == ledger::CompartmentType::kCustody) return id;
+    return {base::ErrorCode::kNoKey, "custody log"};
+}
+
+bool Tablet::coordinates() const {
+    return directory_.goes_to(directory_.user(user())->roles, ledger::CompartmentType::kCustody);
+}
+
+bool Tablet::has_custody_log() const {
+    const auto log = custody_log(user());
+    return log.ok() && directory_.is_member(device(), log.value());
+}
+
+/// The operations of the volunteer's own log that are about these records; with `strays` also those
+/// about none that was created here, which came after it was cleared. Nothing of a record that the
+/// server has not in full.
+base::Result<std::vector<ledger::ChainRun>> Tablet::runs_to_clear(
+    const base::CompartmentId& log, const std::vector<base::RecordId>& records, bool strays) {
+    std::map<base::RecordId, std::vector<ledger::ChainRun>> runs;
+    std::set<base::RecordId> unsent;
+    const auto walked = journal_->load({}, [&](const ledger::Entry& entry) -> base::Result<void> {
+        for (const ledger::SealedOp& op : entry.ops) {
+            const ledger::ChainId& chain = op.header.chain;
+            if (chain.compartment != log || op.erased()) continue;
+            const auto content = keyring_.open(op);
+            if (!content.ok() || content.value().type == ledger::OpType::kSighting) continue;
+            const base::RecordId& record = content.value().record;
+            const bool named = std::ranges::find(records, record) != records.end();
+            const bool stray = strays && !view_.has(record);
+            if (!named && !stray) continue;
+            if (chain.device == device() && op.header.seq > accepted_in(log)) unsent.insert(record);
+            runs[record].push_back({chain, op.header.seq, op.header.seq});
+        }
+        return {};
+    });
+    if (!walked.ok()) return walked.error();
+    std::vector<ledger::ChainRun> sent;
+    for (const auto& [record, its] : runs) {
+        if (!unsent.contains(record)) sent.insert(sent.end(), its.begin(), its.end());
+    }
+    return sent;
+}
+
+base::Result<std::size_t> Tablet::clear_confirmed() { return clear_confirmed(false); }
+
+base::Result<std::size_t> Tablet::clear_confirmed(bool strays) {
+    const auto log = custody_log(user());
+    if (!log.ok() || coordinates()) return std::size_t{0};
+    const base::WallTime now =
+        std::max(around_.clock.now(), seen_at_open_ + (around_.clock.monotonic() - opened_at_));
+    std::vector<base::RecordId> due;
+    for (const casefile::Record& record : view_.records(casefile::Kind::kAttendance)) {
+        const auto confirmed = record.moment(casefile::Field::kAttendanceConfirmedAt);
+        if (confirmed && confirmed->at + kKeptAfterConfirming <= now) due.push_back(record.id);
+    }
+    if (due.empty() && (!strays || view_.waiting() == 0)) return std::size_t{0};
+    const auto runs = runs_to_clear(log.value(), due, strays);
+    if (!runs.ok()) return runs.error();
+    if (runs.value().empty()) return std::size_t{0};
+    if (auto gone = journal_->erase(runs.value(), {}); !gone.ok()) return gone.error();
+    if (auto shown = reload(); !shown.ok()) return shown.error();
+    return runs.value().size();
+}
+
+}  // namespace tablet
