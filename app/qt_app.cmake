@@ -84,7 +84,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/passport_view_model.cpp viewmodels/practitioner/passport_view_model.h
     viewmodels/practitioner/plan_line_view_model.cpp viewmodels/practitioner/plan_line_view_model.h
     viewmodels/practitioner/plan_sheet.cpp viewmodels/practitioner/plan_sheet.h
-    viewmodels/practitioner/plan_typed.cpp viewmodels/practitioner/plan_typed.h
+    viewmodels/typed_when.cpp viewmodels/typed_when.h
     viewmodels/practitioner/plan_view_model.cpp viewmodels/practitioner/plan_view_model.h
     viewmodels/practitioner/plan_words.cpp viewmodels/practitioner/plan_words.h
     viewmodels/practitioner/step_diary_view_model.cpp viewmodels/practitioner/step_diary_view_model.h

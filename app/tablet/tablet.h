@@ -167,6 +167,9 @@ class Tablet {
     /// One more item of a list; the draft it was goes with it.
     base::Result<void> add_item(const base::RecordId& record, casefile::Field field,
                                 casefile::Group item, const base::DraftId& draft);
+    /// Puts another item in its place; it stays in the history.
+    base::Result<void> replace_item(const base::RecordId& record, casefile::Field field,
+                                    const base::OpId& item, casefile::Group with);
     /// Takes an item off; it stays in the history.
     base::Result<void> retire_item(const base::RecordId& record, casefile::Field field,
                                    const base::OpId& item);

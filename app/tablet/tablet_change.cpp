@@ -123,6 +123,11 @@ base::Result<void> Tablet::add_item(const base::RecordId& record, casefile::Fiel
     return {};
 }
 
+base::Result<void> Tablet::replace_item(const base::RecordId& record, casefile::Field field,
+                                        const base::OpId& item, casefile::Group with) {
+    return keep(commands_.replace_item(record, field, item, std::move(with)));
+}
+
 base::Result<void> Tablet::retire_item(const base::RecordId& record, casefile::Field field,
                                        const base::OpId& item) {
     return keep(commands_.retire_item(record, field, item));

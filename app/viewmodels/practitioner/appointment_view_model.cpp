@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
-#include "app/viewmodels/practitioner/plan_typed.h"
+#include "app/viewmodels/typed_when.h"
 #include "app/viewmodels/practitioner/plan_words.h"
 #include "shared/casefile/booking.h"
 #include "shared/casefile/plan_rules.h"

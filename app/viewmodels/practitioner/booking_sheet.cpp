@@ -6,7 +6,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/practitioner/note_draft.h"
-#include "app/viewmodels/practitioner/plan_typed.h"
+#include "app/viewmodels/typed_when.h"
 #include "app/viewmodels/practitioner/plan_words.h"
 #include "shared/casefile/booking.h"
 #include "shared/casefile/step_diary.h"
@@ -54,8 +54,7 @@ base::Moment local(const base::CalendarDate& on, std::int32_t minute) {
 }
 
 std::int32_t minute_of(const std::string& time) {
-    return QString::fromStdString(time).section(QLatin1Char(':'), 0, 0).toInt() * kMinutesPerHour +
-           QString::fromStdString(time).section(QLatin1Char(':'), 1, 1).toInt();
+    return minute_of_day(QString::fromStdString(time)).value_or(0);
 }
 
 base::Moment start_of(const tablet::Tablet& tablet, const BookingSheet& sheet) {

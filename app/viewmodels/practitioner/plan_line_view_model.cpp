@@ -6,7 +6,7 @@
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
-#include "app/viewmodels/practitioner/plan_typed.h"
+#include "app/viewmodels/typed_when.h"
 #include "app/viewmodels/practitioner/plan_words.h"
 #include "shared/casefile/plan_rules.h"
 #include "shared/casefile/vocabularies.h"

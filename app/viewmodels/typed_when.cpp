@@ -1,4 +1,4 @@
-#include "app/viewmodels/practitioner/plan_typed.h"
+#include "app/viewmodels/typed_when.h"
 
 #include <QDate>
 #include <QLocale>
@@ -42,6 +42,13 @@ std::optional<std::string> typed_time(const QString& text) {
         if (time.isValid()) return convert::to_core(time.toString(QStringLiteral("HH:mm")));
     }
     return std::nullopt;
+}
+
+std::optional<std::int32_t> minute_of_day(const QString& text) {
+    const auto typed = typed_time(text);
+    if (!typed) return std::nullopt;
+    const QTime time = QTime::fromString(convert::to_qt(*typed), QStringLiteral("HH:mm"));
+    return time.hour() * 60 + time.minute();
 }
 
 }  // namespace viewmodels

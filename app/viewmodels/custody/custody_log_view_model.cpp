@@ -1,0 +1,395 @@
+#include "app/viewmodels/custody/custody_log_view_model.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/convert/qt_text.h"
+#include "app/viewmodels/typed_when.h"
+#include "shared/casefile/step_diary.h"
+#include "shared/casefile/vocabularies_custody.h"
+
+namespace viewmodels {
+
+using casefile::CustodyEvent;
+using casefile::CustodyPrompt;
+using casefile::Field;
+using casefile::Kind;
+using casefile::Record;
+
+namespace {
+
+constexpr int kTickMs = 1000;
+constexpr int kUndoMs = 10'000;  // ux.md AA-2
+constexpr base::Duration kClockDoubt = std::chrono::minutes(2);
+constexpr base::Duration kTonight = std::chrono::hours(24);
+constexpr std::size_t kLikely = 6;
+
+std::vector<Line> event_lines(const Record& attendance, const std::vector<std::string>& codes) {
+    std::vector<Line> lines;
+    for (const std::string& code : codes) {
+        Line line;
+        line.record = convert::to_qt(code);
+        line.title = event_label(attendance, code);
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// What follows the last event, then what may come at any time.
+std::vector<std::string> likely_codes(const std::vector<CustodyEvent>& events,
+                                      const std::string& next) {
+    const auto& terms = casefile::vocabulary::kCustodyEvent.terms;
+    auto from = std::ranges::find(terms, next, &casefile::Term::code);
+    std::vector<std::string> codes;
+    const auto add = [&](std::string_view code) {
+        const bool there = std::ranges::find(codes, code) != codes.end();
+        if (!there && code != next) codes.emplace_back(code);
+    };
+    const bool interviewing = !events.empty() && events.back().event == "interview_started";
+    if (interviewing) add("break");
+    for (; from != terms.end() && codes.size() < kLikely; ++from) add(from->code);
+    add("waiting");
+    add("something_else");
+    return codes;
+}
+
+std::vector<std::string> every_code() {
+    std::vector<std::string> codes;
+    for (const casefile::Term& term : casefile::vocabulary::kCustodyEvent.terms)
+        codes.emplace_back(term.code);
+    return codes;
+}
+
+QString prompt_words(CustodyPrompt prompt) {
+    switch (prompt) {
+        case CustodyPrompt::kFirstReview:
+            return QObject::tr("Six hours have passed. A review may be due. Ask about it?");
+        case CustodyPrompt::kNextReview:
+            return QObject::tr("Nine hours since the last review. Is the next one due? Ask.");
+        case CustodyPrompt::kRest:
+            return QObject::tr("Has the person had eight hours of rest in this day? Ask.");
+        case CustodyPrompt::kFifteenHours:
+            return QObject::tr("Fifteen hours have passed. Why does it take so long? Ask.");
+        case CustodyPrompt::kTwentyFour:
+            return QObject::tr("A day has passed. Who allowed more time? Ask.");
+        case CustodyPrompt::kAfterCharge:
+            return QObject::tr("Kept after charge? Was the council asked for a bed? Ask.");
+    }
+    return {};
+}
+
+std::vector<Line> timeline_lines(const base::Clock& clock, const Record& attendance,
+                                 const std::vector<CustodyEvent>& events) {
+    std::vector<Line> lines;
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        Line line;
+        line.record = op_hex(event->op);
+        line.title = event_label(attendance, event->event);
+        line.time = convert::clock_time(event->at);
+        line.detail = event_note(clock, attendance, *event);
+        const QString whole = custody_time(clock, event->at);
+        if (whole != line.time) line.meta = whole;
+        line.chosen = lines.empty();
+        if (event->taken_out) line.tone = QStringLiteral("out");
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Line past_line(const base::Clock& clock, const Record& attendance) {
+    Line line;
+    line.record = convert::hex(attendance.id);
+    line.title = person_words(attendance);
+    const auto events = casefile::events_of(attendance);
+    const base::Moment began = events.empty() ? attendance.happened_at : events.front().at;
+    line.detail = QObject::tr("%1, %2").arg(
+        convert::day_near(began.local_date(), clock.moment().local_date()),
+        custody_time(clock, began));
+    if (attendance.moment(Field::kAttendanceConfirmedAt)) {
+        line.meta = QObject::tr("Confirmed");
+    } else {
+        line.meta = casefile::is_open_attendance(attendance) ? QObject::tr("Not finished")
+                                                             : QObject::tr("Finished");
+    }
+    return line;
+}
+
+QString lengths_words(const Record& attendance) {
+    const auto intervals = casefile::intervals_of(attendance);
+    if (!intervals.response) return {};
+    const QString words = intervals.response->estimate
+                              ? QObject::tr("about %1 from call to arrival")
+                              : QObject::tr("%1 from call to arrival");
+    return words.arg(length_words(intervals.response->length));
+}
+
+QString number_words(const tablet::Tablet& tablet, const std::vector<Record>& own) {
+    const auto tonight = std::ranges::count_if(own, [&](const Record& record) {
+        return tablet.now().at - record.recorded_at.at < kTonight;
+    });
+    return tonight > 1 ? QObject::tr("Attendance %1 tonight").arg(tonight) : QString();
+}
+
+}  // namespace
+
+struct CustodyLogViewModel::Page {
+    bool ready = false;
+    bool behind = false;  ///< the clock says a time before something that was written here
+    QString attendance, person, number_line, next, next_label, lengths, phone;
+    QStringList prompts;
+    std::vector<Line> likely, every, timeline, past;
+};
+
+CustodyLogViewModel::CustodyLogViewModel(worker::TabletHost& host, const base::Clock& clock,
+                                         QObject* parent)
+    : QObject(parent), m_host(host), m_clock(clock) {
+    m_right = base::Duration{m_clock.now().ms} - m_clock.monotonic();
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &CustodyLogViewModel::tick);
+    m_undo.setSingleShot(true);
+    m_undo.setInterval(kUndoMs);
+    connect(&m_undo, &QTimer::timeout, this, [this] {
+        if (m_held) return;
+        m_just_tapped.clear();
+        Q_EMIT changed();
+    });
+}
+
+// ---- showing
+
+CustodyLogViewModel::Page CustodyLogViewModel::compute(const tablet::Tablet& tablet,
+                                                       const QString& wanted) {
+    Page page;
+    page.ready = tablet.has_custody_log();
+    const auto last = tablet.view().last_written(tablet.device());
+    page.behind = last && *last - tablet.now().at > kClockDoubt;
+    for (const Record& line : tablet.view().records(Kind::kCustodyLine))
+        page.phone = convert::to_qt(line.text(Field::kCustodyLinePhone));
+    const auto own = own_attendances(tablet);
+    for (const Record& record : own) page.past.push_back(past_line(tablet.clock(), record));
+    const auto shown = wanted.isEmpty() ? under_way(tablet) : attendance_called(tablet, wanted);
+    const Record none;
+    const Record& record = shown ? *shown : none;
+    const auto events = casefile::events_of(record);
+    const std::string next = casefile::next_likely(events);
+    page.next = convert::to_qt(next);
+    page.next_label = event_label(record, next);
+    page.every = event_lines(record, every_code());
+    page.likely = event_lines(record, likely_codes(events, next));
+    if (!shown) return page;
+    page.attendance = convert::hex(record.id);
+    page.person = person_words(record);
+    page.number_line = number_words(tablet, own);
+    page.lengths = lengths_words(record);
+    page.timeline = timeline_lines(tablet.clock(), record, events);
+    for (const auto& line : casefile::prompts_of(record, tablet.now().at))
+        page.prompts << prompt_words(line.prompt);
+    return page;
+}
+
+void CustodyLogViewModel::refresh() {
+    if (!m_tick.isActive()) m_tick.start();
+    m_host.run([wanted = m_wanted](tablet::Tablet& tablet) { return compute(tablet, wanted); },
+               [this](Page page) { show(std::move(page)); });
+    tick();
+}
+
+void CustodyLogViewModel::show(Page page) {
+    m_loaded = true;
+    m_ready = page.ready;
+    if (page.behind && m_clock_question.isEmpty() && ahead() == base::Duration{0})
+        m_right += 2 * kClockDoubt;  // asked about until the owner says that it is right
+    m_attendance = page.attendance;
+    m_person = page.person;
+    m_number_line = page.number_line;
+    m_next = page.next;
+    m_next_label = page.next_label;
+    m_lengths = page.lengths;
+    m_phone = page.phone;
+    m_prompts = page.prompts;
+    m_likely.show(std::move(page.likely));
+    m_every.show(std::move(page.every));
+    m_timeline.show(std::move(page.timeline));
+    m_past.show(std::move(page.past));
+    Q_EMIT changed();
+}
+
+void CustodyLogViewModel::look(const QString& attendance) {
+    m_wanted = attendance;
+    m_again = false;
+    refresh();
+}
+
+void CustodyLogViewModel::clear() {
+    m_tick.stop();
+    m_undo.stop();
+    m_loaded = m_ready = m_sending = m_held = m_again = false;
+    for (QString* text :
+         {&m_wanted, &m_attendance, &m_person, &m_number_line, &m_next, &m_next_label, &m_lengths,
+          &m_clock_question, &m_problem, &m_phone, &m_just_tapped})
+        text->clear();
+    m_prompts.clear();
+    m_pressed.reset();
+    m_undoable.reset();
+    for (LineListModel* list : {&m_likely, &m_every, &m_timeline, &m_past}) list->show({});
+}
+
+// ---- tapping
+
+base::Moment CustodyLogViewModel::moment_now() const {
+    base::Moment now = m_clock.moment();
+    now.at = now.at - m_clock_off;
+    return now;
+}
+
+void CustodyLogViewModel::press() {
+    Tap tap;
+    tap.at = moment_now();
+    tap.monotonic = m_clock.monotonic();
+    tap.run = m_clock.run();
+    tap.clock_off = std::chrono::round<std::chrono::minutes>(m_clock_off).count();
+    m_pressed = std::move(tap);
+}
+
+void CustodyLogViewModel::tap(const QString& event) {
+    if (event.isEmpty()) return;
+    if (!m_pressed) press();
+    Tap tap = *std::exchange(m_pressed, std::nullopt);
+    tap.event = convert::to_core(event);
+    m_waiting.push_back(std::move(tap));
+    send();
+}
+
+void CustodyLogViewModel::callAgain() {
+    m_again = true;
+    tap(QStringLiteral("called"));
+}
+
+/// One after the other: what is tapped while the first begins an attendance belongs to it.
+void CustodyLogViewModel::send() {
+    if (m_sending || m_waiting.empty()) return;
+    m_sending = true;
+    Tap& tap = m_waiting.front();
+    if (!tap.attendance && !m_again && underWay())
+        tap.attendance = convert::record_from(m_attendance);
+    m_host.run([tap](tablet::Tablet& tablet) { return record_tap(tablet, tap); },
+               [this](const base::Result<base::RecordId>& result) { sent(result); });
+}
+
+void CustodyLogViewModel::sent(const base::Result<base::RecordId>& result) {
+    m_sending = false;
+    if (m_waiting.empty()) return;
+    if (!result.ok()) {
+        m_problem = convert::error_text(result.error());
+        Q_EMIT changed();
+        return;  // tried again with the next tick
+    }
+    m_problem.clear();
+    m_again = false;
+    Tap tap = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    tap.attendance = result.value();
+    m_attendance = convert::hex(result.value());
+    if (!m_wanted.isEmpty()) m_wanted = m_attendance;
+    m_undoable = tap;
+    const Record none;
+    Q_EMIT recorded(event_label(none, tap.event), custody_time(m_clock, tap.at));
+    m_just_tapped = QString::fromStdString(tap.event);
+    m_undo.start();
+    refresh();
+    Q_EMIT finished();
+    send();
+}
+
+void CustodyLogViewModel::undo() {
+    if (!m_undoable || !m_undoable->attendance) return;
+    m_just_tapped.clear();
+    m_host.run(
+        [tap = *std::exchange(m_undoable, std::nullopt)](
+            tablet::Tablet& tablet) -> base::Result<void> {
+            const auto record = tablet.view().record(*tap.attendance, Kind::kAttendance);
+            if (!record) return {base::ErrorCode::kNotFound, "attendance"};
+            for (const CustodyEvent& event : casefile::events_of(*record)) {
+                const bool its = event.event == tap.event && event.monotonic == tap.monotonic;
+                if (its) return tablet.retire_item(record->id, Field::kAttendanceEvents, event.op);
+            }
+            return {};
+        },
+        [this](const base::Result<void>& result) {
+            m_problem = result.ok() ? QString() : convert::error_text(result.error());
+            refresh();
+            Q_EMIT finished();
+        });
+}
+
+void CustodyLogViewModel::holdUndo(bool held) {
+    m_held = held;
+    if (!held && !m_undo.isActive() && !m_just_tapped.isEmpty()) m_undo.start();
+}
+
+worker::TabletHost::Keep CustodyLogViewModel::keeper() {
+    return [waiting = m_waiting](tablet::Tablet& tablet) {
+        std::optional<base::RecordId> attendance;
+        return std::ranges::all_of(waiting, [&](Tap tap) {
+            if (!tap.attendance) tap.attendance = attendance;
+            const auto kept = record_tap(tablet, tap);
+            if (kept.ok()) attendance = kept.value();
+            return kept.ok();
+        });
+    };
+}
+
+// ---- the clock
+
+base::Duration CustodyLogViewModel::ahead() const {
+    return base::Duration{m_clock.now().ms} - m_clock.monotonic() - m_right;
+}
+
+void CustodyLogViewModel::note_server_time(base::WallTime server) {
+    m_right = base::Duration{server.ms} - m_clock.monotonic();
+    ask_about_clock();
+}
+
+void CustodyLogViewModel::ask_about_clock() {
+    const bool doubtful = std::chrono::abs(ahead()) > kClockDoubt;
+    const QString question =
+        doubtful
+            ? tr("Your phone says %1. Is that right?").arg(custody_time(m_clock, m_clock.moment()))
+            : QString();
+    if (question == m_clock_question) return;
+    m_clock_question = question;
+    Q_EMIT ticked();
+}
+
+void CustodyLogViewModel::clockIsRight() {
+    m_right += ahead();
+    m_clock_off = base::Duration{0};
+    ask_about_clock();
+}
+
+bool CustodyLogViewModel::clockIs(const QString& typed) {
+    const auto minute = minute_of_day(typed);
+    if (!minute) return false;
+    const base::Moment shown = m_clock.moment();
+    auto off = std::chrono::minutes(shown.local_minute_of_day() - *minute);
+    constexpr auto kHalf = std::chrono::minutes(12 * 60);
+    // Half a day at most: a phone that is on another day is asked about by its owner's own clock.
+    if (off > kHalf) off -= 2 * kHalf;
+    if (off < -kHalf) off += 2 * kHalf;
+    m_clock_off = off;
+    m_right += ahead();
+    ask_about_clock();
+    return true;
+}
+
+void CustodyLogViewModel::tick() {
+    ask_about_clock();
+    const QString now = custody_time(m_clock, moment_now());
+    if (now != m_clock_time) {
+        m_clock_time = now;
+        Q_EMIT ticked();
+    }
+    if (!m_waiting.empty()) send();
+}
+
+}  // namespace viewmodels

@@ -1,0 +1,157 @@
+#include "app/viewmodels/custody/taps.h"
+
+#include <QObject>
+#include <QStringList>
+#include <algorithm>
+
+#include "app/convert/qt_text.h"
+
+namespace viewmodels {
+
+using casefile::CustodyEvent;
+using casefile::Field;
+using casefile::Kind;
+using casefile::Record;
+
+namespace {
+
+bool is_same_press(const CustodyEvent& event, const Tap& tap) {
+    return event.event == tap.event && event.boot == tap.run && event.monotonic == tap.monotonic;
+}
+
+CustodyEvent event_of(const Tap& tap, std::int64_t number) {
+    CustodyEvent event;
+    event.event = tap.event;
+    event.at = tap.at;
+    event.tap = number;
+    if (!tap.run.empty()) {
+        event.monotonic = tap.monotonic;
+        event.boot = tap.run;
+    }
+    event.clock_off = tap.clock_off;
+    return event;
+}
+
+base::Result<base::RecordId> begin_attendance(tablet::Tablet& tablet, const Tap& tap) {
+    for (const Record& record : own_attendances(tablet)) {
+        for (const CustodyEvent& event : casefile::events_of(record)) {
+            if (is_same_press(event, tap)) return record.id;
+        }
+    }
+    casefile::NewRecord made;
+    made.kind = Kind::kAttendance;
+    made.happened_at = made.recorded_at = tap.at;
+    made.fields.set(Field::kAttendanceVolunteer, tablet.user())
+        .add(Field::kAttendanceEvents, casefile::group_from(event_of(tap, 1)));
+    return tablet.add(std::move(made));
+}
+
+bool says_anything(const Record& attendance) {
+    return !attendance.list(Field::kAttendanceEvents).empty() ||
+           attendance.moment(Field::kAttendanceRequestedAt).has_value() ||
+           attendance.value(Field::kAttendanceInitials) != nullptr ||
+           attendance.value(Field::kAttendanceOutcome) != nullptr;
+}
+
+}  // namespace
+
+base::Result<base::RecordId> record_tap(tablet::Tablet& tablet, const Tap& tap) {
+    if (!tap.attendance) return begin_attendance(tablet, tap);
+    const auto record = tablet.view().record(*tap.attendance, Kind::kAttendance);
+    if (!record) return {base::ErrorCode::kNotFound, "attendance"};
+    const auto events = casefile::events_of(*record);
+    const bool kept = std::ranges::any_of(
+        events, [&](const CustodyEvent& event) { return is_same_press(event, tap); });
+    if (kept) return record->id;
+    const auto added =
+        tablet.add_item(record->id, Field::kAttendanceEvents,
+                        casefile::group_from(event_of(tap, casefile::next_tap(*record))), {});
+    if (!added.ok()) return added.error();
+    return record->id;
+}
+
+std::vector<Record> own_attendances(const tablet::Tablet& tablet) {
+    auto records = tablet.view().records(Kind::kAttendance);
+    std::erase_if(records, [&](const Record& record) {
+        return record.user(Field::kAttendanceVolunteer) != tablet.user() || !says_anything(record);
+    });
+    // By the stamp: a clock that was wrong does not hide the attendance that was begun last.
+    std::ranges::sort(records, std::greater{}, &Record::stamp);
+    return records;
+}
+
+std::optional<Record> under_way(const tablet::Tablet& tablet) {
+    for (Record& record : own_attendances(tablet)) {
+        if (casefile::is_open_attendance(record)) return std::move(record);
+    }
+    return std::nullopt;
+}
+
+std::optional<Record> attendance_called(const tablet::Tablet& tablet, const QString& record) {
+    return tablet.view().record(convert::record_from(record), Kind::kAttendance);
+}
+
+QString event_label(const Record& attendance, std::string_view code) {
+    const bool adult = attendance.code(Field::kAttendanceDetaineeKind) == "vulnerable_adult";
+    if (adult && code == "met_child") return QObject::tr("Met the person");
+    if (adult && code == "child_left") return QObject::tr("The person left");
+    const auto* field = casefile::find_field(Field::kAttendanceEvents);
+    return convert::to_qt(
+        casefile::label_of(*casefile::find_part(*field, "event")->vocabulary, code));
+}
+
+QString custody_time(const base::Clock& clock, const base::Moment& moment) {
+    const QString time = convert::clock_time(moment);
+    const auto hour = std::chrono::hours(1);
+    const auto offset = [&](base::Duration by) { return clock.offset_minutes(moment.at + by); };
+    if (offset(hour) < moment.offset_minutes) return QObject::tr("%1 (summer time)").arg(time);
+    if (offset(-hour) > moment.offset_minutes) return QObject::tr("%1 (winter time)").arg(time);
+    return time;
+}
+
+QString length_words(base::Duration length) {
+    const auto minutes = std::chrono::round<std::chrono::minutes>(length).count();
+    if (minutes < 0) return QObject::tr("the wrong way round");
+    if (minutes < 60) return QObject::tr("%1 min").arg(minutes);
+    if (minutes % 60 == 0) return QObject::tr("%1 h").arg(minutes / 60);
+    return QObject::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString event_note(const base::Clock& clock, const Record& attendance, const CustodyEvent& event) {
+    QStringList notes;
+    if (event.taken_out) notes << QObject::tr("taken out");
+    if (event.estimate) notes << QObject::tr("about");
+    if (event.added_later) notes << QObject::tr("added later");
+    if (!event.was_event.empty())
+        notes << QObject::tr("was %1").arg(event_label(attendance, event.was_event));
+    if (event.was && *event.was != event.at)
+        notes << QObject::tr("was %1").arg(custody_time(clock, *event.was));
+    if (!event.reason.empty()) {
+        const auto* field = casefile::find_field(Field::kAttendanceEvents);
+        const auto* reasons = casefile::find_part(*field, "reason")->vocabulary;
+        notes << convert::to_qt(casefile::label_of(*reasons, event.reason)).toLower();
+    }
+    if (event.clock_off != 0)
+        notes << QObject::tr("phone showed %1")
+                     .arg(convert::clock_time({event.at.at + std::chrono::minutes(event.clock_off),
+                                               event.at.offset_minutes}));
+    if (!event.words.empty()) notes << convert::to_qt(event.words);
+    return notes.join(QStringLiteral(", "));
+}
+
+QString person_words(const Record& attendance) {
+    QStringList parts;
+    for (const Field field : {Field::kAttendanceInitials, Field::kAttendanceCustodyRef}) {
+        const QString text = convert::to_qt(attendance.text(field));
+        if (!text.isEmpty()) parts << text;
+    }
+    return parts.isEmpty() ? QObject::tr("No name yet") : parts.join(QStringLiteral(" · "));
+}
+
+QString op_hex(const base::OpId& op) { return QString::fromStdString(op.hex()); }
+
+std::optional<base::OpId> op_from(const QString& hex) {
+    return base::OpId::from_hex_text(hex.toStdString());
+}
+
+}  // namespace viewmodels

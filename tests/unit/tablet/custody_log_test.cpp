@@ -1,0 +1,219 @@
+#include "shared/ledger/custody_log.h"
+
+#include <catch2/catch.hpp>
+
+#include "shared/casefile/custody.h"
+#include "tests/unit/tablet/tablet_world.h"
+
+/// Custody logs on whole tablets: whose they are, who reads them, and what leaves a volunteer's
+/// phone.
+
+using casefile::Field;
+using casefile::Fields;
+using casefile::Kind;
+using ledger::Role;
+using std::chrono::hours;
+
+namespace {
+
+/// A coordinator, and two volunteers, each with a phone.
+struct Suite : TabletWorld {
+    Suite() {
+        alex();
+        join("cora", "Cora", Role::kCustodyCoordinator);
+        join("vic", "Vic", Role::kVolunteer);
+        join("val", "Val", Role::kVolunteer);
+        visit_all();
+        visit_all();
+    }
+    static casefile::NewRecord attendance(const tablet::Tablet& of, const base::UserId& volunteer) {
+        casefile::NewRecord record;
+        record.kind = Kind::kAttendance;
+        record.fields.set(Field::kAttendanceVolunteer, volunteer)
+            .text(Field::kAttendanceInitials, "K.")
+            .text(Field::kAttendanceCustodyRef, "NG/26/00417");
+        record.happened_at = record.recorded_at = of.now();
+        return record;
+    }
+    base::RecordId called(tablet::Tablet& of) {
+        auto made = of.add(attendance(of, of.user()));
+        REQUIRE(made.ok());
+        casefile::CustodyEvent event;
+        event.event = "called";
+        event.at = of.now();
+        event.tap = 1;
+        REQUIRE(of.add_item(made.value(), Field::kAttendanceEvents, casefile::group_from(event), {})
+                    .ok());
+        return made.value();
+    }
+    void confirm(const base::RecordId& record) {
+        REQUIRE(
+            at("cora")
+                .set_fields(record, Fields().set(Field::kAttendanceConfirmedAt, at("cora").now()))
+                .ok());
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Suite, "each volunteer has a log that they and those who coordinate read",
+                 "[custody]") {
+    const auto tonight = called(at("vic"));
+    visit_all();
+    CHECK(at("cora").view().has(tonight));
+    CHECK(at("alex").view().has(tonight));  // a manager
+    CHECK_FALSE(at("val").view().has(tonight));
+    CHECK(casefile::events_of(*at("cora").view().record(tonight)).size() == 1);
+    const auto log = ledger::custody_log_of(directory().service(), at("vic").user());
+    CHECK(at("vic").view().record(tonight)->compartment == log);
+    CHECK_FALSE(directory().is_member(at("val").device(), log));
+}
+
+TEST_CASE_METHOD(Suite, "a coordinator who joins later reads what was logged before", "[custody]") {
+    const auto tonight = called(at("vic"));
+    visit_all();
+    join("carl", "Carl", Role::kCustodyCoordinator);
+    visit_all();
+    visit_all();
+    CHECK(at("carl").view().has(tonight));
+}
+
+TEST_CASE_METHOD(Suite, "two coordinators who open a log at once open one", "[custody]") {
+    join("carl", "Carl", Role::kCustodyCoordinator);
+    join("vera", "Vera", Role::kVolunteer);
+    visit_all();
+    visit_all();
+    const auto known = directory();
+    const auto logs = std::ranges::count_if(known.compartments(), [](const auto& one) {
+        return one.second.type() == ledger::CompartmentType::kCustody;
+    });
+    CHECK(logs == 5);  // two coordinators', three volunteers'
+    CHECK(at("vera").has_custody_log());
+}
+
+TEST_CASE_METHOD(Suite, "a volunteer's phone holds no child's record and opens none", "[custody]") {
+    const auto child = add_child(at("alex"));
+    REQUIRE(try_note(at("alex"), child, "Home visit").ok());
+    visit_all();
+    CHECK_FALSE(at("vic").view().has(child));
+    CHECK(at("vic").view().ids(Kind::kNote).empty());
+    CHECK_FALSE(try_note(at("vic"), child, "mine").ok());
+}
+
+TEST_CASE_METHOD(Suite, "in a custody log stand attendances alone, and nowhere else", "[custody]") {
+    // Another volunteer's log is not theirs to write in.
+    CHECK_FALSE(at("vic").add(attendance(at("vic"), at("val").user())).ok());
+    // A coordinator's request for a volunteer is in that volunteer's log.
+    const auto asked = at("cora").add(attendance(at("cora"), at("vic").user()));
+    REQUIRE(asked.ok());
+    visit_all();
+    CHECK(at("vic").view().has(asked.value()));
+    CHECK_FALSE(at("val").view().has(asked.value()));
+}
+
+TEST_CASE_METHOD(Suite, "only who coordinates confirms, links and makes turns", "[custody]") {
+    const auto tonight = called(at("vic"));
+    const auto refused = [&](const Fields& fields) {
+        const auto written = at("vic").set_fields(tonight, fields);
+        return !written.ok() && written.error().code == base::ErrorCode::kRefused;
+    };
+    CHECK(refused(Fields().set(Field::kAttendanceConfirmedAt, at("vic").now())));
+    CHECK(refused(Fields().set(Field::kAttendanceChild, base::RecordId::make(random))));
+    CHECK(refused(Fields().set(Field::kAttendanceKeptApart, true)));
+    casefile::NewRecord turn;
+    turn.kind = Kind::kRotaSlot;
+    turn.happened_at = turn.recorded_at = at("cora").now();
+    turn.fields.set(Field::kSlotStartsAt, at("cora").now())
+        .set(Field::kSlotEndsAt, base::Moment{at("cora").now().at + hours(8), 60});
+    CHECK_FALSE(at("vic").add(turn).ok());
+    const auto slot = at("cora").add(turn);
+    REQUIRE(slot.ok());
+    visit_all();
+    CHECK(at("vic").set_member(slot.value(), Field::kSlotTakenBy, at("vic").user(), true).ok());
+    CHECK_FALSE(at("vic").set_fields(slot.value(), Fields().set(Field::kSlotCalledOff, true)).ok());
+}
+
+TEST_CASE_METHOD(
+    Suite, "72 hours after it was confirmed a log leaves the phone and stays with the coordinator",
+    "[custody]") {
+    const auto first = called(at("vic"));
+    const auto second = called(at("vic"));
+    visit_all();
+    confirm(first);
+    visit_all();
+    clock.advance(hours(71));
+    visit_all();
+    CHECK(at("vic").view().has(first));
+    clock.advance(hours(1));
+    REQUIRE(at("vic").clear_confirmed().ok());
+    CHECK_FALSE(at("vic").view().has(first));
+    CHECK(at("vic").view().has(second));
+    CHECK(at("cora").view().has(first));
+    // It is off the disk: locking and unlocking bring nothing back, nor does a visit.
+    REQUIRE(at("vic").visit(transport).ok());
+    relock("vic");
+    visit_all();
+    CHECK_FALSE(at("vic").view().has(first));
+    CHECK(at("vic").view().waiting() == 0);
+    CHECK(at("vic").findings().empty());
+    CHECK(at("cora").view().has(first));
+    // The log goes on.
+    const auto third = called(at("vic"));
+    visit_all();
+    CHECK(at("cora").view().has(third));
+}
+
+TEST_CASE_METHOD(Suite, "unlocking clears what is due without signal", "[custody]") {
+    const auto tonight = called(at("vic"));
+    visit_all();
+    confirm(tonight);
+    visit_all();
+    lock("vic");
+    clock.advance(hours(73));
+    REQUIRE(unlock("vic").ok());
+    CHECK_FALSE(at("vic").view().has(tonight));
+}
+
+TEST_CASE_METHOD(Suite, "what the server has not stays on the phone, confirmed or not",
+                 "[custody]") {
+    const auto tonight = called(at("vic"));
+    visit_all();
+    confirm(tonight);
+    visit_all();
+    REQUIRE(
+        at("vic").set_fields(tonight, Fields().text(Field::kAttendanceStation, "Northgate")).ok());
+    clock.advance(hours(80));
+    REQUIRE(at("vic").clear_confirmed().ok());
+    CHECK(at("vic").view().has(tonight));
+    visit_all();
+    REQUIRE(at("vic").clear_confirmed().ok());
+    CHECK_FALSE(at("vic").view().has(tonight));
+    CHECK(at("cora").view().record(tonight)->text(Field::kAttendanceStation) == "Northgate");
+}
+
+TEST_CASE_METHOD(Suite, "what a coordinator writes after it was cleared does not stay on the phone",
+                 "[custody]") {
+    const auto tonight = called(at("vic"));
+    visit_all();
+    confirm(tonight);
+    visit_all();
+    clock.advance(hours(73));
+    visit_all();
+    REQUIRE_FALSE(at("vic").view().has(tonight));
+    REQUIRE(at("cora")
+                .set_fields(tonight, Fields().set(Field::kAttendanceMiles, std::int64_t{14}))
+                .ok());
+    visit_all();
+    visit_all();
+    CHECK(at("vic").view().waiting() == 0);
+}
+
+TEST_CASE_METHOD(Suite, "a coordinator's own tablet keeps what was confirmed", "[custody]") {
+    const auto own = called(at("cora"));
+    confirm(own);
+    visit_all();
+    clock.advance(hours(100));
+    visit_all();
+    relock("cora");
+    CHECK(at("cora").view().has(own));
+}
