@@ -49,6 +49,13 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/everyone/settings_view_model.cpp viewmodels/everyone/settings_view_model.h
     viewmodels/everyone/symbol_picker_view_model.cpp viewmodels/everyone/symbol_picker_view_model.h
     viewmodels/everyone/two_versions_view_model.cpp viewmodels/everyone/two_versions_view_model.h
+    viewmodels/custody/custody_edit_view_model.cpp viewmodels/custody/custody_edit_view_model.h
+    viewmodels/custody/custody_facts_view_model.cpp viewmodels/custody/custody_facts_view_model.h
+    viewmodels/custody/custody_finish_view_model.cpp viewmodels/custody/custody_finish_view_model.h
+    viewmodels/custody/custody_log_view_model.cpp viewmodels/custody/custody_log_view_model.h
+    viewmodels/custody/fact_field.cpp viewmodels/custody/fact_field.h
+    viewmodels/custody/rota_view_model.cpp viewmodels/custody/rota_view_model.h
+    viewmodels/custody/taps.cpp viewmodels/custody/taps.h
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
     viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h
@@ -100,7 +107,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/young_person/room_view_model.cpp viewmodels/young_person/room_view_model.h
     viewmodels/young_person/say_view_model.cpp viewmodels/young_person/say_view_model.h)
 target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
-  ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
+  ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/custody ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
 target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_english_words footbridge_form_shelf footbridge_speech footbridge_symbols Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
   PRIVATE PkgConfig::qrencode ZXing::ZXing Qt6::Svg)

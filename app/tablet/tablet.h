@@ -126,6 +126,8 @@ class Tablet {
     bool index_some(std::size_t most);
 
     [[nodiscard]] const base::UserId& user() const { return identity_.user; }
+    /// This user's; none where they no longer work here.
+    [[nodiscard]] ledger::Roles roles() const { return directory_.user(user())->roles; }
     [[nodiscard]] const base::DeviceId& device() const { return identity_.keys.device; }
     [[nodiscard]] const Identity& identity() const { return identity_; }
     /// "" for a user whose name this tablet cannot open.

@@ -191,9 +191,8 @@ ledger::CompartmentType Tablet::type_for(const casefile::Draft& draft) const {
 /// Other tablets would drop it, so it is not called saved here.
 base::Result<void> Tablet::check_roles(const casefile::Draft& draft) const {
     const ledger::CompartmentType where = type_for(draft);
-    const ledger::Roles roles = directory_.user(user())->roles;
     const bool may = std::ranges::all_of(draft.contents, [&](const ledger::Content& content) {
-        return may_write(written(content), where, roles);
+        return may_write(written(content), where, roles());
     });
     if (may) return {};
     return {base::ErrorCode::kRefused, "your role does not write this kind of record"};

@@ -23,7 +23,7 @@ base::Result<base::CompartmentId> Tablet::custody_log(const base::UserId& volunt
 }
 
 bool Tablet::coordinates() const {
-    return directory_.goes_to(directory_.user(user())->roles, ledger::CompartmentType::kCustody);
+    return directory_.goes_to(roles(), ledger::CompartmentType::kCustody);
 }
 
 bool Tablet::has_custody_log() const {

@@ -73,6 +73,11 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_clips(host),
       m_heard(host, m_clips),
       m_help_asked(host),
+      m_custody_log(host, clock),
+      m_custody_edit(host),
+      m_custody_facts(host),
+      m_custody_finish(host),
+      m_rota(host),
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -121,6 +126,12 @@ void Session::connect_pages() {
     connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
+    connect(&m_custody_log, &CustodyLogViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody_edit, &CustodyEditViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody_facts, &CustodyFactsViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody_finish, &CustodyFinishViewModel::finished, this, &Session::visit_soon);
+    connect(&m_rota, &RotaViewModel::finished, this, &Session::visit_soon);
+    connect(&m_outbox, &OutboxViewModel::visited, this, &Session::note_server_time);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page :
          std::initializer_list<Asking*>{&m_people, &m_person, &m_invite, &m_lost_tablet,
@@ -138,12 +149,27 @@ void Session::open() {
     m_note.keepNow();
     m_used_at = m_clock.monotonic();
     m_tick.start();
+    struct Who {
+        QString name;
+        bool logs = false;
+        bool only_logs = false;
+    };
     m_host.run(
         [](tablet::Tablet& tablet) {
-            return convert::to_qt(tablet.name_of(tablet.user())) + QStringLiteral(" · ") +
-                   convert::to_qt(tablet.service_name());
+            const ledger::Roles roles = tablet.roles();
+            return Who{convert::to_qt(tablet.name_of(tablet.user())) + QStringLiteral(" · ") +
+                           convert::to_qt(tablet.service_name()),
+                       roles.has(ledger::Role::kVolunteer),
+                       roles == ledger::Roles{}.with(ledger::Role::kVolunteer)};
         },
-        [this](const QString& who) { m_settings.show_who(who); });
+        [this](const Who& who) {
+            m_settings.show_who(who.name);
+            m_may_log_custody = who.logs;
+            m_has_staff_face = !who.only_logs;
+            if (who.only_logs) m_settings.beginAtNight();
+            if (who.logs) refresh_custody();
+            show_face(who.only_logs ? Face::Custody : Face::Staff);
+        });
     m_wrap_up.take();
     refresh();
     index_more();
@@ -166,8 +192,8 @@ void Session::close_up() {
         m_close_up.start();
         return;
     }
-    m_host.lock(m_note.keeper(), [this](bool closed) {
-        if (closed) m_note.all_kept();
+    m_host.lock(keeper(), [this](bool closed) {
+        if (closed) all_kept();
         if (m_stage != Stage::Locked) return;
         m_lock.show_not_kept(!closed);
         if (closed) {
@@ -179,6 +205,62 @@ void Session::close_up() {
         m_save_state.show({tablet::SaveState::Kind::kNotSaving, 0, std::nullopt}, 0);
         m_close_up.start();
     });
+}
+
+/// Everything that was typed or tapped; each is tried, though another did not fit on the disk.
+worker::TabletHost::Keep Session::keeper() {
+    return
+        [notes = m_note.keeper(), taps = m_custody_log.keeper(), facts = m_custody_facts.keeper(),
+         worry = m_custody_finish.keeper()](tablet::Tablet& tablet) {
+            const bool kept[] = {notes(tablet), taps(tablet), facts(tablet), worry(tablet)};
+            return std::ranges::all_of(kept, [](bool one) { return one; });
+        };
+}
+
+void Session::all_kept() {
+    m_note.all_kept();
+    m_custody_log.all_kept();
+    m_custody_facts.all_kept();
+    m_custody_finish.all_kept();
+}
+
+void Session::showCustody(bool custody) {
+    if (m_stage != Stage::Open || (custody && !m_may_log_custody)) return;
+    show_face(custody ? Face::Custody : Face::Staff);
+}
+
+void Session::show_face(Face face) {
+    if (face == m_face) return;
+    m_face = face;
+    Q_EMIT faceChanged();
+}
+
+void Session::note_server_time() {
+    m_host.run(
+        [](tablet::Tablet& tablet) -> std::optional<base::WallTime> {
+            const auto& report = tablet.visit_report();
+            return report ? report->server_time : std::nullopt;
+        },
+        [this](const std::optional<base::WallTime>& server) {
+            if (server) m_custody_log.note_server_time(*server);
+        });
+}
+
+void Session::refresh_custody() {
+    m_custody_log.refresh();
+    m_custody_facts.refresh();
+    m_custody_finish.refresh();
+    m_rota.refresh();
+}
+
+void Session::clear_custody() {
+    m_custody_log.clear();
+    m_custody_edit.clear();
+    m_custody_facts.clear();
+    m_custody_finish.clear();
+    m_rota.clear();
+    m_may_log_custody = m_has_staff_face = false;
+    show_face(Face::None);
 }
 
 void Session::noticeUse() { m_used_at = m_clock.monotonic(); }
@@ -269,6 +351,7 @@ void Session::refresh() {
     m_read_log.refresh();
     m_heard.refresh();
     m_help_asked.refresh();
+    if (m_may_log_custody) refresh_custody();
 }
 
 void Session::visit_soon() {
@@ -349,6 +432,7 @@ void Session::forget() {
     m_clips.putAway();
     m_heard.clear();
     m_help_asked.clear();
+    clear_custody();
     show_out_of_use(QString());
     m_save_state.show_fetching(std::nullopt);
     m_settings.show_who(QString());

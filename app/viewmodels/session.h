@@ -5,6 +5,11 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/viewmodels/custody/custody_edit_view_model.h"
+#include "app/viewmodels/custody/custody_facts_view_model.h"
+#include "app/viewmodels/custody/custody_finish_view_model.h"
+#include "app/viewmodels/custody/custody_log_view_model.h"
+#include "app/viewmodels/custody/rota_view_model.h"
 #include "app/viewmodels/everyone/clip_view_model.h"
 #include "app/viewmodels/everyone/history_view_model.h"
 #include "app/viewmodels/everyone/lock_view_model.h"
@@ -99,11 +104,22 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::ClipViewModel* clips READ clips CONSTANT)
     Q_PROPERTY(viewmodels::HeardViewModel* heard READ heard CONSTANT)
     Q_PROPERTY(viewmodels::HelpAskedViewModel* helpAsked READ helpAsked CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyLogViewModel* custodyLog READ custodyLog CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyEditViewModel* custodyEdit READ custodyEdit CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyFactsViewModel* custodyFacts READ custodyFacts CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyFinishViewModel* custodyFinish READ custodyFinish CONSTANT)
+    Q_PROPERTY(viewmodels::RotaViewModel* rota READ rota CONSTANT)
+    Q_PROPERTY(Face face READ face NOTIFY faceChanged)
+    Q_PROPERTY(bool mayLogCustody READ mayLogCustody NOTIFY faceChanged)
+    Q_PROPERTY(bool hasStaffFace READ hasStaffFace NOTIFY faceChanged)
     Q_PROPERTY(QString outOfUse READ outOfUse NOTIFY outOfUseChanged)
 
   public:
     enum class Stage { SetUp, Locked, Open };
     Q_ENUM(Stage)
+    /// Which pages an open tablet shows: a volunteer has their own, and no way to any child's.
+    enum class Face { None, Staff, Custody };
+    Q_ENUM(Face)
 
     /// Clock and randomness (for when to visit the server) must outlive it.
     Session(worker::TabletHost& host, const base::Clock& clock, base::RandomSource& random,
@@ -153,6 +169,15 @@ class Session : public QObject {
     [[nodiscard]] ClipViewModel* clips() { return &m_clips; }
     [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
     [[nodiscard]] HelpAskedViewModel* helpAsked() { return &m_help_asked; }
+    [[nodiscard]] CustodyLogViewModel* custodyLog() { return &m_custody_log; }
+    [[nodiscard]] CustodyEditViewModel* custodyEdit() { return &m_custody_edit; }
+    [[nodiscard]] CustodyFactsViewModel* custodyFacts() { return &m_custody_facts; }
+    [[nodiscard]] CustodyFinishViewModel* custodyFinish() { return &m_custody_finish; }
+    [[nodiscard]] RotaViewModel* rota() { return &m_rota; }
+    [[nodiscard]] Face face() const { return m_face; }
+    /// Staff who are appropriate adults too have both faces.
+    [[nodiscard]] bool mayLogCustody() const { return m_may_log_custody; }
+    [[nodiscard]] bool hasStaffFace() const { return m_has_staff_face; }
     /// What a person whose tablet was taken out of use needs to know; empty while it is in use.
     [[nodiscard]] QString outOfUse() const { return m_out_of_use; }
 
@@ -161,6 +186,8 @@ class Session : public QObject {
     Q_INVOKABLE void lockNow();
     /// The person touched or typed something.
     Q_INVOKABLE void noticeUse();
+    /// For whoever has both faces.
+    Q_INVOKABLE void showCustody(bool custody);
     /// Asks every page for what is new, for example when a page is shown.
     Q_INVOKABLE void refresh();
     /// Called by the window: false hides everything at once.
@@ -170,6 +197,7 @@ class Session : public QObject {
     void stageChanged();
     void coveredChanged();
     void outOfUseChanged();
+    void faceChanged();
     /// The tablet is locked and is to be passed to a young person: child mode begins.
     void handedOver(const handover::Activity& activity);
 
@@ -187,6 +215,12 @@ class Session : public QObject {
     void index_more();
     [[nodiscard]] base::Duration poll_pause();
     void set_stage(Stage stage);
+    void show_face(Face face);
+    void note_server_time();
+    void refresh_custody();
+    void clear_custody();
+    worker::TabletHost::Keep keeper();
+    void all_kept();
 
     worker::TabletHost& m_host;
     const base::Clock& m_clock;
@@ -233,6 +267,14 @@ class Session : public QObject {
     ClipViewModel m_clips;
     HeardViewModel m_heard;
     HelpAskedViewModel m_help_asked;
+    CustodyLogViewModel m_custody_log;
+    CustodyEditViewModel m_custody_edit;
+    CustodyFactsViewModel m_custody_facts;
+    CustodyFinishViewModel m_custody_finish;
+    RotaViewModel m_rota;
+    Face m_face = Face::None;
+    bool m_may_log_custody = false;
+    bool m_has_staff_face = false;
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;

@@ -28,13 +28,14 @@ Window {
         anchors.fill: parent
         focus: true
         visible: !window.session.covered
-        sourceComponent: window.session.stage === Session.Open ? staff : window.session.stage === Session.Locked && !window.session.lock.newCode ? locked : setUp
+        sourceComponent: window.session.stage === Session.Open ? (window.session.face === Session.Custody ? custody : window.session.face === Session.Staff ? staff : null) : window.session.stage === Session.Locked && !window.session.lock.newCode ? locked : setUp
     }
     Rectangle {
         anchors.fill: parent
         visible: window.session.covered
         color: Theme.colors.bg
     }
+    Component { id: custody; CustodyRoom { session: window.session } }
     Component { id: staff; StaffRoom { session: window.session } }
     Component { id: locked; LockPage { session: window.session } }
     Component { id: setUp; SetUpPage { session: window.session } }

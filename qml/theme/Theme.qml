@@ -42,6 +42,17 @@ QtObject {
     readonly property int timeSize: Math.round(24 * textScale)
     readonly property int timeLine: Math.round(30 * textScale)
 
+    // The custody log, ux.md section 5: read at arm's length by a tired eye.
+    readonly property int clockSize: Math.round(44 * textScale)
+    readonly property int clockLine: Math.round(52 * textScale)
+    readonly property int nextSize: Math.round(34 * textScale)
+    readonly property int nextLine: Math.round(42 * textScale)
+    readonly property int rowTimeSize: Math.round(28 * textScale)
+    readonly property int rowTimeLine: Math.round(36 * textScale)
+    readonly property int nextHeight: Math.round(148 * Math.max(1, textScale * 0.8))
+    readonly property int eventHeight: Math.round(88 * Math.max(1, textScale * 0.8))
+    readonly property int rowTimeWidth: Math.round(92 * textScale)
+
     readonly property int gap4: 4
     readonly property int gap8: 8
     readonly property int gap12: 12

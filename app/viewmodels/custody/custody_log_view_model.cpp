@@ -146,6 +146,8 @@ CustodyLogViewModel::CustodyLogViewModel(worker::TabletHost& host, const base::C
     m_right = base::Duration{m_clock.now().ms} - m_clock.monotonic();
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &CustodyLogViewModel::tick);
+    m_undo.setObjectName(QStringLiteral("undo"));
+    m_undo.setParent(this);
     m_undo.setSingleShot(true);
     m_undo.setInterval(kUndoMs);
     connect(&m_undo, &QTimer::timeout, this, [this] {

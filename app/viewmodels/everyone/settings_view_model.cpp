@@ -25,6 +25,11 @@ void SettingsViewModel::setNight(bool on) {
     keep();
 }
 
+void SettingsViewModel::beginAtNight() {
+    const QSettings stored(m_file, QSettings::IniFormat);
+    if (!stored.contains("night")) setNight(true);
+}
+
 void SettingsViewModel::setMotion(bool on) {
     m_motion = on;
     keep();

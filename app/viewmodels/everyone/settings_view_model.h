@@ -27,6 +27,8 @@ class SettingsViewModel : public QObject {
     [[nodiscard]] QString whoIsThis() const { return m_who; }
     void setTextPercent(int percent);
     void setNight(bool on);
+    /// Night, unless somebody chose (ux.md AA-13).
+    void beginAtNight();
     void setMotion(bool on);
     void setLeftHand(bool on);
     void setLockMinutes(int minutes);

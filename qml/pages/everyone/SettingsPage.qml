@@ -12,6 +12,7 @@ StaffPage {
     title: qsTr("Settings")
     subtitle: vm.whoIsThis
     place: "settings"
+    property bool ofService: true    // what concerns the whole service; a volunteer has none of it
 
     SectionTitle { text: qsTr("Text size") }
     TextSizeChoice { settings: root.vm; width: parent.width }
@@ -35,12 +36,13 @@ StaffPage {
     }
     LabelText { text: qsTr("Locking never loses what you typed."); width: parent.width }
     LoneButton { iconName: "lock"; text: qsTr("Change your passphrase"); onClicked: root.open("passphrase", "") }
-    SectionTitle { text: qsTr("The service") }
-    LoneButton { visible: root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
-    LoneButton { visible: root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
-    LoneButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
-    LoneButton { iconName: "pencil"; text: qsTr("Words for the reading help"); onClicked: root.open("service-words", "") }
-    LoneButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
-    LoneButton { visible: root.session.helpAsked.allowed; iconName: "help"; text: qsTr("Asked for help"); onClicked: root.open("help-asked", "") }
-    LoneButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }
+    SectionTitle { visible: root.ofService; text: qsTr("The service") }
+    LoneButton { visible: root.ofService && root.session.mayLogCustody; iconName: "clock"; text: qsTr("My custody log"); onClicked: root.session.showCustody(true) }
+    LoneButton { visible: root.ofService && root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
+    LoneButton { visible: root.ofService && root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
+    LoneButton { visible: root.ofService && root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
+    LoneButton { visible: root.ofService; iconName: "pencil"; text: qsTr("Words for the reading help"); onClicked: root.open("service-words", "") }
+    LoneButton { visible: root.ofService && root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
+    LoneButton { visible: root.ofService && root.session.helpAsked.allowed; iconName: "help"; text: qsTr("Asked for help"); onClicked: root.open("help-asked", "") }
+    LoneButton { visible: root.ofService && root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }
 }

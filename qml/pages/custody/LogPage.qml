@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Footbridge.App
+import Footbridge.Theme
+import Footbridge.Components
+
+// A1 and A2: one tap, one time.
+CustodyFrame {
+    id: root
+    readonly property CustodyLogViewModel vm: session.custodyLog
+
+    top: RowLayout {
+        width: parent.width
+        spacing: Theme.gap16
+        TimeText { text: root.vm.clockTime; font.pixelSize: Theme.clockSize; lineHeight: Theme.clockLine; Accessible.role: Accessible.Heading; Accessible.name: qsTr("Custody log, %1").arg(text); Layout.fillWidth: !root.wide; Layout.maximumWidth: root.width / 2 }
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+            BodyText { Layout.fillWidth: true; visible: root.vm.underWay; text: root.vm.person; font.weight: Theme.weightStrong; horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignRight }
+            LabelText { Layout.fillWidth: true; visible: text !== ""; text: root.vm.numberLine; horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignRight }
+        }
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.gap8
+        StateChip { objectName: "stateChip"; text: root.session.saveState.text; iconName: root.session.saveState.icon; tone: root.session.saveState.tone; onClicked: root.open("outbox", "") }
+        ToolButton { text: qsTr("Lock"); iconName: "lock"; onClicked: root.session.lockNow() }
+        ToolButton { text: qsTr("Settings"); iconName: "settings"; onClicked: root.open("settings", "") }
+        ToolButton { text: qsTr("My rights card"); iconName: "list"; onClicked: root.open("rights", "") }
+        ToolButton { text: qsTr("Rota"); iconName: "calendar"; onClicked: root.open("rota", "") }
+        ToolButton { visible: root.session.face === Session.Custody && root.session.hasStaffFace; text: qsTr("Other work"); iconName: "home"; onClicked: root.open("staff", "") }
+    }
+    Notice { text: root.session.outOfUse; tone: "soon" }
+    Notice { text: root.vm.problem }
+    ClockDoubt { vm: root.vm }
+    EmptyState { visible: root.vm.loaded && !root.vm.ready; text: qsTr("Your log is not ready yet. Ask your coordinator to open Footbridge with signal, then send and fetch here.") }
+    Repeater {
+        model: root.vm.prompts
+        delegate: Notice { required property string modelData; text: modelData; tone: "info" }
+    }
+    GridLayout {
+        width: parent.width
+        visible: root.vm.ready
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.gap24
+        rowSpacing: Theme.gap12
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.gap12
+            NextButton {
+                objectName: "next"
+                Layout.fillWidth: true
+                text: root.vm.nextLabel
+                onPressed: root.vm.press()
+                onClicked: root.vm.tap(root.vm.next)
+            }
+            EventButton { Layout.fillWidth: true; visible: !root.wide; text: qsTr("A different event"); endIcon: "chevron-right"; onClicked: root.open("every", "") }
+            LikelyEvents { visible: root.wide; vm: root.vm; Layout.fillWidth: true }
+            EventButton { Layout.fillWidth: true; quiet: true; visible: root.wide; text: qsTr("All events"); endIcon: "chevron-right"; onClicked: root.open("every", "") }
+            EventButton { Layout.fillWidth: true; quiet: true; visible: root.vm.underWay; text: qsTr("Who, what and where"); iconName: "list"; endIcon: "chevron-right"; onClicked: root.open("facts", "") }
+            EventButton { Layout.fillWidth: true; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.gap12
+            LogNight { vm: root.vm; visible: root.vm.underWay; Layout.fillWidth: true; onOpen: (page, about) => root.open(page, about) }
+            EarlierNights { vm: root.vm; Layout.fillWidth: true }
+        }
+    }
+    footer: EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; iconName: "alert-circle"; text: qsTr("I am worried about something"); onClicked: root.open("worry", "") }
+
+    Connections {
+        target: root.vm
+        function onRecorded(event: string, time: string) { said.text = qsTr("%1, %2").arg(event).arg(time) }
+    }
+    // For a screen reader: the row says it to everybody else.
+    Item {
+        id: said
+        property string text: ""
+        width: 1
+        height: 1
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+}
