@@ -225,7 +225,8 @@ void Session::all_kept() {
 }
 
 void Session::showCustody(bool custody) {
-    if (m_stage != Stage::Open || (custody && !m_may_log_custody)) return;
+    const bool may = custody ? m_may_log_custody : m_has_staff_face;
+    if (m_stage != Stage::Open || !may) return;
     show_face(custody ? Face::Custody : Face::Staff);
 }
 

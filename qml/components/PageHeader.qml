@@ -78,6 +78,7 @@ Item {
         StateChip {
             id: chip
             objectName: "stateChip"
+            width: Math.min(implicitWidth, tools.width)
             text: root.stateText
             iconName: root.stateIcon
             tone: root.stateTone

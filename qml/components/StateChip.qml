@@ -29,9 +29,10 @@ Pressable {
         RowLayout {
             id: content
             anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width - 2 * Theme.gap16)
             spacing: Theme.gap12
             AppIcon { name: root.iconName; color: root.ink; size: Theme.iconSmall }
-            LabelText { text: root.text; color: root.ink; Accessible.ignored: true }
+            LabelText { Layout.fillWidth: true; text: root.text; color: root.ink; Accessible.ignored: true }
         }
     }
 }

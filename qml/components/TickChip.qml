@@ -38,9 +38,11 @@ T.CheckBox {
         RowLayout {
             id: content
             anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width - 2 * Theme.gap24)
             spacing: Theme.gap12
             AppIcon { visible: root.chosen; name: "check"; size: Theme.iconSmall; color: Theme.colors.primary }
             BodyText {
+                Layout.fillWidth: true
                 text: root.text
                 color: root.chosen ? Theme.colors.primary : Theme.colors.text
                 font.weight: root.chosen ? Theme.weightStrong : Theme.weightRegular

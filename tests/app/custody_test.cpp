@@ -106,6 +106,7 @@ void CustodyTest::a_volunteer_has_a_face_of_their_own() {
     QVERIFY(!desk.session.hasStaffFace());
     QVERIFY(desk.session.settings()->night());
     desk.session.showCustody(false);  // not for them
+    QCOMPARE(desk.session.face(), Session::Face::Custody);
     QVERIFY(desk.session.custodyLog()->ready());
     desk.session.lockNow();
     QCOMPARE(desk.session.face(), Session::Face::None);

@@ -1,4 +1,5 @@
 import QtQuick
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components

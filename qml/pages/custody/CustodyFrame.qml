@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Controls.Basic
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -12,7 +13,7 @@ Item {
     property string title: ""
     property string backText: ""
     default property alias content: body.data
-    property alias top: top_.data          // in place of the title
+    property alias headRow: top_.data          // in place of the title
     property alias footer: footer_.data
     property alias column: body
     signal open(string page, string about)
@@ -42,7 +43,7 @@ Item {
             spacing: Theme.gap8
             visible: root.backText !== ""
             AppButton { kind: AppButton.Quiet; main: true; iconName: "arrow-left"; text: root.backText; Accessible.name: qsTr("Back to %1").arg(text); onClicked: root.open("back", "") }
-            StateChip { objectName: "stateChip"; text: root.session.saveState.text; iconName: root.session.saveState.icon; tone: root.session.saveState.tone; onClicked: root.open("outbox", "") }
+            StateChip { width: Math.min(implicitWidth, parent.width); objectName: "stateChip"; text: root.session.saveState.text; iconName: root.session.saveState.icon; tone: root.session.saveState.tone; onClicked: root.open("outbox", "") }
         }
         AppHeading { visible: text !== ""; text: root.title; width: parent.width }
         Item { id: top_; width: parent.width; implicitHeight: childrenRect.height; visible: children.length > 0 }
@@ -65,7 +66,7 @@ Item {
     Rectangle {
         id: foot
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        visible: footer_.children.length > 0
+        visible: footer_.visibleChildren.length > 0
         implicitHeight: visible ? footer_.implicitHeight + 2 * Theme.gap12 : 0
         height: implicitHeight
         color: Theme.colors.bg

@@ -1,4 +1,5 @@
 import QtQuick
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -61,18 +62,18 @@ FocusScope {
     Connections {
         target: root.session.custodyEdit
         function onFinished() {
-            toast.say(qsTr("Saved on this phone"))
+            toast.say(qsTr("Saved on this tablet"))
             if (root.current === "edit") root.open("back", "")
         }
     }
     Connections {
         target: root.session.custodyFinish
         function onSent() {
-            toast.say(qsTr("Saved on this phone. It is sent first when there is signal."))
+            toast.say(qsTr("Saved on this tablet. It is sent first when there is signal."))
             if (root.current === "worry") root.open("back", "")
         }
         function onEnded() {
-            toast.say(qsTr("Saved on this phone"))
+            toast.say(qsTr("Saved on this tablet"))
             if (root.current !== "finish") return
             root.cameFrom = []
             root.session.custodyLog.look("")

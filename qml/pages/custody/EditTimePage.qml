@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -44,7 +45,7 @@ CustodyFrame {
         spacing: Theme.gap8
         Repeater {
             model: root.vm.reasons
-            delegate: ChoiceChip { required property string record; required property string title; text: title; onPicked: root.vm.pickReason(record) }
+            delegate: ChoiceChip { required property string record; required property string title; width: Math.min(implicitWidth, root.column.width); text: title; onPicked: root.vm.pickReason(record) }
         }
     }
     SectionTitle { visible: root.vm.asksEvent; text: qsTr("What was it?") }
@@ -54,7 +55,7 @@ CustodyFrame {
         spacing: Theme.gap8
         Repeater {
             model: root.vm.events
-            delegate: ChoiceChip { required property string record; required property string title; text: title; onPicked: root.vm.pickEvent(record) }
+            delegate: ChoiceChip { required property string record; required property string title; width: Math.min(implicitWidth, root.column.width); text: title; onPicked: root.vm.pickEvent(record) }
         }
     }
     NotTheAllegation { visible: root.vm.asksWords }

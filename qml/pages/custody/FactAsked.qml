@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -11,7 +12,7 @@ Column {
     readonly property bool chips: field.kind === FactField.One || field.kind === FactField.Many
     signal picked(string code)
     signal typed(string text)
-    signal left()
+    signal typedIt()
     spacing: Theme.gap8
 
     SectionTitle { visible: root.chips; text: root.field.label }
@@ -21,11 +22,11 @@ Column {
         visible: root.chips
         Repeater {
             model: root.field.kind === FactField.One ? root.field.options : null
-            delegate: ChoiceChip { required property string record; required property string title; text: title; Accessible.name: [root.field.label, title].join(", "); onPicked: root.picked(record) }
+            delegate: ChoiceChip { required property string record; required property string title; width: Math.min(implicitWidth, root.width); text: title; Accessible.name: [root.field.label, title].join(", "); onPicked: root.picked(record) }
         }
         Repeater {
             model: root.field.kind === FactField.Many ? root.field.options : null
-            delegate: TickChip { required property string record; required property string title; text: title; Accessible.name: [root.field.label, title].join(", "); onPicked: root.picked(record) }
+            delegate: TickChip { required property string record; required property string title; width: Math.min(implicitWidth, root.width); text: title; Accessible.name: [root.field.label, title].join(", "); onPicked: root.picked(record) }
         }
     }
     Field {
@@ -35,6 +36,6 @@ Column {
         hint: root.field.hint
         text: root.field.text
         input.onTextEdited: root.typed(line.text)
-        input.onEditingFinished: root.left()
+        input.onEditingFinished: root.typedIt()
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -16,7 +17,7 @@ CustodyFrame {
         spacing: Theme.gap8
         Repeater {
             model: root.vm.sections
-            delegate: ChoiceChip { required property string record; required property string title; small: true; text: title; onPicked: root.vm.turn(record) }
+            delegate: ChoiceChip { required property string record; required property string title; width: Math.min(implicitWidth, root.column.width); small: true; text: title; onPicked: root.vm.turn(record) }
         }
     }
     Notice { text: root.vm.problem; tone: "soon" }
@@ -29,7 +30,7 @@ CustodyFrame {
             width: root.column.width
             onPicked: code => root.vm.pick(field.name, code)
             onTyped: text => root.vm.type(field.name, text)
-            onLeft: root.vm.leave(field.name)
+            onTypedIt: root.vm.leave(field.name)
         }
     }
 }

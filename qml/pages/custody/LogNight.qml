@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -11,7 +12,8 @@ Column {
     signal open(string page, string about)
     spacing: Theme.gap4
 
-    SectionTitle { text: qsTr("Tonight so far"); aside: root.vm.lengths }
+    SectionTitle { text: qsTr("Tonight so far") }
+    LabelText { width: parent.width; visible: text !== ""; text: root.vm.lengths }
     EmptyState { visible: root.vm.timeline.count === 0; text: qsTr("Tap when it happens.") }
     Repeater {
         model: root.vm.timeline

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -10,7 +11,7 @@ CustodyFrame {
     id: root
     readonly property CustodyLogViewModel vm: session.custodyLog
 
-    top: RowLayout {
+    headRow: RowLayout {
         width: parent.width
         spacing: Theme.gap16
         TimeText { text: root.vm.clockTime; font.pixelSize: Theme.clockSize; lineHeight: Theme.clockLine; Accessible.role: Accessible.Heading; Accessible.name: qsTr("Custody log, %1").arg(text); Layout.fillWidth: !root.wide; Layout.maximumWidth: root.width / 2 }
@@ -23,13 +24,9 @@ CustodyFrame {
     }
     Flow {
         width: parent.width
-        spacing: Theme.gap8
-        StateChip { objectName: "stateChip"; text: root.session.saveState.text; iconName: root.session.saveState.icon; tone: root.session.saveState.tone; onClicked: root.open("outbox", "") }
-        ToolButton { text: qsTr("Lock"); iconName: "lock"; onClicked: root.session.lockNow() }
-        ToolButton { text: qsTr("Settings"); iconName: "settings"; onClicked: root.open("settings", "") }
-        ToolButton { text: qsTr("My rights card"); iconName: "list"; onClicked: root.open("rights", "") }
-        ToolButton { text: qsTr("Rota"); iconName: "calendar"; onClicked: root.open("rota", "") }
-        ToolButton { visible: root.session.face === Session.Custody && root.session.hasStaffFace; text: qsTr("Other work"); iconName: "home"; onClicked: root.open("staff", "") }
+        spacing: Theme.gap16
+        StateChip { objectName: "stateChip"; width: Math.min(implicitWidth, parent.width); text: root.session.saveState.text; iconName: root.session.saveState.icon; tone: root.session.saveState.tone; onClicked: root.open("outbox", "") }
+        LogTools { visible: root.wide; session: root.session; onOpen: (page, about) => root.open(page, about) }
     }
     Notice { text: root.session.outOfUse; tone: "soon" }
     Notice { text: root.vm.problem }
@@ -39,39 +36,29 @@ CustodyFrame {
         model: root.vm.prompts
         delegate: Notice { required property string modelData; text: modelData; tone: "info" }
     }
-    GridLayout {
-        width: parent.width
+    TwoColumns {
         visible: root.vm.ready
-        columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gap24
-        rowSpacing: Theme.gap12
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 3
-            Layout.alignment: Qt.AlignTop
-            spacing: Theme.gap12
+        wide: root.wide
+        share: 0.58
+        first: [
             NextButton {
                 objectName: "next"
-                Layout.fillWidth: true
                 text: root.vm.nextLabel
                 onPressed: root.vm.press()
                 onClicked: root.vm.tap(root.vm.next)
-            }
-            EventButton { Layout.fillWidth: true; visible: !root.wide; text: qsTr("A different event"); endIcon: "chevron-right"; onClicked: root.open("every", "") }
-            LikelyEvents { visible: root.wide; vm: root.vm; Layout.fillWidth: true }
-            EventButton { Layout.fillWidth: true; quiet: true; visible: root.wide; text: qsTr("All events"); endIcon: "chevron-right"; onClicked: root.open("every", "") }
-            EventButton { Layout.fillWidth: true; quiet: true; visible: root.vm.underWay; text: qsTr("Who, what and where"); iconName: "list"; endIcon: "chevron-right"; onClicked: root.open("facts", "") }
-            EventButton { Layout.fillWidth: true; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") }
-        }
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 2
-            Layout.alignment: Qt.AlignTop
-            spacing: Theme.gap12
-            LogNight { vm: root.vm; visible: root.vm.underWay; Layout.fillWidth: true; onOpen: (page, about) => root.open(page, about) }
-            EarlierNights { vm: root.vm; Layout.fillWidth: true }
-        }
+            },
+            EventButton { width: parent.width; visible: !root.wide; text: qsTr("A different event"); endIcon: "chevron-right"; onClicked: root.open("every", "") },
+            LikelyEvents { visible: root.wide; width: parent.width; vm: root.vm },
+            EventButton { width: parent.width; quiet: true; visible: root.wide; text: qsTr("All events"); endIcon: "chevron-right"; onClicked: root.open("every", "") }
+        ]
+        second: [
+            LogNight { width: parent.width; vm: root.vm; visible: root.vm.underWay; onOpen: (page, about) => root.open(page, about) },
+            EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Who, what and where"); iconName: "list"; endIcon: "chevron-right"; onClicked: root.open("facts", "") },
+            EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") },
+            EarlierNights { width: parent.width; vm: root.vm }
+        ]
     }
+    LogTools { visible: !root.wide; width: parent.width; session: root.session; onOpen: (page, about) => root.open(page, about) }
     footer: EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; iconName: "alert-circle"; text: qsTr("I am worried about something"); onClicked: root.open("worry", "") }
 
     Connections {

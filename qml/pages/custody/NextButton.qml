@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import Footbridge.Pages
 import Footbridge.Theme
 import Footbridge.Components
 

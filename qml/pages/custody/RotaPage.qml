@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Footbridge.Pages
 import Footbridge.App
 import Footbridge.Theme
 import Footbridge.Components
@@ -19,7 +20,7 @@ CustodyFrame {
         spacing: Theme.gap8
         Repeater {
             model: root.vm.worries
-            delegate: ChoiceChip { required property string record; required property string title; text: title; onPicked: root.vm.worryAbout(record) }
+            delegate: ChoiceChip { required property string record; required property string title; width: Math.min(implicitWidth, root.column.width); text: title; onPicked: root.vm.worryAbout(record) }
         }
     }
     NotTheAllegation {}
@@ -30,7 +31,7 @@ CustodyFrame {
         spacing: Theme.gap8
         Repeater {
             model: root.vm.told
-            delegate: ChoiceChip { required property string record; required property string title; text: title; onPicked: root.vm.tell(record) }
+            delegate: ChoiceChip { required property string record; required property string title; width: Math.min(implicitWidth, root.column.width); text: title; onPicked: root.vm.tell(record) }
         }
     }
     Notice { text: root.vm.problem }
