@@ -13,8 +13,9 @@ CustodyFrame {
     backText: qsTr("Log")
 
     Grid {
+        id: lengths
         width: parent.width
-        columns: 2
+        columns: width >= 300 * Theme.textScale ? 2 : 1
         spacing: Theme.ring
         Repeater {
             model: root.vm.summary
@@ -23,7 +24,7 @@ CustodyFrame {
                 required property string title
                 required property string time
                 required property string detail
-                width: (root.column.width - Theme.ring) / 2
+                width: lengths.columns === 2 ? (root.column.width - Theme.ring) / 2 : root.column.width
                 height: Math.max(Math.round(82 * Theme.textScale), cellWords.implicitHeight + 2 * Theme.gap12)
                 color: Theme.colors.surface
                 Accessible.role: Accessible.ListItem

@@ -14,7 +14,7 @@ CustodyFrame {
     headRow: RowLayout {
         width: parent.width
         spacing: Theme.gap16
-        TimeText { text: root.vm.clockTime; font.pixelSize: Theme.clockSize; lineHeight: Theme.clockLine; Accessible.role: Accessible.Heading; Accessible.name: qsTr("Custody log, %1").arg(text); Layout.fillWidth: !root.wide; Layout.maximumWidth: root.width / 2 }
+        TimeText { text: root.vm.clockTime; font.pixelSize: Theme.clockSize; lineHeight: Theme.clockLine; Accessible.role: Accessible.Heading; Accessible.name: qsTr("Custody log, %1").arg(text); wrapMode: Text.NoWrap; Layout.minimumWidth: implicitWidth }
         ColumnLayout {
             spacing: 0
             Layout.fillWidth: true
