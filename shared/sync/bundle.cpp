@@ -48,9 +48,36 @@ base::Bytes encode_head(const BundleHead& head, std::uint64_t sealed_size) {
     return bytes;
 }
 
-base::Bytes encode_content(const Bundle& bundle) {
+std::vector<base::Bytes> take_list(base::Reader& in, std::size_t each_max) {
+    std::vector<base::Bytes> list;
+    const std::uint32_t count = in.u32();
+    // Entries and segments are longer than this: a count that the bytes cannot hold reserves
+    // nothing.
+    if (count > in.remaining() / 64) in.fail();
+    for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+        const base::ByteView one = in.sized(each_max);
+        list.emplace_back(one.begin(), one.end());
+    }
+    return list;
+}
+
+/// The head and a hash of what follows it: the signature holds for this transfer, this service and
+/// this person alone.
+base::Bytes statement(base::ByteView head, base::ByteView content) {
+    base::Bytes bytes(head.begin(), head.end());
+    base::append(bytes, crypto::hash(content, "CRS1-bundle").view());
+    return bytes;
+}
+
+/// The head as it is signed: without the size of what seals it.
+base::ByteView signed_head(base::ByteView head) { return head.first(BundleHead::kSize - 8); }
+
+}  // namespace
+
+base::Bytes encode(const Bundle& bundle) {
     base::Bytes bytes;
     base::Writer out(bytes);
+    out.id(bundle.sender);
     out.id(bundle.to);
     out.id(bundle.compartment);
     out.u64(static_cast<std::uint64_t>(bundle.written_at.ms));
@@ -68,19 +95,10 @@ base::Bytes encode_content(const Bundle& bundle) {
     return bytes;
 }
 
-std::vector<base::Bytes> take_list(base::Reader& in, std::size_t each_max) {
-    std::vector<base::Bytes> list;
-    const std::uint32_t count = in.u32();
-    // Each takes its length at least: a count that the bytes cannot hold reserves nothing.
-    if (count > in.remaining() / 4) in.fail();
-    for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
-        const base::ByteView one = in.sized(each_max);
-        list.emplace_back(one.begin(), one.end());
-    }
-    return list;
-}
-
-bool take_content(base::Reader& in, Bundle& bundle) {
+base::Result<Bundle> decode_bundle(base::ByteView bytes) {
+    base::Reader in(bytes);
+    Bundle bundle;
+    bundle.sender = in.id<base::DeviceId>();
     bundle.to = in.id<base::UserId>();
     bundle.compartment = in.id<base::CompartmentId>();
     bundle.written_at = {static_cast<std::int64_t>(in.u64())};
@@ -97,32 +115,20 @@ bool take_content(base::Reader& in, Bundle& bundle) {
         bundle.keys.push_back(std::move(key));
     }
     bundle.segments = take_list(in, base::kMessageMax);
-    return in.at_end() && bundle.entries.size() <= bundle.directory.seq;
+    if (!in.at_end() || bundle.entries.size() > bundle.directory.seq)
+        return because(ErrorCode::kDamaged, bundle_why::kChanged);
+    return bundle;
 }
-
-/// The head and a hash of what follows it: the signature holds for this transfer, this service and
-/// this person alone.
-base::Bytes statement(base::ByteView head, base::ByteView content) {
-    base::Bytes bytes(head.begin(), head.end());
-    base::append(bytes, crypto::hash(content, "CRS1-bundle").view());
-    return bytes;
-}
-
-/// The head as it is signed: without the size of what seals it.
-base::ByteView signed_head(base::ByteView head) { return head.first(BundleHead::kSize - 8); }
-
-}  // namespace
 
 base::Result<base::Bytes> seal_bundle(const Bundle& bundle, const base::ServiceId& service,
                                       const crypto::BoxPublic& box,
                                       const crypto::SigningSecret& sender,
                                       base::RandomSource& random) {
     const BundleHead head{TransferId::make(random), service, bundle.to};
-    const base::Bytes content = encode_content(bundle);
+    const base::Bytes content = encode(bundle);
     if (content.size() > kBundleMax) return because(ErrorCode::kTooLarge, bundle_why::kTooLong);
     base::Bytes plain;
     base::Writer out(plain);
-    out.id(bundle.sender);
     out.id(crypto::sign(sender, kDomain, statement(signed_head(encode_head(head, 0)), content)));
     out.raw(content);
     crypto::pad(plain);
@@ -174,14 +180,12 @@ base::Result<OpenedBundle> read_bundle(base::ByteView bytes, base::Bytes plain) 
     if (bytes.size() < BundleHead::kSize || plain.size() > 2 * kBundleMax) return changed;
     if (!crypto::unpad(plain)) return changed;
     base::Reader in(plain);
-    OpenedBundle opened;
-    opened.bundle.sender = in.id<base::DeviceId>();
-    opened.signature = in.id<crypto::Signature>();
-    if (!in.ok()) return changed;
+    const auto signature = in.id<crypto::Signature>();
     const base::ByteView content = base::ByteView(plain).subspan(in.position());
-    opened.statement = statement(signed_head(bytes.first(BundleHead::kSize)), content);
-    if (!take_content(in, opened.bundle)) return changed;
-    return opened;
+    auto bundle = decode_bundle(content);
+    if (!in.ok() || !bundle.ok()) return changed;
+    return OpenedBundle{std::move(bundle).value(), signature,
+                        statement(signed_head(bytes.first(BundleHead::kSize)), content)};
 }
 
 }  // namespace syncing

@@ -66,6 +66,11 @@ struct Bundle {
     friend bool operator==(const Bundle&, const Bundle&) = default;
 };
 
+/// What is signed and sealed.
+base::Bytes encode(const Bundle& bundle);
+/// kDamaged with bundle_why::kChanged where the bytes are not exactly one.
+base::Result<Bundle> decode_bundle(base::ByteView bytes);
+
 /// The clear beginning: what an onlooker sees besides the size.
 struct BundleHead {
     static constexpr std::size_t kSize = 48;

@@ -478,3 +478,96 @@ TEST_CASE("each reason has a sentence of its own that says what to do next") {
     }
     CHECK(tablet::bundle_sentence("").empty());
 }
+
+TEST_CASE("an operation that its writer never sealed is refused with all that came with it") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    office.visit_all();
+    office.add_note(office.alex(), office.sam, "signed by Alex");
+    office.take(*office.bea, office.handed(office.alex(), *office.bea));
+    office.add_note(*office.bea, office.sam, "by Bea");
+    const auto honest = office.handed(*office.bea, *office.cy);
+    const auto whole = Office::opened(honest, *office.cy);
+    const Texts before = office.texts(*office.cy);
+    for (std::size_t segment = 0; segment < whole.segments.size(); ++segment) {
+        for (std::size_t at = 0; at < whole.segments[segment].size(); at += 5) {
+            auto bundle = whole;
+            bundle.segments[segment][at] ^= 4;
+            const auto taken =
+                office.cy->take_bundle(office.sealed(bundle, *office.bea, *office.cy));
+            if (taken.ok()) FAIL("byte " << at << " of segment " << segment);
+        }
+    }
+    CHECK(office.texts(*office.cy) == before);
+    auto moved = whole;
+    moved.compartment = office.directory().service_compartment();
+    office.refuses(*office.cy, office.sealed(moved, *office.bea, *office.cy), why::kBadOperation);
+    office.take(*office.cy, honest);
+    CHECK(office.texts(*office.cy) == Texts{"by Bea", "first", "signed by Alex"});
+}
+
+TEST_CASE("the directory that comes along is the service's, whole and in its order") {
+    Office office;
+    const std::uint64_t here = office.directory().head().seq;
+    office.join("dee", "Dee");
+    REQUIRE(office.alex().visit(office.transport).ok());
+    const auto honest = office.handed(office.alex(), *office.bea);
+    const auto whole = Office::opened(honest, *office.bea);
+    const std::size_t count = whole.entries.size();
+    REQUIRE(count > 2);
+    const auto refused = [&](const syncing::Bundle& bundle, std::string_view reason) {
+        office.refuses(*office.bea, office.sealed(bundle, office.alex(), *office.bea), reason);
+    };
+    auto changed = whole;
+    changed.entries.pop_back();
+    refused(changed, why::kForked);
+    changed = whole;
+    const std::uint64_t before = whole.directory.seq - count;
+    changed.entries.erase(changed.entries.begin(),
+                          changed.entries.begin() + static_cast<std::ptrdiff_t>(here + 1 - before));
+    REQUIRE_FALSE(changed.entries.empty());
+    refused(changed, why::kGap);
+    changed = whole;
+    changed.entries.clear();
+    refused(changed, why::kGap);
+    changed = whole;
+    changed.entries.back().back() ^= 1;
+    refused(changed, why::kForged);
+    changed = whole;
+    changed.directory.hash.bytes[0] ^= 1;
+    refused(changed, why::kForked);
+    CHECK(office.take(*office.bea, honest).directory > 0);
+    // Bea's tablet knows Dee by it, and the server's directory goes on from there.
+    CHECK(std::ranges::any_of(office.bea->people(),
+                              [](const tablet::Person& person) { return person.name == "Dee"; }));
+    const auto visit = office.bea->visit(office.transport);
+    REQUIRE(visit.ok());
+    CHECK(visit.value().suspicions.empty());
+    CHECK(visit.value().directory_received == 0);
+}
+
+TEST_CASE("what this tablet wrote comes back as it was, or somebody writes with its keys") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    office.visit_all();
+    const auto copy = office.disk.files();
+    office.add_note(*office.bea, office.sam, "on the tablet in hand");
+    office.take(office.alex(), office.handed(*office.bea, office.alex()));
+    const auto back = office.handed(office.alex(), *office.bea);
+    CHECK(office.take(*office.bea, back).operations == 0);
+    // An older copy of Bea's folder is put back, and goes on by itself.
+    office.lock("bea");
+    for (const auto& [name, bytes] : copy) {
+        if (name.find("/bea/") == std::string::npos) continue;
+        office.disk.remove(name);
+        office.disk.put(name, bytes);
+    }
+    REQUIRE(office.unlock("bea").ok());
+    auto& older = office.at("bea");
+    office.refuses(older, back, why::kForked);
+    office.add_note(older, office.sam, "on the copy");
+    office.refuses(older, back, why::kForked);
+    // And the other way round: Alex holds what stood there first.
+    office.refuses(office.alex(), office.handed(older, office.alex()), why::kForked);
+}
