@@ -123,10 +123,10 @@ Parsed parse_arguments(int argc, const char* const* argv, std::span<const Comman
 std::vector<Command> all_commands() {
     std::vector<Command> all;
     for (const auto rows :
-         {service_commands(), people_commands(), recovery_commands(), erasure_commands(),
-          visit_commands(), record_commands(), reading_commands(), exchange_commands(),
-          draft_commands(), health_commands(), demo_commands(), form_commands(), plan_commands(),
-          word_commands()}) {
+         {service_commands(), people_commands(), bundle_commands(), recovery_commands(),
+          erasure_commands(), visit_commands(), record_commands(), reading_commands(),
+          exchange_commands(), draft_commands(), health_commands(), demo_commands(),
+          form_commands(), plan_commands(), word_commands()}) {
         all.insert(all.end(), rows.begin(), rows.end());
     }
     return all;

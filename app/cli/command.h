@@ -76,6 +76,7 @@ std::vector<Command> all_commands();
 // The rows, one list for each file of commands.
 std::span<const Command> service_commands();
 std::span<const Command> people_commands();
+std::span<const Command> bundle_commands();
 std::span<const Command> recovery_commands();
 std::span<const Command> erasure_commands();
 std::span<const Command> visit_commands();

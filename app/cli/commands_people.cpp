@@ -35,19 +35,6 @@ std::string names_of(ledger::Roles roles) {
     return "[" + names + "]";
 }
 
-/// The one person whose name or id this is.
-base::Result<base::UserId> person_called(Desk& desk, const std::string& words) {
-    std::optional<base::UserId> found;
-    for (const tablet::Person& person : desk.tablet().people()) {
-        if (person.id.hex() != words && person.name != words) continue;
-        if (found)
-            return {ErrorCode::kInvalidInput, "user: two people are called that; use the id"};
-        found = person.id;
-    }
-    if (!found) return {ErrorCode::kNotFound, words};
-    return *found;
-}
-
 std::optional<base::DeviceId> tablet_called(Desk& desk, const std::string& words) {
     for (const tablet::TabletLine& line : desk.tablet().tablets()) {
         if (line.id.hex() == words) return line.id;

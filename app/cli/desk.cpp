@@ -154,4 +154,16 @@ Ending no_such_kind(const std::string& name) {
     return wrong_use("There is no kind \"" + name + "\": the kinds are " + all + ".");
 }
 
+base::Result<base::UserId> person_called(Desk& desk, const std::string& words) {
+    std::optional<base::UserId> found;
+    for (const tablet::Person& person : desk.tablet().people()) {
+        if (person.id.hex() != words && person.name != words) continue;
+        if (found)
+            return {base::ErrorCode::kInvalidInput, "user: two people are called that; use the id"};
+        found = person.id;
+    }
+    if (!found) return {base::ErrorCode::kNotFound, words};
+    return *found;
+}
+
 }  // namespace cli

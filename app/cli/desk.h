@@ -76,6 +76,8 @@ std::optional<std::string> read_passphrase(const std::string& path);
 
 std::optional<base::RecordId> record_id(const std::string& text);
 Ending no_such_id(const std::string& text);
+/// The one person whose name or id this is. kNotFound, or kInvalidInput where there are two.
+base::Result<base::UserId> person_called(Desk& desk, const std::string& words);
 /// A whole number of at most 19 digits.
 std::optional<std::uint64_t> number(const std::string& text);
 /// The kind called `name`; the sentence of no_such_kind() lists them all.

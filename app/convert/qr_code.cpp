@@ -9,6 +9,8 @@ namespace {
 
 constexpr int kQuietZone = 4;
 constexpr unsigned char kDark = 1;
+/// Letters stay as they are; what is upper case throughout takes a third less room.
+constexpr int kCaseCounts = 1;
 
 struct Free {
     void operator()(QRcode* code) const { QRcode_free(code); }
@@ -31,7 +33,7 @@ QString row_path(const unsigned char* row, int width, int y) {
 
 QrCode qr_code(const QString& text) {
     const std::unique_ptr<QRcode, Free> made(
-        QRcode_encodeString8bit(text.toLatin1().constData(), 0, QR_ECLEVEL_M));
+        QRcode_encodeString(text.toLatin1().constData(), 0, QR_ECLEVEL_M, QR_MODE_8, kCaseCounts));
     if (made == nullptr) return {};
     QrCode code{made->width + 2 * kQuietZone, {}};
     for (int y = 0; y < made->width; ++y)

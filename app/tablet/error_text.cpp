@@ -1,5 +1,6 @@
 #include "app/tablet/error_text.h"
 
+#include "app/tablet/bundle_text.h"
 #include "app/tablet/secret_place.h"
 #include "app/tablet/wipe.h"
 
@@ -54,9 +55,7 @@ std::string about_a_shut_door(const base::Error& error) {
     return is_wiped(error) ? about_the_wipe(error.detail) : about_the_lease(error.code);
 }
 
-}  // namespace
-
-std::string sentence(const base::Error& error) {
+std::string by_code(const base::Error& error) {
     using base::ErrorCode;
     switch (error.code) {
         case ErrorCode::kInvalidInput:
@@ -115,6 +114,13 @@ std::string sentence(const base::Error& error) {
             return "That is too large" + about(error) + ". Nothing was changed. Make it shorter.";
     }
     CHECK(false);
+}
+
+}  // namespace
+
+std::string sentence(const base::Error& error) {
+    const std::string_view of_a_bundle = bundle_sentence(error.detail);
+    return of_a_bundle.empty() ? by_code(error) : std::string(of_a_bundle);
 }
 
 }  // namespace tablet

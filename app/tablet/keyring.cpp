@@ -52,11 +52,17 @@ void Keyring::learn_box(const ledger::Directory& directory) {
 std::optional<crypto::EpochKey> Keyring::given(const ledger::Directory::Epoch& epoch) const {
     const auto grant = epoch.grants.find(user_);
     if (grant == epoch.grants.end()) return std::nullopt;
-    for (auto box = user_boxes_.rbegin(); box != user_boxes_.rend(); ++box) {
-        auto key = ledger::open_grant(grant->second.grant, *box, epoch.opening.key);
-        if (key.ok()) return std::move(key).value();
-    }
-    return std::nullopt;
+    auto key = open_grant(grant->second.grant, epoch.opening.key);
+    if (!key.ok()) return std::nullopt;
+    return std::move(key).value();
+}
+
+base::Result<crypto::EpochKey> Keyring::open_grant(const ledger::Grant& grant,
+                                                   const base::KeyCommitment& committed) const {
+    auto key = base::Result<crypto::EpochKey>(base::ErrorCode::kNoKey);
+    for (auto box = user_boxes_.rbegin(); box != user_boxes_.rend() && !key.ok(); ++box)
+        key = ledger::open_grant(grant, *box, committed);
+    return key;
 }
 
 void Keyring::hold(const base::CompartmentId& id, const ledger::CompartmentOpening& opening,
@@ -143,6 +149,56 @@ std::optional<crypto::BoxPublic> Keyring::drop_box(
 const Keyring::Pending* Keyring::pending(const base::CompartmentId& compartment) const {
     const auto it = pending_.find(compartment);
     return it == pending_.end() ? nullptr : &it->second;
+}
+
+// ---- from a colleague's hand
+
+base::Result<Keyring::Pending> Keyring::open_handed(const ledger::Directory& directory,
+                                                    const ledger::Grant& grant) const {
+    const auto* compartment = directory.compartment(grant.compartment);
+    const auto* epoch = compartment == nullptr ? nullptr : compartment->epoch(grant.epoch);
+    if (epoch == nullptr || grant.user != user_) return base::ErrorCode::kNoKey;
+    auto key = open_grant(grant, epoch->opening.key);
+    if (!key.ok()) return key.error();
+    return Pending{epoch->opening, std::move(key).value()};
+}
+
+void Keyring::add_handed(Pending handed) {
+    if (held(handed.opening.id, handed.opening.key) == nullptr)
+        hold(handed.opening.id, handed.opening, handed.key.duplicate());
+    std::erase_if(handed_, [&](const Pending& one) { return one.opening == handed.opening; });
+    handed_.push_back(std::move(handed));
+}
+
+std::set<base::CompartmentId> Keyring::by_hand() const {
+    std::set<base::CompartmentId> ids;
+    for (const Pending& one : handed_) ids.insert(one.opening.id);
+    return ids;
+}
+
+base::Bytes Keyring::encode_handed(const std::vector<Pending>& more) const {
+    base::Bytes bytes;
+    base::Writer out(bytes);
+    out.u32(static_cast<std::uint32_t>(handed_.size() + more.size()));
+    for (const Pending& one : handed_) put_pending(out, one.opening, one.key);
+    for (const Pending& one : more) put_pending(out, one.opening, one.key);
+    return bytes;
+}
+
+bool Keyring::forget_handed(const ledger::Directory& directory) {
+    return std::erase_if(handed_, [&](const Pending& one) {
+               const auto* compartment = directory.compartment(one.opening.id);
+               const auto* epoch =
+                   compartment == nullptr ? nullptr : compartment->epoch(one.opening.epoch);
+               return epoch != nullptr && given(*epoch).has_value();
+           }) > 0;
+}
+
+std::optional<base::Bytes> Keyring::open_box(base::ByteView sealed) const {
+    for (auto box = user_boxes_.rbegin(); box != user_boxes_.rend(); ++box) {
+        if (auto plain = crypto::open_box(*box, sealed)) return plain;
+    }
+    return std::nullopt;
 }
 
 crypto::BoxKeys Keyring::user_box() const {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,22 @@ class Keyring {
     /// Opens every grant that is new. Gives the compartments of which more became readable.
     std::vector<base::CompartmentId> refresh(const ledger::Directory& directory);
     void add_pending(Pending pending);
+
+    /// The key that a colleague's tablet handed over, of an epoch that the directory has. kNoKey,
+    /// kDamaged as ledger::open_grant.
+    [[nodiscard]] base::Result<Pending> open_handed(const ledger::Directory& directory,
+                                                    const ledger::Grant& grant) const;
+    /// Held from now on, until the directory gives it (forget_handed()). Kept sealed in the profile
+    /// until then.
+    void add_handed(Pending handed);
+    /// The compartments of which a key is here by a colleague's hand.
+    [[nodiscard]] std::set<base::CompartmentId> by_hand() const;
+    /// As encode_pending(), of the handed ones.
+    [[nodiscard]] base::Bytes encode_handed(const std::vector<Pending>& more) const;
+    /// Forgets those that the directory gives by now; true where there were any.
+    bool forget_handed(const ledger::Directory& directory);
+    /// What was sealed to any box key of this person; nothing where it was not.
+    [[nodiscard]] std::optional<base::Bytes> open_box(base::ByteView sealed) const;
 
     /// What to seal with: the epoch begun here, else the directory's current one, else the newest
     /// held, which is not sent (PushStep). Null where this tablet holds no key.
@@ -83,6 +100,8 @@ class Keyring {
     };
     void learn_box(const ledger::Directory& directory);
     std::optional<crypto::EpochKey> given(const ledger::Directory::Epoch& epoch) const;
+    base::Result<crypto::EpochKey> open_grant(const ledger::Grant& grant,
+                                              const base::KeyCommitment& committed) const;
     [[nodiscard]] const Held* held(const base::CompartmentId& compartment,
                                    const base::KeyCommitment& key) const;
     void hold(const base::CompartmentId& id, const ledger::CompartmentOpening& opening,
@@ -99,6 +118,7 @@ class Keyring {
     std::vector<crypto::BoxKeys> user_boxes_;  ///< the one in use last
     std::map<base::CompartmentId, Compartment> held_;
     std::map<base::CompartmentId, Pending> pending_;
+    std::vector<Pending> handed_;
 };
 
 base::Result<std::vector<Keyring::Pending>> decode_pending(base::ByteView bytes);

@@ -30,6 +30,8 @@
 #include "shared/journal/tablet_journal.h"
 #include "shared/ledger/directory.h"
 #include "shared/ledger/hlc.h"
+#include "shared/sync/bundle_check.h"
+#include "shared/sync/client_session.h"
 #include "shared/sync/sightings.h"
 
 /// One tablet without its window: what the app and the command line share. The only place where the
@@ -299,6 +301,16 @@ class Tablet {
     /// False once the directory says that this tablet was taken out of use.
     [[nodiscard]] bool in_use() const { return directory_.in_use(device()); }
 
+    // ---- from tablet to tablet, without the server (docs/formats/bundle.md)
+
+    /// Everything of a compartment that is here, sent or not, sealed to that person. They can open
+    /// it where they have the key, or this user may give it to them; the directory is told so at
+    /// the next visit. What went along stays in the outbox, and is never sealed anew. Errors with a
+    /// syncing::bundle_why; kNotSaved.
+    base::Result<BundleMade> make_bundle(const base::CompartmentId& of, const base::UserId& to);
+    /// Takes in all of a bundle or nothing. The same again takes in nothing new. Errors as above.
+    base::Result<BundleTaken> take_bundle(base::ByteView bytes);
+
     // ---- drop boxes (sync-and-keys.md preface, 2)
 
     /// Puts something into the service's drop box of that type: saved when it returns ok, and from
@@ -348,6 +360,14 @@ class Tablet {
         std::set<base::OpId> ops;  ///< written again here under an operation of this tablet's own
         std::map<base::DraftId, base::UserId> drafts;
     };
+    /// What passed from tablet to tablet and is not settled with the server.
+    struct Passed {
+        std::map<base::CompartmentId, std::uint64_t> handed;  ///< own chains, up to here
+        std::set<base::CompartmentId> carried;                ///< with operations of others
+        /// Who was given a key by hand; the directory is told.
+        std::set<std::pair<base::CompartmentId, base::UserId>> promised;
+        friend bool operator==(const Passed&, const Passed&) = default;
+    };
     /// What opened the profile, held while it is open to renew the lease.
     struct Held {
         crypto::UnlockKey unlock;
@@ -387,6 +407,20 @@ class Tablet {
     base::Result<void> load_brought();
     [[nodiscard]] journal::Setting brought_setting(const Brought& brought);
     base::Result<void> load_found();
+    base::Result<void> load_passed();
+    [[nodiscard]] journal::Setting passed_setting(const Passed& passed);
+    [[nodiscard]] base::Result<void> check_bundling(const base::CompartmentId& of,
+                                                    const base::UserId& to) const;
+    base::Result<std::vector<ledger::Segment>> whole_compartment(const base::CompartmentId& of);
+    base::Result<std::uint64_t> directory_known_to(const base::UserId& person);
+    [[nodiscard]] std::vector<ledger::Grant> grants_for(const ledger::Directory& directory,
+                                                        const base::CompartmentId& of,
+                                                        const base::UserId& to) const;
+    std::optional<ledger::DirectoryBody> keep_promises(const ledger::Directory& directory) const;
+    void add_handed_out(syncing::ClientSession::Options& options) const;
+    void settle_passed();
+    base::Result<void> keep_bundle(syncing::BundleAdds& adds, std::vector<Keyring::Pending> keys,
+                                   const base::CompartmentId& of);
     base::Result<void> apply_erasures();
     [[nodiscard]] base::Result<base::CompartmentId> custody_log(
         const base::UserId& volunteer) const;
@@ -544,6 +578,7 @@ class Tablet {
     std::size_t erasures_applied_ = 0;   ///< of the directory's, on this disk
     std::vector<ledger::OpPlace> late_;  ///< about records that were destroyed before it came
     Brought brought_;
+    Passed passed_;
     bool copied_ = false;
     bool wiped_ = false;
     base::Bytes receipt_due_;     ///< of the wipe, until the server has it

@@ -284,7 +284,8 @@ base::Result<void> Tablet::seal_draft(const casefile::Draft& draft, Opening& ope
     if (gone) return {base::ErrorCode::kRefused, "this record was destroyed"};
     // On a tablet out of use what was begun is finished, and set aside where it arrives.
     if (in_use() && directory_.compartment(compartment.value()) != nullptr &&
-        !directory_.is_member(device(), compartment.value()))
+        !directory_.is_member(device(), compartment.value()) &&
+        !keyring_.by_hand().contains(compartment.value()))
         return {base::ErrorCode::kNoKey, "case"};
     return seal_contents(compartment.value(), draft.contents, opening);
 }

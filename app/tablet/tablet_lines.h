@@ -136,6 +136,25 @@ struct HoldLine {
     ledger::HoldReason reason = ledger::HoldReason::kComplaint;
 };
 
+/// What was made to hand over to a colleague's tablet (shared/sync/bundle.h).
+struct BundleMade {
+    base::Bytes bytes;
+    std::size_t operations = 0;
+    std::size_t unsent = 0;  ///< of these, what the server has not acknowledged
+    bool gives_key = false;  ///< the receiver can open the compartment by it alone
+};
+
+/// What was taken in from a colleague's tablet.
+struct BundleTaken {
+    base::CompartmentId compartment;
+    base::UserId from;
+    base::WallTime written_at;   ///< by the sender's clock
+    std::size_t operations = 0;  ///< new here; 0: nothing was
+    std::size_t already_here = 0;
+    std::size_t directory = 0;  ///< entries that were missing here
+    bool gave_key = false;
+};
+
 struct Person {
     base::UserId id;
     std::string name;

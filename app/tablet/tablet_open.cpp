@@ -251,6 +251,7 @@ Tablet::Tablet(std::filesystem::path folder, const Surroundings& around,
 base::Result<void> Tablet::load() {
     if (auto ok = load_directory(); !ok.ok()) return ok;
     if (auto ok = load_pending(); !ok.ok()) return ok;
+    if (auto ok = load_passed(); !ok.ok()) return ok;
     if (auto ok = load_found(); !ok.ok()) return ok;
     keyring_.refresh(directory_);
     // With a full disk the bodies stay for now; nothing of them is shown, and it is tried again.

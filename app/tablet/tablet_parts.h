@@ -40,6 +40,10 @@ inline constexpr std::string_view kCopied =
     "copied";  ///< public, empty: a copy of this folder writes
 /// sealed: what recover() wrote again here, so that it is never written twice
 inline constexpr std::string_view kBrought = "brought";
+/// sealed: keys that a colleague's tablet handed over and the directory does not give yet
+inline constexpr std::string_view kHandedKeys = "handed_keys";
+/// sealed: what went to colleagues' tablets and came from them, until the server has it
+inline constexpr std::string_view kPassed = "passed";
 }  // namespace setting
 
 /// The device secret, from wherever this profile says it is. kSecretAway: the keychain does not

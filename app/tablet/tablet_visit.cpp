@@ -35,6 +35,7 @@ std::optional<ledger::DirectoryBody> Tablet::Intents::next(const ledger::Directo
     for (const Wish& wish : tablet.wanted_) {
         if (auto body = wish(directory)) return body;
     }
+    if (auto promised = tablet.keep_promises(directory)) return promised;
     if (auto rotated = tablet.rotate_exposed(directory)) return rotated;
     if (auto late = tablet.erase_late(directory)) return late;
     if (auto wanted = tablet.keyring_.wanted(directory, kGrantsAtOnce)) return wanted;
@@ -92,6 +93,7 @@ std::optional<syncing::Call> Tablet::next_call() {
         options.deposit = share_to_leave();
         options.ask_receipts = awaits_receipts();
         options.letters = letters_.get();
+        add_handed_out(options);
         letters_->held.clear();
         sightings_.begin_visit();
         uncounted_.sent = 0;
@@ -159,6 +161,7 @@ void Tablet::finish_visit() {
         if (auto shown = reload(); !shown.ok()) report_->error = shown.error();
     }
     settle_keys();
+    settle_passed();
     if (report_->error) return;
     if (auto cleared = clear_confirmed(true); !cleared.ok()) report_->error = cleared.error();
     if (report_->error) return;
@@ -261,10 +264,15 @@ base::Result<void> Tablet::reseal(const ledger::ChainId& chain, std::uint64_t fi
 base::Result<void> Tablet::reissue_tails() {
     const auto tails = journal_->needs_reissue();
     if (!tails.ok()) return tails.error();
+    bool any = false;
     for (const journal::Reissue& tail : tails.value()) {
+        // A colleague's tablet has it as it was, and brings it to the server.
+        const auto handed = passed_.handed.find(tail.chain.compartment);
+        if (handed != passed_.handed.end() && tail.first_seq <= handed->second) continue;
+        any = true;
         if (auto done = reseal(tail.chain, tail.first_seq, tail.intact); !done.ok()) return done;
     }
-    if (tails.value().empty()) return {};
+    if (!any) return {};
     reissued_ = true;
     return reload();
 }
@@ -286,6 +294,11 @@ base::Result<void> Tablet::reseal_unsent() {
         if (compartment == nullptr || ledger::is_drop_box(compartment->type())) continue;
         const base::KeyCommitment& now = compartment->current().opening.key;
         if (keyring_.epoch_key(chain.compartment, now) == nullptr) continue;
+        const auto handed = passed_.handed.find(chain.compartment);
+        if (handed != passed_.handed.end()) {
+            std::erase_if(
+                ops, [&](const ledger::SealedOp& op) { return op.header.seq <= handed->second; });
+        }
         const auto old = std::ranges::find_if(
             ops, [&](const ledger::SealedOp& op) { return op.header.key != now; });
         if (old == ops.end() || keyring_.sealing(chain.compartment)->commitment != now) continue;

@@ -323,19 +323,22 @@ base::Result<std::vector<base::Bytes>> TabletJournal::directory_after(std::uint6
     return ops;
 }
 
+base::Result<void> TabletJournal::add_entries(StoreFile& store,
+                                              const std::vector<base::Bytes>& ops) {
+    const auto known = store.row(RowKind::kService, service_.view());
+    if (!known.ok()) return known.error();
+    std::uint64_t seq = known.value() ? base::Reader(*known.value()).u64() : 0;
+    for (const base::Bytes& op : ops) {
+        const auto put = store.put_row(RowKind::kDirectory, directory_key(service_, ++seq), op);
+        if (!put.ok()) return put;
+    }
+    base::Bytes head;
+    base::Writer(head).u64(seq);
+    return store.put_row(RowKind::kService, service_.view(), head);
+}
+
 base::Result<void> TabletJournal::append_directory(const std::vector<base::Bytes>& ops) {
-    return change([&](StoreFile& store, Chains&) -> base::Result<void> {
-        const auto known = store.row(RowKind::kService, service_.view());
-        if (!known.ok()) return known.error();
-        std::uint64_t seq = known.value() ? base::Reader(*known.value()).u64() : 0;
-        for (const base::Bytes& op : ops) {
-            const auto put = store.put_row(RowKind::kDirectory, directory_key(service_, ++seq), op);
-            if (!put.ok()) return put;
-        }
-        base::Bytes head;
-        base::Writer(head).u64(seq);
-        return store.put_row(RowKind::kService, service_.view(), head);
-    });
+    return change([&](StoreFile& store, Chains&) { return add_entries(store, ops); });
 }
 
 /// A chain's operations first … last as they are here, in order; what is damaged or missing is left
@@ -500,6 +503,20 @@ base::Result<void> TabletJournal::store_pulled(const std::vector<ledger::Segment
             if (!put.ok()) return put;
         }
         return {};
+    });
+}
+
+base::Result<void> TabletJournal::take_in(const Handed& what) {
+    return change([&](StoreFile& store, Chains& touched) -> base::Result<void> {
+        if (!what.directory.empty()) {
+            const auto added = add_entries(store, what.directory);
+            if (!added.ok()) return added;
+        }
+        for (const ledger::Segment& segment : what.segments) {
+            const auto stored = store_segment(store, touched, segment);
+            if (!stored.ok()) return stored;
+        }
+        return put_settings(store, what.settings);
     });
 }
 

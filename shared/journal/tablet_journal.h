@@ -47,6 +47,14 @@ struct Write {
     std::vector<std::string> settings_removed{};
 };
 
+/// What came from a colleague's tablet, checked like what comes from the server. Becomes durable
+/// together.
+struct Handed {
+    std::vector<base::Bytes> directory{};     ///< entries, as append_directory() takes them
+    std::vector<ledger::Segment> segments{};  ///< of other tablets, as store_pulled() takes them
+    std::vector<Setting> settings{};
+};
+
 /// How far load() has come. Holds until the journal is reopened.
 struct Position {
     std::int64_t row = 0;
@@ -104,6 +112,8 @@ class TabletJournal final : public ledger::TabletStore {
     /// One transaction, one fsync. Consecutive operations of a chain share an entry. kInvalidInput
     /// where an operation does not follow the end of its chain.
     base::Result<void> write(const Write& what);
+    /// All of it or nothing, in one transaction. How far the server was read stays as it is.
+    base::Result<void> take_in(const Handed& what);
     /// Moves what was written lately from the log beside the file into the file, and empties that
     /// log, so that replaced settings and drafts leave the disk. For idle moments, and after a
     /// change of passphrase.
@@ -186,6 +196,7 @@ class TabletJournal final : public ledger::TabletStore {
                                const std::vector<ledger::SealedOp>& ops);
     base::Result<void> store_segment(StoreFile& store, Chains& touched,
                                      const ledger::Segment& segment);
+    base::Result<void> add_entries(StoreFile& store, const std::vector<base::Bytes>& ops);
     base::Result<void> take_out(StoreFile& store, ChainState& state, std::uint64_t first,
                                 std::uint64_t last);
     base::Result<void> forget_damage(StoreFile& store, const ledger::ChainId& chain,

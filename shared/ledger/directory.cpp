@@ -122,14 +122,14 @@ base::Result<void> Directory::take(const DirectoryOp& op, const CompartmentsOpen
     return {};
 }
 
-base::Result<void> Directory::take(const DirectoryOp& op, const GrantsAdd& body) {
-    if (auto allowed = check_author(op); !allowed.ok()) return allowed;
+base::Result<void> Directory::check_grants(const base::DeviceId& author,
+                                           const GrantsAdd& body) const {
     if (body.grants.empty()) return {ErrorCode::kRefused, "grants nothing"};
     std::set<std::tuple<base::CompartmentId, std::uint32_t, base::UserId>> seen;
     for (const Grant& grant : body.grants) {
         const Compartment* to = compartment(grant.compartment);
         if (to == nullptr) return {ErrorCode::kRefused, "no such compartment"};
-        if (!is_member(op.author, grant.compartment))
+        if (!is_member(author, grant.compartment))
             return {ErrorCode::kRefused, "granter is not a member"};
         const Epoch* epoch = to->epoch(grant.epoch);
         if (epoch == nullptr) return {ErrorCode::kRefused, "no such epoch"};
@@ -140,9 +140,15 @@ base::Result<void> Directory::take(const DirectoryOp& op, const GrantsAdd& body)
             (before == epoch->grants.end() || before->second.at < user(grant.user)->box_since) &&
             seen.emplace(grant.compartment, grant.epoch, grant.user).second;
         if (!fresh) return {ErrorCode::kRefused, "granted before"};
-        if (to->taken_back.contains(grant.user) && !may_allocate(op.author, grant.compartment))
+        if (to->taken_back.contains(grant.user) && !may_allocate(author, grant.compartment))
             return {ErrorCode::kRefused, "was taken off it"};
     }
+    return {};
+}
+
+base::Result<void> Directory::take(const DirectoryOp& op, const GrantsAdd& body) {
+    if (auto allowed = check_author(op); !allowed.ok()) return allowed;
+    if (auto fits = check_grants(op.author, body); !fits.ok()) return fits;
     for (const Grant& grant : body.grants) {
         compartments_.at(grant.compartment).taken_back.erase(grant.user);
         take_grant(op, grant);

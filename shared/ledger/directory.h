@@ -145,6 +145,9 @@ class Directory {
     /// a role that may open it, and was not taken off it.
     [[nodiscard]] bool is_member(const base::DeviceId& device,
                                  const base::CompartmentId& compartment) const;
+    /// The rules of such an entry, if this tablet added it now. Errors as apply().
+    [[nodiscard]] base::Result<void> check_grants(const base::DeviceId& author,
+                                                  const GrantsAdd& body) const;
     /// May this tablet give the compartment to people by name and take it back from them?
     [[nodiscard]] bool may_allocate(const base::DeviceId& device,
                                     const base::CompartmentId& compartment) const;

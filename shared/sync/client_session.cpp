@@ -80,7 +80,11 @@ class ClientSession::Machine {
           fetch_(visit_),
           pull_(visit_),
           wanted_(visit_),
-          receipts_(visit_, options.ask_receipts) {}
+          receipts_(visit_, options.ask_receipts) {
+        visit_.handed = std::move(options.handed);
+        visit_.to_carry = std::move(options.carried);
+        visit_.by_hand = std::move(options.by_hand);
+    }
 
     std::optional<Call> next() {
         if (finished_ || in_flight_) return std::nullopt;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -98,6 +100,7 @@ struct SyncReport {
     std::string
         directory_refused;  ///< code, where the server or our own rules refused an entry of ours
     std::optional<base::WallTime> server_time;  ///< at the start of the visit
+    std::set<base::CompartmentId> carried;      ///< of Options::carried: the server was offered all
     bool share_left = false;                    ///< the server took Options::deposit
     std::set<std::string> letters_refused;      ///< why letters of this tablet's were not taken
     std::vector<WipeReceipt> wipes;             ///< asked for by Options::ask_receipts; each holds
@@ -141,6 +144,14 @@ class ClientSession {
         /// Whether to ask which tablets out of use destroyed their keys.
         bool ask_receipts = false;
         LetterBox* letters = nullptr;  ///< none: no letters are left or taken
+        /// How far own chains went to a colleague's tablet (bundle.h): they go as they are, since
+        /// another operation in the place of one that somebody holds would be a fork.
+        std::map<ledger::ChainId, std::uint64_t> handed{};
+        /// Where operations of others came by another way than the server, which may lack them.
+        std::set<base::CompartmentId> carried{};
+        /// Whose key is here by a colleague's hand alone: what is written there waits until the
+        /// directory gives it.
+        std::set<base::CompartmentId> by_hand{};
     };
 
     /// `directory` is what `store` holds, and is kept so. Everything given must outlive the

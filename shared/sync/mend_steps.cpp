@@ -190,12 +190,21 @@ base::Result<void> WantedStep::take_wanted(ledger::DamagedRun run) {
 
 // ---- healing
 
+std::optional<base::CompartmentId> HealStep::choose() {
+    ends_known_ = false;
+    lost_ = !visit_.to_heal.empty();
+    if (lost_) return *visit_.to_heal.begin();
+    for (const base::CompartmentId& id : visit_.to_carry) {
+        // Whoever was not told by the directory yet brings it once they are.
+        if (visit_.directory.is_member(visit_.identity.device, id)) return id;
+    }
+    return std::nullopt;
+}
+
 base::Result<std::optional<Request>> HealStep::next() {
-    while (now_ || !visit_.to_heal.empty()) {
-        if (!now_) {
-            now_ = *visit_.to_heal.begin();
-            ends_known_ = false;
-        }
+    for (;;) {
+        if (!now_) now_ = choose();
+        if (!now_) break;
         if (!ends_known_) return std::optional(Request{kPathChains, encode_chains_query(*now_)});
         auto offer = OfferStep::next();
         if (!offer.ok() || offer.value()) return offer;
@@ -260,6 +269,8 @@ base::Result<void> HealStep::on_refusal(int status, const std::string& code) {
 base::Result<void> HealStep::finish() {
     const base::CompartmentId id = *now_;
     now_.reset();
+    if (visit_.to_carry.erase(id) > 0) visit_.report.carried.insert(id);
+    if (!lost_) return {};
     visit_.to_heal.erase(id);
     visit_.healed.insert(id);
     const ledger::ChainId own = visit_.own_chain(id);

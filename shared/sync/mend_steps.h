@@ -64,7 +64,7 @@ class WantedStep final : public OfferStep {
 
 /// After the server lost its newest operations: brings every chain of the compartment to where this
 /// tablet has it, then reads the compartment again from the start, since the server numbers it
-/// anew.
+/// anew. Where operations of others only came here first (bundle.h), it brings them, and no more.
 class HealStep final : public OfferStep {
   public:
     using OfferStep::OfferStep;
@@ -78,8 +78,11 @@ class HealStep final : public OfferStep {
     base::Result<void> take_chain_ends(const std::vector<ChainEnd>& ends);
     base::Result<void> look_at_own(const ledger::ChainHead& theirs);
     base::Result<void> finish();
+    /// The next compartment to see to; nothing once all are seen to.
+    [[nodiscard]] std::optional<base::CompartmentId> choose();
 
     std::optional<base::CompartmentId> now_;  ///< being healed
+    bool lost_ = false;                       ///< the server lost some of it, which it had
     bool ends_known_ = false;
 };
 

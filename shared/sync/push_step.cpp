@@ -38,12 +38,29 @@ base::Result<std::vector<ledger::Segment>> PushStep::sendable() {
         auto unsent = visit_.store.unsent(ask);
         if (!unsent.ok()) return unsent;
         const std::size_t all = size_of(unsent.value());
+        part_handed(unsent.value());
         std::erase_if(unsent.value(), [this](const ledger::Segment& segment) {
             return visit_.stopped.contains(segment.chain()) || waits_here(segment);
         });
         stopped_bytes_ = all - size_of(unsent.value());
         if (!unsent.value().empty() || all == seen) return unsent;
         seen = all;
+    }
+}
+
+/// Cuts runs where what was handed over ends: that part goes whatever becomes of the rest.
+void PushStep::part_handed(std::vector<ledger::Segment>& segments) const {
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto handed = visit_.handed.find(segments[i].chain());
+        if (handed == visit_.handed.end()) continue;
+        const std::uint64_t first = segments[i].first_seq();
+        if (handed->second < first || handed->second >= segments[i].last_seq()) continue;
+        const auto keep = static_cast<std::ptrdiff_t>(handed->second - first + 1);
+        auto& ops = segments[i].ops;
+        ledger::Segment rest{{ops.begin() + keep, ops.end()}, segments[i].seal};
+        ops.resize(static_cast<std::size_t>(keep));
+        segments[i].seal.reset();
+        segments.insert(segments.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
     }
 }
 
@@ -57,8 +74,11 @@ bool PushStep::waits_here(const ledger::Segment& segment) const {
     // What was dropped cannot be sealed again.
     if (ledger::is_drop_box(compartment->type())) return visit_.directory.erased(id);
     if (!visit_.directory.is_member(visit_.identity.device, id))
-        return visit_.directory.in_use(visit_.identity.device) && sealed_too_late(segment);
+        return visit_.directory.in_use(visit_.identity.device) &&
+               (sealed_too_late(segment) || visit_.by_hand.contains(id));
     if (visit_.directory.erased(id)) return true;
+    const auto handed = visit_.handed.find(segment.chain());
+    if (handed != visit_.handed.end() && segment.last_seq() <= handed->second) return false;
     return visit_.directory.exposed(id) ||
            segment.ops.back().header.epoch < compartment->current().opening.epoch;
 }

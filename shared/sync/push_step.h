@@ -23,6 +23,7 @@ class PushStep final : public Step {
     /// About a batch of what is unsent, without stopped chains.
     [[nodiscard]] bool waits_here(const ledger::Segment& segment) const;
     [[nodiscard]] bool sealed_too_late(const ledger::Segment& segment) const;
+    void part_handed(std::vector<ledger::Segment>& segments) const;
     base::Result<std::vector<ledger::Segment>> sendable();
     /// Marks what the server holds now, and stops the chains it refused.
     base::Result<void> take_answers(const std::vector<SegmentAnswer>& answers);

@@ -30,6 +30,11 @@ struct TabletVisit {
     /// visit.
     std::set<base::CompartmentId> to_heal{};
     std::set<base::CompartmentId> healed{};
+    /// Compartments whose operations of others may be new to the server, and how far own chains are
+    /// on a colleague's tablet (ClientSession::Options).
+    std::set<base::CompartmentId> to_carry{};
+    std::map<ledger::ChainId, std::uint64_t> handed{};
+    std::set<base::CompartmentId> by_hand{};
     /// Where compartments stand if nothing but what was pushed in this visit came to them.
     std::map<base::CompartmentId, ledger::CompartmentHead> pushed_to{};
     /// What the server said it would like to have again.

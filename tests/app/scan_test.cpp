@@ -6,6 +6,7 @@
 
 #include "app/convert/qr_code.h"
 #include "app/scan/code_scanner.h"
+#include "shared/sync/frames.h"
 #include "tests/support/seeded_random.h"
 
 namespace {
@@ -61,6 +62,7 @@ class ScanTest : public QObject {
   private Q_SLOTS:
     void an_invite_is_read_however_it_is_held_data();
     void an_invite_is_read_however_it_is_held();
+    void a_hand_over_is_read_off_a_phone();
     void a_picture_without_a_code_is_none();
     void the_first_code_of_ours_ends_the_looking_and_others_do_not();
 };
@@ -78,6 +80,24 @@ void ScanTest::an_invite_is_read_however_it_is_held() {
     QFETCH(double, degrees);
     QFETCH(int, scale);
     QCOMPARE(scan::read_qr(photographed(drawn(kInvite, scale), degrees)), kInvite);
+}
+
+/// The largest picture of a bundle, and the last one, 4 pixels a module: 340 of a phone's 360 dp.
+void ScanTest::a_hand_over_is_read_off_a_phone() {
+    SeededRandom random(28);
+    base::Bytes bundle(2 * syncing::kFramePiece + 1);
+    random.fill(bundle);
+    syncing::FrameCollector collector;
+    const auto texts = syncing::frames_of(bundle);
+    for (const std::string& text : texts.value()) {
+        const QString said = QString::fromStdString(text);
+        QVERIFY(convert::qr_code(said).across <= 77 + 8);
+        const QString read = scan::read_qr(photographed(drawn(said, 4), 7.0));
+        QCOMPARE(read, said);
+        QCOMPARE(collector.take(read.toStdString()), syncing::FrameCollector::Taken::kNew);
+    }
+    QVERIFY(collector.complete());
+    QCOMPARE(collector.bytes().value(), bundle);
 }
 
 void ScanTest::a_picture_without_a_code_is_none() {

@@ -103,7 +103,10 @@ def seeds(vectors):
     padded = content + b"\x80" + bytes(padded_size(len(content)) - len(content) - 1)
     log = [vectors["directory_" + name]["bytes"] for name in
            ("genesis", "user_add", "invite_open", "device_enroll", "compartments_open", "grants_add")]
+    handed = vectors["bundle"]
     return {
+        "bundle": [("content", b"\0" + handed["content"]), ("file", b"\1" + handed["bytes"]),
+                   ("frame", b"\2" + handed.text("frame").encode())],
         "cbor": [(text, bytes.fromhex(text)) for text in CBOR],
         "codes": [(v.name, v.text("code").encode()) for k in ("invite_code", "setup_code") for v in of_kind[k]],
         "content": [("content", content), ("padded", padded)],

@@ -418,9 +418,81 @@ def wipe_receipt(v):
     return "ok" if holds else "signature"
 
 
+BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+
+
+def base45(text):
+    """RFC 9285."""
+    data = b""
+    for at in range(0, len(text), 3):
+        digits = [BASE45.index(c) for c in text[at:at + 3]]
+        value = sum(digit * 45**place for place, digit in enumerate(digits))
+        data += value.to_bytes(len(digits) - 1, "big")
+    return data
+
+
+def frames(v):
+    """The bundle again, out of its pictures."""
+    parts = {}
+    for key, text in v.lines:
+        if key != "frame":
+            continue
+        assert text.startswith("FBQ:") and len(text) <= 600
+        r = Reader(base45(text[4:]))
+        version, transfer, count, number = r.take(1), r.take(8), r.number(2), r.number(2)
+        piece = r.take(len(r.data) - r.at - 4)
+        assert version == b"\1" and crypto.checksum(r.data[:-4])[:4] == r.take(4)
+        assert transfer == crypto.blake(v["bytes"], "CRS1-frames")[:8]
+        assert len(piece) == 379 or number == count - 1
+        parts[number] = piece
+        total = count
+    if parts:
+        assert sorted(parts) == list(range(total)) and total <= 60
+        assert b"".join(parts[n] for n in sorted(parts)) == v["bytes"]
+
+
+def bundle(v):
+    data = v["bytes"]
+    if crypto.checksum(data[:-16]) != data[-16:]:
+        raise Damaged
+    r = Reader(data)
+    magic, version, reserved, transfer = r.take(4), r.number(1), r.take(3), r.take(16)
+    if version > 1:
+        raise NewerFormat
+    assert magic == b"FBB1" and not any(reserved)
+    tags = r.take(8), r.take(8)
+    assert tags[0] == crypto.blake(transfer + v["service"], "CRS1-bundle-svc")[:8]
+    if tags[1] != crypto.blake(transfer + v["receiver"], "CRS1-bundle-to")[:8]:
+        return "refused"
+    size = r.number(8)
+    plain = crypto.open_box(v["box_public"], v["box_secret"], r.take(size))
+    assert r.at == len(data) - 16
+    signature, padded = plain[:64], plain[64:]
+    content = padded.rstrip(b"\0")
+    assert content[-1:] == b"\x80" and len(plain) == padded_size(64 + len(content) - 1)
+    content = content[:-1]
+    assert content == v["content"]
+    signed(v, v["public"], "CRS1 bundle v1", data[:40] + crypto.blake(content, "CRS1-bundle"), signature)
+    c = Reader(content)
+    c.take(16)
+    assert c.take(16) == v["receiver"]
+    compartment = c.take(16) + c.take(8)
+    known = c.number(8)
+    c.take(32)
+    entries = [c.sized() for _ in range(c.number(4))]
+    assert len(entries) <= known and all(each[:4] == b"CRD1" for each in entries)
+    for _ in range(c.number(4)):
+        assert c.number(4) == 1 and len(c.sized()) == 112
+    for _ in range(c.number(4)):
+        assert read_segment(c.sized(), v["service"])[1][:16] == compartment[:16]
+    c.end()
+    frames(v)
+    return "ok"
+
+
 KINDS = {f.__name__: f for f in (operation, seal, segment, entry, directory, sighting, plan_signed, invite_code,
                                  setup_code, running_hash, padding, unlock_key, signed_call, enrol_directory,
-                                 lease_call, wipe_receipt)}
+                                 lease_call, wipe_receipt, bundle)}
 
 
 def came_of(vector):

@@ -8,3 +8,4 @@ std::string read_signed_call(const VectorFile& file);
 std::string read_enrol_directory(const VectorFile& file);
 std::string read_lease_call(const VectorFile& file);
 std::string read_wipe_receipt(const VectorFile& file);
+std::string read_bundle(const VectorFile& file);

@@ -204,6 +204,7 @@ TEST_CASE("every stored vector reads as it says it is expected to") {
         {"invite_code", read_invite_code}, {"setup_code", read_setup_code},
         {"signed_call", read_signed_call}, {"enrol_directory", read_enrol_directory},
         {"lease_call", read_lease_call},   {"wipe_receipt", read_wipe_receipt},
+        {"bundle", read_bundle},
     };
     for (const auto& made : all_vectors()) {
         const VectorFile file = VectorFile::stored(made.name());

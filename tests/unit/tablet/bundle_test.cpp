@@ -1,0 +1,573 @@
+#include "shared/sync/bundle.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "app/tablet/bundle_pictures.h"
+#include "app/tablet/bundle_text.h"
+#include "app/tablet/error_text.h"
+#include "shared/crypto/primitives.h"
+#include "tests/unit/tablet/tablet_world.h"
+
+/// From tablet to tablet without the server: the receiver has what a visit would have brought, or
+/// nothing, and when the server is back everybody has the same.
+
+namespace {
+
+namespace why = syncing::bundle_why;
+using Texts = std::vector<std::string>;
+
+/// Alex leads; Sam's record goes to those named, and is Alex's alone. Bea and Cy have tablets.
+struct Office : TabletWorld {
+    explicit Office(std::uint64_t seed = 20260609) : TabletWorld(seed) {
+        alex();
+        bea = &join("bea", "Bea");
+        cy = &join("cy", "Cy");
+        REQUIRE(alex().give_cases(ledger::CasesGoTo::kNamed, transport).ok());
+        sam = add_child(alex(), "Sam");
+        add_note(alex(), sam, "first");
+        visit_all();
+        where = *alex().view().case_of(sam);
+    }
+    base::Bytes handed(tablet::Tablet& from, const tablet::Tablet& to) {
+        const auto made = from.make_bundle(where, to.user());
+        INFO((made.ok() ? "" : made.error().detail));
+        REQUIRE(made.ok());
+        return made.value().bytes;
+    }
+    tablet::BundleTaken take(tablet::Tablet& to, base::ByteView bytes) {
+        const auto taken = to.take_bundle(bytes);
+        INFO((taken.ok() ? "" : taken.error().detail));
+        REQUIRE(taken.ok());
+        return taken.value();
+    }
+    /// Refused for this reason, and nothing of the tablet's has changed on its disk or in memory.
+    void refuses(tablet::Tablet& to, base::ByteView bytes, std::string_view reason) {
+        const auto digest = to.view().digest();
+        const auto files = state_of(to);
+        const auto taken = to.take_bundle(bytes);
+        REQUIRE_FALSE(taken.ok());
+        CHECK(taken.error().detail == reason);
+        CHECK(to.view().digest() == digest);
+        CHECK(state_of(to) == files);
+    }
+    /// What a tablet's files hold, as far as a bundle could change it.
+    std::map<std::string, base::Bytes> state_of(const tablet::Tablet& of) {
+        std::map<std::string, base::Bytes> files;
+        for (const auto& [name, bytes] : disk.files()) {
+            for (const auto& [folder, tablet] : tablets) {
+                if (tablet.get() == &of && name.find("/" + folder + "/") != std::string::npos)
+                    files.emplace(name, bytes);
+            }
+        }
+        REQUIRE_FALSE(files.empty());
+        return files;
+    }
+    /// What is in it, as whoever it is for can read it.
+    static syncing::Bundle opened(base::ByteView bytes, const tablet::Tablet& by) {
+        const auto part = syncing::sealed_part(bytes, by.identity().service, by.user());
+        auto plain = crypto::open_box(by.identity().user_box, part.value());
+        REQUIRE(plain);
+        return syncing::read_bundle(bytes, std::move(*plain)).value().bundle;
+    }
+    /// What a changed program on a tablet might seal.
+    base::Bytes sealed(const syncing::Bundle& bundle, const tablet::Tablet& from,
+                       const tablet::Tablet& to) {
+        const auto known = directory();
+        return syncing::seal_bundle(bundle, from.identity().service, known.user(to.user())->box,
+                                    from.identity().keys.sign.secret, random)
+            .value();
+    }
+    Texts texts(const tablet::Tablet& on) const { return note_texts(on, sam); }
+
+    tablet::Tablet* bea = nullptr;
+    tablet::Tablet* cy = nullptr;
+    base::RecordId sam;
+    base::CompartmentId where;
+};
+
+/// A checksum that fits, as somebody who changes a bundle on purpose would make it.
+base::Bytes summed(base::Bytes bytes) {
+    const auto sum = crypto::checksum(base::ByteView(bytes).first(bytes.size() - 16));
+    std::copy(sum.begin(), sum.end(), bytes.end() - 16);
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a colleague is handed a record and its key with no server, and works on in it") {
+    Office office;
+    office.add_note(office.alex(), office.sam, "not sent yet");
+    const auto made = office.alex().make_bundle(office.where, office.bea->user());
+    REQUIRE(made.ok());
+    CHECK(made.value().gives_key);
+    CHECK(made.value().unsent == 1);
+    CHECK(office.alex().waiting() == 1);
+    const auto taken = office.take(*office.bea, made.value().bytes);
+    CHECK(taken.operations == made.value().operations);
+    CHECK(taken.gave_key);
+    CHECK(taken.from == office.alex().user());
+    CHECK(office.texts(*office.bea) == Texts{"first", "not sent yet"});
+    CHECK(office.texts(office.relock("bea")) == Texts{"first", "not sent yet"});
+
+    // Bea goes on, with no signal either; it waits until the directory says that it is Bea's too.
+    auto& bea = office.at("bea");
+    office.add_note(bea, office.sam, "by Bea");
+    const auto early = bea.visit(office.transport);
+    REQUIRE(early.ok());
+    CHECK(early.value().refused.empty());
+    CHECK(bea.waiting() == 1);
+    office.visit_all();
+    CHECK(bea.waiting() == 0);
+    const Texts all{"by Bea", "first", "not sent yet"};
+    CHECK(office.texts(office.alex()) == all);
+    CHECK(office.texts(bea) == all);
+    CHECK(office.alex().view().digest() == bea.view().digest());
+    CHECK(office.directory().is_member(bea.device(), office.where));
+    CHECK(office.texts(office.relock("bea")) == all);
+    CHECK_FALSE(office.cy->view().case_of(office.sam));
+}
+
+TEST_CASE("the same again takes in nothing new, and a later one what is new in it") {
+    Office office;
+    const auto first = office.handed(office.alex(), *office.bea);
+    const auto once = office.take(*office.bea, first);
+    const auto digest = office.bea->view().digest();
+    const auto twice = office.take(*office.bea, first);
+    CHECK(twice.operations == 0);
+    CHECK(twice.already_here == once.operations);
+    CHECK_FALSE(twice.gave_key);
+    CHECK(office.bea->view().digest() == digest);
+    office.add_note(office.alex(), office.sam, "second");
+    const auto later = office.take(*office.bea, office.handed(office.alex(), *office.bea));
+    CHECK(later.operations == 1);
+    // The older one again, after the newer one.
+    CHECK(office.take(*office.bea, first).operations == 0);
+    CHECK(office.texts(*office.bea) == Texts{"first", "second"});
+}
+
+TEST_CASE("whichever way it comes first, everybody ends with the same, and nobody is doubted") {
+    // Who visits the server first, by what the sender wrote before and after.
+    const int order = GENERATE(0, 1, 2, 3);
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    office.visit_all();
+    office.add_note(office.alex(), office.sam, "on paper in the car");
+    const auto bundle = office.handed(office.alex(), *office.bea);
+    if (order == 3) REQUIRE(office.alex().visit(office.transport).ok());
+    office.take(*office.bea, bundle);
+    office.add_note(office.alex(), office.sam, "after it was handed over");
+    // The courier brings to the server what its writer has not sent.
+    if (order != 1) {
+        const auto visit = office.bea->visit(office.transport);
+        REQUIRE(visit.ok());
+        CHECK(visit.value().suspicions.empty());
+        CHECK(visit.value().mended_there == (order == 3 ? 0 : 1));
+    }
+    if (order == 2) {
+        REQUIRE(office.cy->visit(office.transport).ok());
+        CHECK(office.texts(*office.cy) == Texts{"first", "on paper in the car"});
+    }
+    office.clock.advance(std::chrono::hours(24));
+    office.meet();
+    office.clock.advance(std::chrono::hours(24));
+    office.meet();
+    for (auto* on : {&office.alex(), office.bea, office.cy}) {
+        CHECK(office.texts(*on) ==
+              Texts{"after it was handed over", "first", "on paper in the car"});
+        CHECK(on->doubts().empty());
+        CHECK(on->waiting() == 0);
+    }
+}
+
+TEST_CASE("what was handed over is never sealed anew, whatever became of its key") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    office.visit_all();
+    office.add_note(*office.bea, office.sam, "handed over");
+    office.take(*office.cy, office.handed(*office.bea, *office.cy));
+    office.add_note(*office.bea, office.sam, "not handed over");
+    // Another tablet is lost: the record goes on under a new key before Bea sends.
+    auto& lost = office.join("lost", "Dee", ledger::Role::kManager);
+    REQUIRE(office.alex().visit(office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, lost.user(), office.transport).ok());
+    REQUIRE(lost.visit(office.transport).ok());
+    REQUIRE(
+        office.alex().revoke(lost.device(), ledger::RevokeReason::kStolen, office.transport).ok());
+    office.tablets.erase("lost");
+    office.meet();
+    office.clock.advance(std::chrono::hours(24));
+    office.meet();
+    for (auto* on : {&office.alex(), office.bea, office.cy}) {
+        CHECK(office.texts(*on) == Texts{"first", "handed over", "not handed over"});
+        CHECK(on->doubts().empty());
+        CHECK_FALSE(on->copied());
+        CHECK(on->waiting() == 0);
+    }
+}
+
+TEST_CASE("who may not give a key hands none over, and whose role does not open it gets none") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    office.visit_all();
+    const auto reason = [](const base::Result<tablet::BundleMade>& made) {
+        REQUIRE_FALSE(made.ok());
+        return made.error().detail;
+    };
+    CHECK(reason(office.bea->make_bundle(office.where, office.cy->user())) == why::kMayNotGive);
+    auto& val = office.join("val", "Val", ledger::Role::kVolunteer);
+    office.visit_all();
+    CHECK(reason(office.alex().make_bundle(office.where, val.user())) == why::kMayNotOpen);
+    const auto boxes = office.directory().only(ledger::CompartmentType::kReads);
+    REQUIRE(boxes);
+    CHECK(reason(office.alex().make_bundle(*boxes, office.bea->user())) == why::kDropBox);
+    // Who holds no key of it at all.
+    CHECK(office.cy->make_bundle(office.where, office.bea->user()).error().code ==
+          base::ErrorCode::kNoKey);
+    // What the directory does not know yet is saved here, and is not handed over.
+    const auto fresh = office.add_child(office.alex(), "Kim");
+    const auto of_fresh = *office.alex().view().case_of(fresh);
+    CHECK(reason(office.alex().make_bundle(of_fresh, office.bea->user())) == why::kNotYetKnown);
+    CHECK(reason(office.alex().make_bundle(office.where, {{9}})) == "user");
+}
+
+TEST_CASE("a bundle whose sender lies about the right to give the key is refused") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    office.visit_all();
+    // A changed program on Bea's tablet: it takes what it would send to itself, with a key for Cy.
+    const auto own = office.bea->make_bundle(office.where, office.bea->user());
+    REQUIRE(own.ok());
+    auto bundle = Office::opened(own.value().bytes, *office.bea);
+    bundle.to = office.cy->user();
+    const auto seal = [&] { return office.sealed(bundle, *office.bea, *office.cy); };
+    office.refuses(*office.cy, seal(), why::kMayNotOpen);
+    const auto directory = office.directory();
+    const auto grant = ledger::make_grant(office.where, 1, office.cy->user(),
+                                          directory.user(office.cy->user())->box,
+                                          crypto::EpochKey::make(office.random));
+    bundle.keys.push_back({1, grant.sealed_key});
+    office.refuses(*office.cy, seal(), why::kMayNotGive);
+    // In another's name.
+    bundle.sender = office.alex().device();
+    office.refuses(*office.cy, seal(), why::kForged);
+}
+
+TEST_CASE("a bundle for somebody else, of another service, or no bundle at all is told as such") {
+    Office office;
+    const auto bundle = office.handed(office.alex(), *office.bea);
+    office.refuses(*office.cy, bundle, why::kSomebodyElse);
+    Office other(7);
+    office.refuses(*office.bea, other.handed(other.alex(), *other.bea), why::kOtherService);
+    office.refuses(*office.bea, {}, why::kNoBundle);
+    office.refuses(*office.bea, base::Bytes(100, 7), why::kNoBundle);
+    auto newer = bundle;
+    newer[4] = 2;
+    office.refuses(*office.bea, summed(newer), why::kNewer);
+    auto longer = bundle;
+    longer.push_back(0);
+    office.refuses(*office.bea, longer, why::kCut);
+    CHECK(office.take(*office.bea, bundle).gave_key);
+}
+
+TEST_CASE("a bundle by a tablet out of use, or by somebody taken off, is refused") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    office.visit_all();
+    const auto bundle = office.handed(*office.bea, *office.cy);
+    SECTION("taken off") {
+        REQUIRE(office.alex().take_back({office.sam}, office.bea->user(), office.transport).ok());
+        REQUIRE(office.cy->visit(office.transport).ok());
+        office.refuses(*office.cy, bundle, why::kSenderOff);
+    }
+    SECTION("out of use") {
+        REQUIRE(office.alex()
+                    .revoke(office.bea->device(), ledger::RevokeReason::kLost, office.transport)
+                    .ok());
+        REQUIRE(office.cy->visit(office.transport).ok());
+        office.refuses(*office.cy, bundle, why::kSenderGone);
+    }
+    SECTION("out of use, as the next bundle itself says") {
+        REQUIRE(office.alex()
+                    .revoke(office.bea->device(), ledger::RevokeReason::kLost, office.transport)
+                    .ok());
+        const auto taken = office.take(*office.cy, office.handed(office.alex(), *office.cy));
+        CHECK(taken.directory > 0);
+        office.refuses(*office.cy, bundle, why::kSenderGone);
+    }
+}
+
+TEST_CASE("cut at any byte, with any byte changed: a bundle is refused and nothing has changed") {
+    const auto seed = GENERATE(1U, 2U);
+    CAPTURE(seed);
+    Office office(seed);
+    const auto bundle = office.handed(office.alex(), *office.bea);
+    const auto digest = office.bea->view().digest();
+    const auto disk = office.state_of(*office.bea);
+    const auto is_refused = [&](const base::Bytes& changed) {
+        const auto taken = office.bea->take_bundle(changed);
+        if (taken.ok()) return false;
+        return !std::string_view(tablet::sentence(taken.error())).empty() &&
+               taken.error().detail.find("bundle") != std::string::npos;
+    };
+    std::size_t let_in = 0;
+    for (std::size_t at = 0; at < bundle.size(); ++at) {
+        auto cut = bundle;
+        cut.resize(at);
+        if (!is_refused(cut)) ++let_in;
+        auto flipped = bundle;
+        flipped[at] = static_cast<std::uint8_t>(flipped[at] ^ (1U << (at % 8)));
+        if (!is_refused(flipped)) ++let_in;
+        // By somebody who knows how the sum is made.
+        if (at + 16 < bundle.size() && !is_refused(summed(flipped))) ++let_in;
+    }
+    CHECK(let_in == 0);
+    CHECK(office.bea->view().digest() == digest);
+    CHECK(office.state_of(*office.bea) == disk);
+    CHECK(office.take(*office.bea, bundle).operations > 0);
+}
+
+TEST_CASE("segments in another order, twice or left out: all of the bundle counts, or nothing") {
+    const auto seed = GENERATE(1U, 2U, 3U, 4U);
+    CAPTURE(seed);
+    Office office(seed);
+    for (int i = 0; i < 200; ++i)
+        office.add_note(office.alex(), office.sam, "note " + std::to_string(i));
+    const auto made = office.handed(office.alex(), *office.bea);
+    const auto whole = office.opened(made, *office.bea);
+    const std::size_t count = whole.segments.size();
+    REQUIRE(count > 3);
+    const Texts all = office.texts(office.alex());
+    auto wrong = whole;
+    std::swap(wrong.segments[1], wrong.segments[2]);
+    office.refuses(*office.bea, office.sealed(wrong, office.alex(), *office.bea), why::kGap);
+    wrong.segments.erase(wrong.segments.begin());
+    office.refuses(*office.bea, office.sealed(wrong, office.alex(), *office.bea), why::kGap);
+    SeededRandom draw(seed);
+    for (int round = 0; round < 60; ++round) {
+        std::array<std::uint8_t, 3> drawn{};
+        draw.fill(drawn);
+        auto bundle = whole;
+        auto& list = bundle.segments;
+        const auto i = static_cast<std::ptrdiff_t>(drawn[0] % count);
+        const auto j = static_cast<std::ptrdiff_t>(drawn[1] % count);
+        if (drawn[2] % 3 == 0) std::swap(list[drawn[0] % count], list[drawn[1] % count]);
+        if (drawn[2] % 3 == 1) list.insert(list.begin() + std::max(i, j), list[drawn[0] % count]);
+        // Not the end: a shorter record is one that its sender may hand over.
+        if (drawn[2] % 3 == 2) list.erase(list.begin() + std::min<std::ptrdiff_t>(i, 1));
+        const Texts before = office.texts(*office.bea);
+        const auto taken =
+            office.bea->take_bundle(office.sealed(bundle, office.alex(), *office.bea));
+        CAPTURE(round, i, j, drawn[2] % 3, taken.ok());
+        CHECK(office.texts(*office.bea) == (taken.ok() ? all : before));
+        if (taken.ok() && !before.empty()) CHECK(taken.value().operations == 0);
+    }
+    office.take(*office.bea, made);
+    CHECK(office.texts(*office.bea) == all);
+}
+
+TEST_CASE("a full disk or a cut of power while it is taken in: all of it or nothing") {
+    for (std::uint64_t at = 1; at < 60; ++at) {
+        Office office(at);
+        const auto bundle = office.handed(office.alex(), *office.bea);
+        office.disk.crash_at(at);
+        const bool said = office.bea->take_bundle(bundle).ok();
+        const bool reached = office.disk.crashed();
+        office.tablets.clear();
+        office.server.restart([&] { office.disk.reboot(); });
+        REQUIRE(office.unlock("bea").ok());
+        auto& bea = office.at("bea");
+        const bool here = bea.view().case_of(office.sam).has_value();
+        if (said) CHECK(here);
+        if (here) CHECK(office.texts(bea) == Texts{"first"});
+        const auto again = office.take(bea, bundle);
+        CHECK((again.operations == 0) == here);
+        CHECK(office.texts(bea) == Texts{"first"});
+        if (!reached) return;
+    }
+    FAIL("the disk was never through");
+}
+
+TEST_CASE("a record destroyed meanwhile does not come back by hand") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    const auto note = office.add_note(office.alex(), office.sam, "to be destroyed");
+    office.meet();
+    const auto old = office.handed(*office.bea, *office.cy);
+    REQUIRE(
+        office.alex().erase_record(note, ledger::EraseReason::kWrongChild, office.transport).ok());
+    REQUIRE(office.cy->visit(office.transport).ok());
+    CHECK(office.take(*office.cy, old).operations == 0);
+    CHECK(office.texts(*office.cy) == Texts{"first"});
+    // The bundle that tells of it destroys it.
+    CHECK(office.texts(*office.bea) == Texts{"first", "to be destroyed"});
+    CHECK(office.take(*office.bea, office.handed(office.alex(), *office.bea)).directory > 0);
+    CHECK(office.texts(*office.bea) == Texts{"first"});
+}
+
+TEST_CASE("a promise to give the key is kept at the sender's next visit, over locking") {
+    Office office;
+    office.handed(office.alex(), *office.bea);
+    CHECK_FALSE(office.directory().is_member(office.bea->device(), office.where));
+    auto& alex = office.relock("alex");
+    REQUIRE(alex.visit(office.transport).ok());
+    CHECK(office.directory().is_member(office.bea->device(), office.where));
+    // Once: taken back later, it is not given again.
+    REQUIRE(alex.take_back({office.sam}, office.bea->user(), office.transport).ok());
+    office.relock("alex");
+    office.visit_all();
+    CHECK_FALSE(office.directory().is_member(office.bea->device(), office.where));
+}
+
+TEST_CASE("a record goes over in pictures, and those that were not read are shown alone") {
+    Office office;
+    office.add_note(office.alex(), office.sam, std::string(6000, 'x'));
+    auto show = tablet::BundleShow::of(office.handed(office.alex(), *office.bea));
+    REQUIRE(show.ok());
+    REQUIRE(show.value().count() > 10);
+    tablet::BundleScan scan;
+    CHECK_FALSE(scan.complete());
+    // The camera reads every third one.
+    for (std::size_t i = 0; i < show.value().count(); ++i, show.value().next()) {
+        CHECK(show.value().number() == i + 1);
+        if (i % 3 == 0) CHECK(scan.see(show.value().text()) == tablet::BundleScan::Seen::kNew);
+    }
+    CHECK(show.value().number() == 1);
+    const auto missing = scan.missing();
+    CHECK(missing.size() == scan.count() - scan.held());
+    show.value().only({});
+    CHECK(show.value().number() == 1);
+    show.value().only({0, show.value().count() + 1});
+    CHECK(show.value().number() == 1);
+    show.value().only(missing);
+    for (const std::size_t number : missing) {
+        CHECK(show.value().number() == number);
+        CHECK(scan.see(show.value().text()) == tablet::BundleScan::Seen::kNew);
+        show.value().next();
+    }
+    REQUIRE(scan.complete());
+    office.take(*office.bea, scan.bundle().value());
+    CHECK(office.texts(*office.bea) == office.texts(office.alex()));
+
+    office.add_note(office.alex(), office.sam, std::string(40000, 'y'));
+    const auto large = tablet::BundleShow::of(office.handed(office.alex(), *office.bea));
+    REQUIRE_FALSE(large.ok());
+    CHECK(tablet::sentence(large.error()).find("file") != std::string::npos);
+}
+
+TEST_CASE("each reason has a sentence of its own that says what to do next") {
+    std::set<std::string_view> said;
+    for (const std::string_view reason :
+         {why::kNoBundle,     why::kCut,          why::kChanged,    why::kNewer,
+          why::kOtherService, why::kSomebodyElse, why::kForged,     why::kSenderGone,
+          why::kSenderOff,    why::kMayNotGive,   why::kMayNotOpen, why::kGap,
+          why::kForked,       why::kBadOperation, why::kGone,       why::kNotYetKnown,
+          why::kDropBox,      why::kNobodyThere,  why::kNothing,    why::kTooLong,
+          why::kTooManyFrames}) {
+        const auto sentence = tablet::bundle_sentence(reason);
+        INFO(reason);
+        CHECK(sentence.ends_with("."));
+        // What happened, what is safe, what to do next.
+        CHECK(std::ranges::count(sentence, '.') >= 3);
+        CHECK(said.insert(sentence).second);
+    }
+    CHECK(tablet::bundle_sentence("").empty());
+}
+
+TEST_CASE("an operation that its writer never sealed is refused with all that came with it") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    office.visit_all();
+    office.add_note(office.alex(), office.sam, "signed by Alex");
+    office.take(*office.bea, office.handed(office.alex(), *office.bea));
+    office.add_note(*office.bea, office.sam, "by Bea");
+    const auto honest = office.handed(*office.bea, *office.cy);
+    const auto whole = Office::opened(honest, *office.cy);
+    const Texts before = office.texts(*office.cy);
+    for (std::size_t segment = 0; segment < whole.segments.size(); ++segment) {
+        for (std::size_t at = 0; at < whole.segments[segment].size(); at += 5) {
+            auto bundle = whole;
+            bundle.segments[segment][at] ^= 4;
+            const auto taken =
+                office.cy->take_bundle(office.sealed(bundle, *office.bea, *office.cy));
+            if (taken.ok()) FAIL("byte " << at << " of segment " << segment);
+        }
+    }
+    CHECK(office.texts(*office.cy) == before);
+    auto moved = whole;
+    moved.compartment = office.directory().service_compartment();
+    office.refuses(*office.cy, office.sealed(moved, *office.bea, *office.cy), why::kBadOperation);
+    office.take(*office.cy, honest);
+    CHECK(office.texts(*office.cy) == Texts{"by Bea", "first", "signed by Alex"});
+}
+
+TEST_CASE("the directory that comes along is the service's, whole and in its order") {
+    Office office;
+    const std::uint64_t here = office.directory().head().seq;
+    office.join("dee", "Dee");
+    REQUIRE(office.alex().visit(office.transport).ok());
+    const auto honest = office.handed(office.alex(), *office.bea);
+    const auto whole = Office::opened(honest, *office.bea);
+    const std::size_t count = whole.entries.size();
+    REQUIRE(count > 2);
+    const auto refused = [&](const syncing::Bundle& bundle, std::string_view reason) {
+        office.refuses(*office.bea, office.sealed(bundle, office.alex(), *office.bea), reason);
+    };
+    auto changed = whole;
+    changed.entries.pop_back();
+    refused(changed, why::kForked);
+    changed = whole;
+    const std::uint64_t before = whole.directory.seq - count;
+    changed.entries.erase(changed.entries.begin(),
+                          changed.entries.begin() + static_cast<std::ptrdiff_t>(here + 1 - before));
+    REQUIRE_FALSE(changed.entries.empty());
+    refused(changed, why::kGap);
+    changed = whole;
+    changed.entries.clear();
+    refused(changed, why::kGap);
+    changed = whole;
+    changed.entries.back().back() ^= 1;
+    refused(changed, why::kForged);
+    changed = whole;
+    changed.directory.hash.bytes[0] ^= 1;
+    refused(changed, why::kForked);
+    CHECK(office.take(*office.bea, honest).directory > 0);
+    // Bea's tablet knows Dee by it, and the server's directory goes on from there.
+    CHECK(std::ranges::any_of(office.bea->people(),
+                              [](const tablet::Person& person) { return person.name == "Dee"; }));
+    const auto visit = office.bea->visit(office.transport);
+    REQUIRE(visit.ok());
+    CHECK(visit.value().suspicions.empty());
+    CHECK(visit.value().directory_received == 0);
+}
+
+TEST_CASE("what this tablet wrote comes back as it was, or somebody writes with its keys") {
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    office.visit_all();
+    const auto copy = office.disk.files();
+    office.add_note(*office.bea, office.sam, "on the tablet in hand");
+    office.take(office.alex(), office.handed(*office.bea, office.alex()));
+    const auto back = office.handed(office.alex(), *office.bea);
+    CHECK(office.take(*office.bea, back).operations == 0);
+    // An older copy of Bea's folder is put back, and goes on by itself.
+    office.lock("bea");
+    for (const auto& [name, bytes] : copy) {
+        if (name.find("/bea/") == std::string::npos) continue;
+        office.disk.remove(name);
+        office.disk.put(name, bytes);
+    }
+    REQUIRE(office.unlock("bea").ok());
+    auto& older = office.at("bea");
+    office.refuses(older, back, why::kForked);
+    office.add_note(older, office.sam, "on the copy");
+    office.refuses(older, back, why::kForked);
+    // And the other way round: Alex holds what stood there first.
+    office.refuses(office.alex(), office.handed(older, office.alex()), why::kForked);
+}
