@@ -52,6 +52,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/custody/custody_edit_view_model.cpp viewmodels/custody/custody_edit_view_model.h
     viewmodels/custody/custody_facts_view_model.cpp viewmodels/custody/custody_facts_view_model.h
     viewmodels/custody/custody_finish_view_model.cpp viewmodels/custody/custody_finish_view_model.h
+    viewmodels/custody/custody_handover_view_model.cpp viewmodels/custody/custody_handover_view_model.h
     viewmodels/custody/custody_log_view_model.cpp viewmodels/custody/custody_log_view_model.h
     viewmodels/custody/fact_field.cpp viewmodels/custody/fact_field.h
     viewmodels/custody/rota_view_model.cpp viewmodels/custody/rota_view_model.h

@@ -76,7 +76,7 @@ void CodeScanner::see(const QImage& picture) {
     m_rest.start();
     const QString text = read_qr(picture);
     if (text.isEmpty() || !text.startsWith(m_begins_with)) return;
-    stop();
+    if (!m_keeps_looking) stop();
     Q_EMIT found(text);
 }
 

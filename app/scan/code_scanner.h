@@ -21,6 +21,7 @@ class CodeScanner : public QQuickPaintedItem {
     QML_ELEMENT
     Q_PROPERTY(bool looking READ looking NOTIFY lookingChanged)
     Q_PROPERTY(QString beginsWith MEMBER m_begins_with NOTIFY beginsWithChanged)
+    Q_PROPERTY(bool keepsLooking MEMBER m_keeps_looking NOTIFY beginsWithChanged)
 
   public:
     explicit CodeScanner(QQuickItem* parent = nullptr);
@@ -36,7 +37,8 @@ class CodeScanner : public QQuickPaintedItem {
   Q_SIGNALS:
     void lookingChanged();
     void beginsWithChanged();
-    /// A code that begins as it should, once; the camera is off. Others are looked past.
+    /// A code that begins as it should. The camera is off then, unless it keeps looking: for codes
+    /// that come one after the other. Others are looked past.
     void found(const QString& text);
     void cameraFailed();
 
@@ -45,6 +47,7 @@ class CodeScanner : public QQuickPaintedItem {
 
     bool m_looking = false;
     QString m_begins_with;
+    bool m_keeps_looking = false;
     QImage m_seen;
     QTimer m_rest;  ///< runs after each picture that was read
     std::unique_ptr<Camera> m_camera;

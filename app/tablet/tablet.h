@@ -190,6 +190,17 @@ class Tablet {
     [[nodiscard]] bool has_custody_log() const;
     /// Whether this user reads every custody log.
     [[nodiscard]] bool coordinates() const;
+    /// People whose role keeps a log and who can be given an attendance: everybody but this user.
+    [[nodiscard]] std::vector<Person> other_volunteers() const;
+    /// An open attendance of this user's for the volunteer who takes over: a copy, sealed to them
+    /// (attendance_handover.h). Nothing is changed here. Errors: kNotFound, kRefused with
+    /// bundle_why::kNobodyThere where they have no phone yet.
+    base::Result<base::Bytes> hand_on(const base::RecordId& attendance, const base::UserId& to);
+    /// They have it: said in the giver's attendance, which ends with it.
+    base::Result<void> handed_on(const base::RecordId& attendance, const base::UserId& to);
+    /// Takes one over, whole or not at all, and gives it; the same again is the same attendance.
+    /// Errors of open_attendance().
+    base::Result<base::RecordId> take_over(base::ByteView handed);
     /// Takes from this tablet the attendances of its volunteer that a coordinator confirmed 72
     /// hours ago, where the server has all of them; they stay with the coordinator. Gives how many
     /// operations went. Done at every unlocking and after every visit; a page calls it on the hour.

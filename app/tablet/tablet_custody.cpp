@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <ranges>
 
+#include "app/tablet/attendance_handover.h"
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
 #include "shared/ledger/custody_log.h"
+#include "shared/sync/bundle.h"
 
 /// Custody logs: a compartment for each volunteer, and what leaves their tablet again.
 namespace tablet {
@@ -80,6 +82,50 @@ base::Result<std::size_t> Tablet::clear_confirmed(bool strays) {
     if (auto gone = journal_->erase(runs.value(), {}); !gone.ok()) return gone.error();
     if (auto shown = reload(); !shown.ok()) return shown.error();
     return runs.value().size();
+}
+
+// ---- from phone to phone
+
+std::vector<Person> Tablet::other_volunteers() const {
+    std::vector<Person> others;
+    for (Person& person : people()) {
+        const bool keeps = person.roles.has(ledger::Role::kVolunteer) ||
+                           person.roles.has(ledger::Role::kCustodyCoordinator);
+        if (keeps && person.id != user()) others.push_back(std::move(person));
+    }
+    return others;
+}
+
+base::Result<base::Bytes> Tablet::hand_on(const base::RecordId& attendance,
+                                          const base::UserId& to) {
+    const auto record = view_.record(attendance, casefile::Kind::kAttendance);
+    if (!record) return {base::ErrorCode::kNotFound, "attendance"};
+    const auto* next = directory_.user(to);
+    const bool may = next != nullptr && to != user() &&
+                     ledger::may_open(next->roles, ledger::CompartmentType::kCustody);
+    if (!may) return {base::ErrorCode::kRefused, std::string(syncing::bundle_why::kMayNotOpen)};
+    if (!next->box_usable())
+        return {base::ErrorCode::kRefused, std::string(syncing::bundle_why::kNobodyThere)};
+    return seal_attendance(copy_for_the_next(*record, to), attendance,
+                           {identity_.service, device(), identity_.keys.sign.secret}, to,
+                           next->box);
+}
+
+base::Result<void> Tablet::handed_on(const base::RecordId& attendance, const base::UserId& to) {
+    casefile::Group handover;
+    handover.set(casefile::part::kHandoverTo, to).set(casefile::part::kHandoverAt, now());
+    return set_fields(attendance, casefile::Fields()
+                                      .set(casefile::Field::kAttendanceHandover, handover)
+                                      .choice(casefile::Field::kAttendanceOutcome, "handed_over"));
+}
+
+base::Result<base::RecordId> Tablet::take_over(base::ByteView handed) {
+    auto taken =
+        open_attendance(handed, identity_.service, user(), keyring_.user_box(), directory_);
+    if (!taken.ok()) return taken.error();
+    casefile::NewRecord& copy = taken.value().copy;
+    if (view_.has(*copy.id)) return *copy.id;
+    return add(std::move(copy));
 }
 
 }  // namespace tablet

@@ -77,6 +77,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_custody_edit(host),
       m_custody_facts(host),
       m_custody_finish(host),
+      m_custody_handover(host),
       m_rota(host),
       m_visit(this),
       m_retry(clock, random) {
@@ -130,6 +131,7 @@ void Session::connect_pages() {
     connect(&m_custody_edit, &CustodyEditViewModel::finished, this, &Session::visit_soon);
     connect(&m_custody_facts, &CustodyFactsViewModel::finished, this, &Session::visit_soon);
     connect(&m_custody_finish, &CustodyFinishViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody_handover, &CustodyHandoverViewModel::finished, this, &Session::visit_soon);
     connect(&m_rota, &RotaViewModel::finished, this, &Session::visit_soon);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::note_server_time);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
@@ -259,6 +261,7 @@ void Session::clear_custody() {
     m_custody_edit.clear();
     m_custody_facts.clear();
     m_custody_finish.clear();
+    m_custody_handover.clear();
     m_rota.clear();
     m_may_log_custody = m_has_staff_face = false;
     show_face(Face::None);

@@ -8,6 +8,7 @@
 #include "app/viewmodels/custody/custody_edit_view_model.h"
 #include "app/viewmodels/custody/custody_facts_view_model.h"
 #include "app/viewmodels/custody/custody_finish_view_model.h"
+#include "app/viewmodels/custody/custody_handover_view_model.h"
 #include "app/viewmodels/custody/custody_log_view_model.h"
 #include "app/viewmodels/custody/rota_view_model.h"
 #include "app/viewmodels/everyone/clip_view_model.h"
@@ -108,6 +109,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::CustodyEditViewModel* custodyEdit READ custodyEdit CONSTANT)
     Q_PROPERTY(viewmodels::CustodyFactsViewModel* custodyFacts READ custodyFacts CONSTANT)
     Q_PROPERTY(viewmodels::CustodyFinishViewModel* custodyFinish READ custodyFinish CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyHandoverViewModel* custodyHandover READ custodyHandover CONSTANT)
     Q_PROPERTY(viewmodels::RotaViewModel* rota READ rota CONSTANT)
     Q_PROPERTY(Face face READ face NOTIFY faceChanged)
     Q_PROPERTY(bool mayLogCustody READ mayLogCustody NOTIFY faceChanged)
@@ -173,6 +175,7 @@ class Session : public QObject {
     [[nodiscard]] CustodyEditViewModel* custodyEdit() { return &m_custody_edit; }
     [[nodiscard]] CustodyFactsViewModel* custodyFacts() { return &m_custody_facts; }
     [[nodiscard]] CustodyFinishViewModel* custodyFinish() { return &m_custody_finish; }
+    [[nodiscard]] CustodyHandoverViewModel* custodyHandover() { return &m_custody_handover; }
     [[nodiscard]] RotaViewModel* rota() { return &m_rota; }
     [[nodiscard]] Face face() const { return m_face; }
     /// Staff who are appropriate adults too have both faces.
@@ -271,6 +274,7 @@ class Session : public QObject {
     CustodyEditViewModel m_custody_edit;
     CustodyFactsViewModel m_custody_facts;
     CustodyFinishViewModel m_custody_finish;
+    CustodyHandoverViewModel m_custody_handover;
     RotaViewModel m_rota;
     Face m_face = Face::None;
     bool m_may_log_custody = false;

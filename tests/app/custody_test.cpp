@@ -80,6 +80,7 @@ class CustodyTest : public QObject {
     void a_worry_is_on_record_and_says_whom_to_ring();
     void finishing_asks_how_they_are();
     void of_two_who_take_a_turn_the_first_has_it();
+    void the_next_volunteer_takes_over_by_pictures();
     void staff_who_are_volunteers_have_both_faces();
 
   private:
@@ -369,8 +370,8 @@ void CustodyTest::a_worry_is_on_record_and_says_whom_to_ring() {
     {
         auto transport = m_office->transport();
         QVERIFY(transport.ok());
-        auto manager = tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase,
-                                              m_office->around());
+        auto manager =
+            tablet::Tablet::unlock(m_office->folder("a"), office::kPassphrase, m_office->around());
         QVERIFY(manager.ok());
         casefile::NewRecord line;
         line.kind = casefile::Kind::kCustodyLine;
@@ -485,6 +486,52 @@ void CustodyTest::of_two_who_take_a_turn_the_first_has_it() {
             QCOMPARE(desk.session.rota()->taken().isEmpty(), who == QLatin1String("v"));
         }
     }
+}
+
+void CustodyTest::the_next_volunteer_takes_over_by_pictures() {
+    m_office->add_colleague("w", "Win Voluntary", ledger::Role::kVolunteer);
+    {
+        Desk manager(*m_office, "a");
+        manager.unlock();
+        manager.visit();
+        manager.visit();
+    }
+    Desk giver(*m_office, "v");
+    giver.unlock();
+    giver.visit();
+    Desk taker(*m_office, "w");
+    taker.unlock();
+    taker.visit();
+    const desk::NoSignal off(*m_office);
+    tap(giver, "called");
+    tap(giver, "arrived");
+    auto& pass = *giver.session.custodyHandover();
+    auto& read = *taker.session.custodyHandover();
+    pass.open(giver.session.custodyLog()->attendance());
+    giver.settle();
+    const QString win = desk::record_of(*pass.people(), "Win");
+    QVERIFY(!win.isEmpty());
+    pass.pick(win);
+    giver.settle();
+    QVERIFY2(pass.codeAcross() > 0, qPrintable(pass.problem()));
+    // What the pictures say, as a camera would read them, in an order of its own.
+    read.beginReading();
+    read.see("FBQ:NOT A FRAME");
+    QVERIFY(!read.taken());
+    QStringList texts = pass.texts();
+    std::ranges::reverse(texts);
+    for (const QString& text : texts) read.see(text);
+    taker.settle();
+    QVERIFY2(read.taken(), qPrintable(read.problem()));
+    taker.session.refresh();
+    taker.settle();
+    QCOMPARE(night(taker), (QStringList{"10:40 Arrived", "10:40 Called"}));
+    QVERIFY(taker.session.custodyLog()->underWay());
+    pass.done();
+    giver.settle();
+    giver.session.refresh();
+    giver.settle();
+    QVERIFY(!giver.session.custodyLog()->underWay());
 }
 
 void CustodyTest::staff_who_are_volunteers_have_both_faces() {

@@ -114,6 +114,14 @@ std::vector<Scene> CustodyPagesTest::scenes() {
              app.settle();
          }},
         {"a8-rota", [](ShownApp& app) { app.open("rota", {}); }},
+        {"a-pass-on",
+         [](ShownApp& app) {
+             app.open("pass-on", {});
+             auto& pass = *app.session().custodyHandover();
+             pass.pick(pass.people()->lines().front().record);
+             app.settle();
+         }},
+        {"a-take-over", [](ShownApp& app) { app.open("take-over", {}); }},
         {"settings", [](ShownApp& app) { app.open("settings", {}); }},
         {"a2-clock",
          [this](ShownApp& app) {
@@ -131,6 +139,7 @@ void CustodyPagesTest::initTestCase() {
     prepare_looks();
     m_office.found();
     m_office.add_colleague("v", "Vic Voluntary", ledger::Role::kVolunteer);
+    m_office.add_colleague("w", "Win Voluntary", ledger::Role::kVolunteer);
     auto transport = m_office.transport();
     QVERIFY(transport.ok());
     auto manager =

@@ -17,6 +17,13 @@ FocusScope {
         page_.sourceComponent = pages[page]
         page_.active = true
     }
+    // At the log again, with whatever is under way.
+    function begin(words: string) {
+        toast.say(words)
+        cameFrom = []
+        session.custodyLog.look("")
+        show("log")
+    }
     function open(page: string, about: string) {
         if (page === "back") {
             const before = cameFrom.length > 0 ? cameFrom[cameFrom.length - 1] : "log"
@@ -31,6 +38,8 @@ FocusScope {
         case "catch-up": session.custodyEdit.add(session.custodyLog.attendance); break
         case "facts": session.custodyFacts.open(session.custodyLog.attendance, about); break
         case "worry": case "finish": session.custodyFinish.open(session.custodyLog.attendance); break
+        case "pass-on": session.custodyHandover.open(session.custodyLog.attendance); break
+        case "take-over": session.custodyHandover.clear(); break
         case "passphrase": session.passphrase.clear(); break
         case "history": session.history.open(about); break
         }
@@ -39,7 +48,7 @@ FocusScope {
         show(page)
     }
     readonly property var pages: ({
-        "log": log, "every": every, "edit": edit, "catch-up": edit, "facts": facts, "worry": worry, "finish": finish, "rights": rights, "rota": rota,
+        "log": log, "every": every, "edit": edit, "catch-up": edit, "facts": facts, "worry": worry, "finish": finish, "rights": rights, "rota": rota, "pass-on": passOn, "take-over": takeOver,
         "settings": settings, "passphrase": passphrase, "outbox": outbox, "two-versions": twoVersions, "help": help, "history": history
     })
 
@@ -73,12 +82,13 @@ FocusScope {
             if (root.current === "worry") root.open("back", "")
         }
         function onEnded() {
-            toast.say(qsTr("Saved on this tablet"))
-            if (root.current !== "finish") return
-            root.cameFrom = []
-            root.session.custodyLog.look("")
-            root.show("log")
+            if (root.current === "finish") root.begin(qsTr("Saved on this tablet"))
         }
+    }
+    Connections {
+        target: root.session.custodyHandover
+        function onEnded() { root.begin(qsTr("Handed over. Saved on this tablet.")) }
+        function onTookOver() { root.begin(qsTr("You have it. Saved on this tablet.")) }
     }
     Keys.onEscapePressed: open("back", "")
 
@@ -90,6 +100,8 @@ FocusScope {
     Component { id: finish; FinishPage { session: root.session } }
     Component { id: rights; RightsPage { session: root.session } }
     Component { id: rota; RotaPage { session: root.session } }
+    Component { id: passOn; PassOnPage { session: root.session } }
+    Component { id: takeOver; TakeOverPage { session: root.session } }
     Component { id: settings; SettingsPage { session: root.session; showPlaces: false; backText: qsTr("Back"); ofService: false } }
     Component { id: passphrase; PassphrasePage { session: root.session; showPlaces: false } }
     Component { id: outbox; OutboxPage { session: root.session; showPlaces: false; backText: qsTr("Back") } }

@@ -55,6 +55,8 @@ CustodyFrame {
             LogNight { width: parent.width; vm: root.vm; visible: root.vm.underWay; onOpen: (page, about) => root.open(page, about) },
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Who, what and where"); iconName: "list"; endIcon: "chevron-right"; onClicked: root.open("facts", "") },
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") },
+            EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Hand over to the next volunteer"); endIcon: "chevron-right"; onClicked: root.open("pass-on", "") },
+            EventButton { width: parent.width; quiet: true; text: qsTr("Take over from another volunteer"); endIcon: "chevron-right"; onClicked: root.open("take-over", "") },
             EarlierNights { width: parent.width; vm: root.vm }
         ]
     }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "shared/casefile/custody.h"
+#include "shared/sync/bundle.h"
 #include "tests/unit/tablet/tablet_world.h"
 
 /// Custody logs on whole tablets: whose they are, who reads them, and what leaves a volunteer's
@@ -228,6 +229,7 @@ TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its le
     INFO("seed " << seed);
     SeededRandom drawn(seed);
     clock.set_wall({1'792'875'600'000});  // 2026-10-24T21:00Z, the night the clocks go back
+    visit_all();                          // the last signal of the day
     const base::RecordId tonight = called(at("vic"));
     struct Tapped {
         base::Duration counter;
@@ -247,6 +249,7 @@ TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its le
         if (kept.ok()) taps.push_back({clock.monotonic(), code, event.at});
         return kept.ok();
     };
+    int falls = 0;
     const auto fall = [&] {
         // The server's disk is another machine's: it goes on where it was.
         if (drawn.below(2) == 0) {
@@ -256,7 +259,10 @@ TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its le
         }
         tablets.clear();
         server.restart([&] { disk.reboot(); });
-        REQUIRE(unlock("vic").ok());
+        const auto opened = unlock("vic");
+        INFO("fall " << falls << ", " << (opened.ok() ? "" : opened.error().detail) << " code "
+                     << (opened.ok() ? 0 : static_cast<int>(opened.error().code)));
+        REQUIRE(opened.ok());
         ++falls;
     };
     constexpr const char* kCodes[] = {"said_yes", "left_home", "arrived",           "met_child",
@@ -298,4 +304,119 @@ TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its le
         return one.reason == "tapped_late" && one.was == events[17].at && one.at == late.at;
     });
     CHECK(corrected == 1);
+}
+
+// ---- handing over from phone to phone
+
+namespace {
+
+/// Two volunteers and no signal; the first has a night begun.
+struct Changeover : Suite {
+    Changeover() {
+        tonight = called(at("vic"));
+        REQUIRE(at("vic")
+                    .set_fields(tonight, Fields()
+                                             .text(Field::kAttendanceStation, "Northgate")
+                                             .set(Field::kAttendanceMiles, std::int64_t{12})
+                                             .choice(Field::kAttendanceWellbeing, "want_call"))
+                    .ok());
+        REQUIRE(at("vic")
+                    .set_member(tonight, Field::kAttendanceWelfare, casefile::Choice{"food"}, true)
+                    .ok());
+        auto made = at("vic").hand_on(tonight, at("val").user());
+        REQUIRE(made.ok());
+        handed = std::move(made).value();
+    }
+    /// Nothing at all changed on the phone that refused.
+    void refused(const std::string& folder, base::ByteView bytes, std::string_view reason) {
+        const auto before = at(folder).view().digest();
+        const auto taken = at(folder).take_over(bytes);
+        REQUIRE_FALSE(taken.ok());
+        CHECK(taken.error().detail == reason);
+        CHECK(at(folder).view().digest() == before);
+    }
+    base::RecordId tonight;
+    base::Bytes handed;
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Changeover, "the next volunteer goes on with the night, and with no other",
+                 "[custody]") {
+    const auto earlier = called(at("vic"));
+    const auto taken = at("val").take_over(handed);
+    REQUIRE(taken.ok());
+    const auto copy = *at("val").view().record(taken.value());
+    const auto own = *at("vic").view().record(tonight);
+    CHECK(copy.user(Field::kAttendanceVolunteer) == at("val").user());
+    CHECK(copy.record(Field::kAttendanceContinues) == tonight);
+    CHECK(copy.text(Field::kAttendanceStation) == "Northgate");
+    CHECK(copy.says(Field::kAttendanceWelfare, casefile::Choice{"food"}));
+    // What is the giver's own stays with them.
+    CHECK(copy.value(Field::kAttendanceMiles) == nullptr);
+    CHECK(copy.value(Field::kAttendanceWellbeing) == nullptr);
+    REQUIRE(casefile::events_of(copy).size() == 1);
+    CHECK(casefile::events_of(copy).front().at == casefile::events_of(own).front().at);
+    CHECK_FALSE(at("val").view().has(tonight));
+    CHECK_FALSE(at("val").view().has(earlier));
+    // It goes on there.
+    CHECK(casefile::next_tap(copy) == 2);
+    CHECK(casefile::is_open_attendance(copy));
+}
+
+TEST_CASE_METHOD(Changeover, "taken over twice it is one attendance", "[custody]") {
+    const auto first = at("val").take_over(handed);
+    const auto again = at("val").take_over(handed);
+    REQUIRE(first.ok());
+    REQUIRE(again.ok());
+    CHECK(first.value() == again.value());
+    CHECK(at("val").view().records(Kind::kAttendance).size() == 1);
+}
+
+TEST_CASE_METHOD(Changeover, "once the next one has it the giver's attendance has ended",
+                 "[custody]") {
+    REQUIRE(at("vic").handed_on(tonight, at("val").user()).ok());
+    const auto own = *at("vic").view().record(tonight);
+    CHECK_FALSE(casefile::is_open_attendance(own));
+    CHECK(own.code(Field::kAttendanceOutcome) == "handed_over");
+    REQUIRE(at("val").take_over(handed).ok());
+    visit_all();
+    CHECK(at("cora").view().records(Kind::kAttendance).size() == 2);
+}
+
+TEST_CASE_METHOD(Changeover,
+                 "a hand-over that is for somebody else, cut or changed is refused whole",
+                 "[custody]") {
+    namespace why = syncing::bundle_why;
+    refused("cora", handed, why::kSomebodyElse);
+    refused("val", base::ByteView(handed).first(3), why::kNoBundle);
+    refused("val", base::Bytes{1, 2, 3, 4, 5, 6}, why::kNoBundle);
+    base::Bytes newer = handed;
+    newer[4] = 2;
+    refused("val", newer, why::kNewer);
+    for (std::size_t cut = 5; cut < handed.size(); cut += 7)
+        refused("val", base::ByteView(handed).first(cut), why::kSomebodyElse);
+    for (std::size_t at = 5; at < handed.size(); at += 11) {
+        base::Bytes flipped = handed;
+        flipped[at] ^= 1;
+        refused("val", flipped, why::kSomebodyElse);
+    }
+    CHECK(at("val").take_over(handed).ok());
+}
+
+TEST_CASE_METHOD(Changeover, "a hand-over by a phone that is out of use is refused", "[custody]") {
+    REQUIRE(at("alex").revoke(at("vic").device(), ledger::RevokeReason::kLost, transport).ok());
+    visit_all();
+    refused("val", handed, syncing::bundle_why::kSenderGone);
+}
+
+TEST_CASE_METHOD(Changeover, "nothing is handed to whom keeps no log", "[custody]") {
+    join("pat", "Pat", Role::kPractitioner);
+    visit_all();
+    CHECK_FALSE(at("vic").hand_on(tonight, at("pat").user()).ok());
+    CHECK_FALSE(at("vic").hand_on(tonight, at("vic").user()).ok());
+    std::vector<std::string> names;
+    for (const auto& person : at("vic").other_volunteers()) names.push_back(person.name);
+    std::ranges::sort(names);
+    CHECK(names == std::vector<std::string>{"Cora", "Val"});
 }
