@@ -56,19 +56,20 @@ Ending add_plan(Desk& desk, const std::string& json) {
     return {};
 }
 
-/// How the command ends where the child would meet somebody they are to be kept apart from
-/// (records.md 4); nothing where they would not, or --knowing was said.
+/// How the command ends where a child of it would meet somebody they are to be kept apart from
+/// (records.md 4); nothing where they would not, or where --knowing was said. In one group they are
+/// never put.
 std::optional<Ending> kept_apart(Desk& desk, const casefile::NewRecord& record) {
-    const auto* starts = record.fields.find(casefile::Field::kAppointmentStartsAt);
-    if (record.kind != casefile::Kind::kAppointment || starts == nullptr ||
-        desk.given().has("--knowing"))
-        return std::nullopt;
-    casefile::Booking booking;
-    booking.children = {record.child};
-    booking.starts_at = std::get<base::Moment>(*starts);
-    if (const auto* place = record.fields.find(casefile::Field::kAppointmentPlace))
-        booking.place = std::get<std::string>(*place);
-    if (casefile::meetings(desk.tablet().view(), booking, desk.tablet().now()).empty())
+    const auto booking = casefile::booking_from(record);
+    if (!booking) return std::nullopt;
+    const casefile::View& view = desk.tablet().view();
+    if (!casefile::apart_in_group(view, booking->children).empty()) {
+        return Ending{1,
+                      "Nothing was booked: two of this group are to be kept apart. Book them "
+                      "apart from each other."};
+    }
+    if (desk.given().has("--knowing") ||
+        casefile::meetings(view, *booking, desk.tablet().now()).empty())
         return std::nullopt;
     return Ending{
         1,

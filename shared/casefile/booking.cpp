@@ -20,6 +20,21 @@ bool is_of(const AppointmentLine& line, const AppointmentLine& appointment) {
 
 }  // namespace
 
+std::optional<Booking> booking_from(const NewRecord& appointment) {
+    const FieldValue* starts = appointment.fields.find(Field::kAppointmentStartsAt);
+    if (appointment.kind != Kind::kAppointment || starts == nullptr) return std::nullopt;
+    Booking booking;
+    booking.children = {appointment.child};
+    booking.starts_at = std::get<base::Moment>(*starts);
+    if (const FieldValue* place = appointment.fields.find(Field::kAppointmentPlace))
+        booking.place = std::get<std::string>(*place);
+    const auto others = appointment.fields.all().find(Field::kAppointmentOthers);
+    if (others == appointment.fields.all().end()) return booking;
+    for (const FieldValue& other : others->second)
+        booking.children.push_back(std::get<base::RecordId>(other));
+    return booking;
+}
+
 std::vector<ApartPair> apart_in_group(const View& view,
                                       const std::vector<base::RecordId>& children) {
     std::vector<ApartPair> pairs;

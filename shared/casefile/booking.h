@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct Booking {
     std::string purpose;
     std::vector<std::string> with;  ///< names of grown-ups
 };
+
+/// What an appointment that is to be made books: its child and the others of its group, when and
+/// where. Nothing where it has no start.
+std::optional<Booking> booking_from(const NewRecord& appointment);
 
 /// Two of a group whom an open flag keeps apart.
 struct ApartPair {

@@ -135,78 +135,50 @@ std::vector<AddendumLine> addenda_of(const Record& note) {
 void add_note(const Record& note, TimelineLine& line) {
     line.childs_words = note.text(Field::kNoteChildsWords);
     line.next_step = note.text(Field::kNoteNextStep);
-    line.outcome = note.code(Field::kNoteAttendance);
     line.addenda = addenda_of(note);
     line.worry = note.flag(Field::kNoteWorry).value_or(false);
     line.significant = note.flag(Field::kNoteSignificant).value_or(false);
     line.dictated_unchecked = note.flag(Field::kNoteDictatedUnchecked).value_or(false);
 }
 
+/// Which fields of a kind a line of the timeline says. A kind that is not here says its name alone.
+struct Says {
+    Kind kind;
+    Field code;
+    Field text;
+    Field outcome;
+};
+constexpr Says kSays[] = {
+    {Kind::kNote, Field::kNoteContact, Field::kNoteText, Field::kNoteAttendance},
+    {Kind::kAppointment, Field::kNone, Field::kAppointmentPurpose, Field::kAppointmentOutcome},
+    {Kind::kFlag, Field::kFlagType, Field::kFlagDetail, Field::kNone},
+    {Kind::kRating, Field::kRatingAbout, Field::kRatingReason, Field::kRatingLevel},
+    {Kind::kProgramme, Field::kProgrammeType, Field::kNone, Field::kProgrammeEndedHow},
+    {Kind::kOversight, Field::kOversightKindOf, Field::kOversightDecision, Field::kNone},
+    {Kind::kAnswers, Field::kNone, Field::kAnswersForm, Field::kNone},
+    {Kind::kTransfer, Field::kTransferAnswer, Field::kTransferWords, Field::kNone},
+    {Kind::kSltAssessment, Field::kSltResult, Field::kNone, Field::kSltSeverity},
+    {Kind::kAgreement, Field::kAgreementChoice, Field::kAgreementWhy, Field::kNone},
+    {Kind::kLetter, Field::kNone, Field::kLetterText, Field::kNone},
+    {Kind::kKnifeResponse, Field::kKnifeAnswer, Field::kKnifeNote, Field::kNone},
+};
+
 /// What is particular to each kind on a line of the timeline.
 void add_kind(const Record& record, TimelineLine& line) {
-    const auto says = [&](Field code, Field text) {
-        line.code = record.code(code);
-        line.text = record.text(text);
-    };
-    switch (record.kind) {
-        case Kind::kNote:
-            says(Field::kNoteContact, Field::kNoteText);
-            add_note(record, line);
-            break;
-        case Kind::kAppointment:
-            line.at = record.moment(Field::kAppointmentStartsAt).value_or(record.happened_at);
-            line.text = record.text(Field::kAppointmentPurpose);
-            line.outcome = record.code(Field::kAppointmentOutcome);
-            break;
-        case Kind::kFlag:
-            says(Field::kFlagType, Field::kFlagDetail);
-            line.ended = !is_open_flag(record);
-            break;
-        case Kind::kRating:
-            says(Field::kRatingAbout, Field::kRatingReason);
-            line.outcome = record.code(Field::kRatingLevel);
-            break;
-        case Kind::kProgramme:
-            line.code = record.code(Field::kProgrammeType);
-            line.outcome = record.code(Field::kProgrammeEndedHow);
-            line.ended = !is_open_programme(record);
-            break;
-        case Kind::kOversight:
-            says(Field::kOversightKindOf, Field::kOversightDecision);
-            break;
-        case Kind::kAnswers:
-            line.text = record.text(Field::kAnswersForm);
-            if (const auto check = talk_check_from(record)) line.code = check->result;
-            break;
-        case Kind::kTransfer:
-            says(Field::kTransferAnswer, Field::kTransferWords);
-            break;
-        case Kind::kSltAssessment:
-            line.code = record.code(Field::kSltResult);
-            line.outcome = record.code(Field::kSltSeverity);
-            break;
-        case Kind::kAgreement:
-            says(Field::kAgreementChoice, Field::kAgreementWhy);
-            break;
-        case Kind::kLetter:
-            line.text = record.text(Field::kLetterText);
-            line.given_on = record.date(Field::kLetterGivenOn);
-            break;
-        case Kind::kKnifeResponse:
-            says(Field::kKnifeAnswer, Field::kKnifeNote);
-            break;
-        case Kind::kAttendance:
-        case Kind::kRotaSlot:
-        case Kind::kCustodyLine:
-        case Kind::kPlan:
-        case Kind::kPlanItem:
-        case Kind::kPassport:
-        case Kind::kForm:
-        case Kind::kYouSaidWeDid:
-        case Kind::kHelp:
-        case Kind::kWord:
-        case Kind::kChild:
-            break;
+    const auto* says = std::ranges::find(kSays, record.kind, &Says::kind);
+    if (says != std::end(kSays)) {
+        line.code = record.code(says->code);
+        line.text = record.text(says->text);
+        line.outcome = record.code(says->outcome);
+    }
+    if (record.kind == Kind::kNote) add_note(record, line);
+    if (record.kind == Kind::kAppointment)
+        line.at = record.moment(Field::kAppointmentStartsAt).value_or(record.happened_at);
+    if (record.kind == Kind::kFlag) line.ended = !is_open_flag(record);
+    if (record.kind == Kind::kProgramme) line.ended = !is_open_programme(record);
+    if (record.kind == Kind::kLetter) line.given_on = record.date(Field::kLetterGivenOn);
+    if (record.kind == Kind::kAnswers) {
+        if (const auto check = talk_check_from(record)) line.code = check->result;
     }
 }
 

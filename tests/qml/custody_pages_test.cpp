@@ -59,6 +59,7 @@ class CustodyPagesTest : public QObject {
   private:
     void dress(const Look& look);
     std::vector<Scene> scenes();
+    std::vector<Scene> scenes_beside();
 
     office::SampleOffice m_office;
     std::unique_ptr<ShownApp> m_app;
@@ -103,6 +104,11 @@ std::vector<Scene> CustodyPagesTest::scenes() {
              app.session().custodyEdit()->pickEvent("something_else");
              app.settle();
          }},
+    };
+}
+
+std::vector<Scene> CustodyPagesTest::scenes_beside() {
+    return {
         {"a5-worry", [](ShownApp& app) { app.open("worry", {}); }},
         {"a6-rights", [](ShownApp& app) { app.open("rights", {}); }},
         {"a7-finish", [](ShownApp& app) { app.open("finish", {}); }},
@@ -137,6 +143,7 @@ std::vector<Scene> CustodyPagesTest::scenes() {
 void CustodyPagesTest::initTestCase() {
     QStandardPaths::setTestModeEnabled(true);
     prepare_looks();
+    for (Scene& scene : scenes_beside()) m_scenes.push_back(std::move(scene));
     m_office.found();
     m_office.add_colleague("v", "Vic Voluntary", ledger::Role::kVolunteer);
     m_office.add_colleague("w", "Win Voluntary", ledger::Role::kVolunteer);

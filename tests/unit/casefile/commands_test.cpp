@@ -39,6 +39,38 @@ base::Error invalid(const char* field) { return {ErrorCode::kInvalidInput, field
 
 Fields named(const char* known_as) { return Fields().text(Field::kChildKnownAs, known_as); }
 
+Fields smallest_of_custody(Kind kind) {
+    if (kind == Kind::kAttendance)
+        return Fields().set(Field::kAttendanceVolunteer, base::UserId{{1}});
+    if (kind == Kind::kRotaSlot) {
+        return Fields()
+            .set(Field::kSlotStartsAt, base::Moment{{0}, 0})
+            .set(Field::kSlotEndsAt, base::Moment{{3'600'000}, 0});
+    }
+    if (kind == Kind::kCustodyLine) {
+        return Fields()
+            .text(Field::kCustodyLineName, "Duty desk")
+            .text(Field::kCustodyLinePhone, "01632 960 123");
+    }
+    return Fields().set(Field::kKnifeNotifiedAt, base::Moment{{0}, 0});
+}
+
+Fields smallest_of_plan(Kind kind) {
+    if (kind == Kind::kPlan) return Fields().choice(Field::kPlanHowMade, "we_share");
+    if (kind == Kind::kPlanItem) {
+        return Fields()
+            .set(Field::kItemPlan, record_id(8))
+            .choice(Field::kItemSection, "goals")
+            .choice(Field::kItemWhoseWords, "adult")
+            .text(Field::kItemWords, "I want a job");
+    }
+    return Fields()
+        .set(Field::kAgreementPlan, record_id(8))
+        .text(Field::kAgreementVersionHash, "0")
+        .text(Field::kAgreementSigned, "0")
+        .choice(Field::kAgreementChoice, "agree");
+}
+
 /// Every field that is a choice, or has parts that are, with the smallest record it can stand in.
 Fields smallest(Kind kind, const base::RecordId&) {
     switch (kind) {
@@ -78,33 +110,16 @@ Fields smallest(Kind kind, const base::RecordId&) {
                 .text(Field::kSaidHeard, "You asked for texts")
                 .text(Field::kSaidQuarter, "2026-Q2");
         case Kind::kPlan:
-            return Fields().choice(Field::kPlanHowMade, "we_share");
         case Kind::kPlanItem:
-            return Fields()
-                .set(Field::kItemPlan, record_id(8))
-                .choice(Field::kItemSection, "goals")
-                .choice(Field::kItemWhoseWords, "adult")
-                .text(Field::kItemWords, "I want a job");
         case Kind::kAgreement:
-            return Fields()
-                .set(Field::kAgreementPlan, record_id(8))
-                .text(Field::kAgreementVersionHash, "0")
-                .text(Field::kAgreementSigned, "0")
-                .choice(Field::kAgreementChoice, "agree");
+            return smallest_of_plan(kind);
         case Kind::kHelp:
             return Fields().choice(Field::kHelpFrom, "child_mode");
         case Kind::kAttendance:
-            return Fields().set(Field::kAttendanceVolunteer, base::UserId{{1}});
         case Kind::kRotaSlot:
-            return Fields()
-                .set(Field::kSlotStartsAt, base::Moment{{0}, 0})
-                .set(Field::kSlotEndsAt, base::Moment{{3'600'000}, 0});
         case Kind::kCustodyLine:
-            return Fields()
-                .text(Field::kCustodyLineName, "Duty desk")
-                .text(Field::kCustodyLinePhone, "01632 960 123");
         case Kind::kKnifeResponse:
-            return Fields().set(Field::kKnifeNotifiedAt, base::Moment{{0}, 0});
+            return smallest_of_custody(kind);
         case Kind::kWord:
             return Fields().text(Field::kWordWords, "nan").choice(Field::kWordTreat, "easy");
         case Kind::kLetter:

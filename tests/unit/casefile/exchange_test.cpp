@@ -226,3 +226,51 @@ TEST_CASE("a shown record gives both of two versions with who and when") {
         CHECK(shown.find(part) != std::string::npos);
     }
 }
+
+// Every choice of rules.md 2.6 goes into a file and comes back the same; an unknown one is refused
+// by line and field.
+TEST_CASE_METHOD(
+    Importer,
+    "each value of an attendance is taken in, and an unknown one is refused by its place") {
+    const casefile::KindDef& kind = *casefile::find_kind(Kind::kAttendance);
+    const std::string volunteer = R"("volunteer":"000000000000000000000000000000aa")";
+    const std::string times =
+        R"("happened_at":"2026-05-01T01:48:00.000+01:00","recorded_at":"2026-05-01T01:48:00.000+01:00",)";
+    std::uint64_t number = 100;
+    const auto attendance = [&](const std::string& field) {
+        std::string id = std::to_string(++number);
+        id.insert(0, 32 - id.size(), '0');
+        return line("attendance", id, times + volunteer + "," + field);
+    };
+    std::size_t values = 0;
+    for (const casefile::FieldDef& field : kind.fields) {
+        if (field.vocabulary == nullptr) continue;
+        const bool many = field.rule == casefile::Rule::kSet;
+        const auto said = [&](std::string_view code) {
+            const std::string value = "\"" + std::string(code) + "\"";
+            return "\"" + std::string(field.name) + "\":" + (many ? "[" + value + "]" : value);
+        };
+        for (const casefile::Term& term : field.vocabulary->terms) {
+            take_in(attendance(said(term.code)));
+            std::string id = std::to_string(number);
+            id.insert(0, 32 - id.size(), '0');
+            const auto record = *view.record(*base::RecordId::from_hex_text(id));
+            CHECK(record.says(field.field, Choice{std::string(term.code)}));
+            ++values;
+        }
+        INFO(field.name);
+        CHECK(faults(attendance("\"station\":\"Northgate\"") + attendance(said("no_such"))) ==
+              Faults{{2, std::string(field.name)}});
+    }
+    CHECK(values > 100);
+    CHECK(
+        faults(attendance(
+            R"("events":[{"event":"called","at":"2026-05-01T01:48:00+01:00"},{"event":"flew","at":"2026-05-01T01:49:00+01:00"}])")) ==
+        Faults{{1, "events.event"}});
+    CHECK(faults(attendance(R"("age":14.5)")) == Faults{{1, "age"}});
+    take_in(attendance(
+        R"("events":[{"event":"called","at":"2026-05-01T01:48:00+01:00","tap":1,"monotonic":5000,"boot":"b"},)"
+        R"({"event":"arrived","at":"2026-05-01T02:31:00+01:00","added_later":true,"estimate":true}],)"
+        R"("la_accommodation":{"requested":"non_secure","answer":"none_available","certificate":"impracticable"},)"
+        R"("procedures":[{"kind":"strip_search","aa_present":"no_urgent"}],"handover":{"to":"000000000000000000000000000000ab","at":"2026-05-01T09:00:00+01:00"})"));
+}

@@ -219,39 +219,33 @@ TEST_CASE_METHOD(Suite, "a coordinator's own tablet keeps what was confirmed", "
     CHECK(at("cora").view().has(own));
 }
 
-// Twelve hours in a suite without signal: killed or cut off from power fifty times, the clock moved
-// by years twice, the hour that comes twice gone through, times put right. Each tap that was
-// acknowledged is there, in the order of the thumb, each length right, each correction with both
-// times and its reason.
-TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its length",
-                 "[custody]") {
-    const std::uint64_t seed = 20261025;
-    INFO("seed " << seed);
-    SeededRandom drawn(seed);
-    clock.set_wall({1'792'875'600'000});  // 2026-10-24T21:00Z, the night the clocks go back
-    visit_all();                          // the last signal of the day
-    const base::RecordId tonight = called(at("vic"));
+namespace {
+
+/// Twelve hours in a suite without signal, the night the clocks go back.
+struct TwelveHours : Suite {
+    static constexpr std::uint64_t kSeed = 20261025;
+    static constexpr int kTaps = 200;
     struct Tapped {
         base::Duration counter;
         std::string event;
         base::Moment shown;
     };
-    std::vector<Tapped> taps;
-    const auto tap = [&](const std::string& code) {
-        casefile::CustodyEvent event;
-        event.event = code;
-        event.at = at("vic").now();
-        event.tap = casefile::next_tap(*at("vic").view().record(tonight));
-        event.monotonic = clock.monotonic();
-        event.boot = clock.run();
-        const auto kept =
-            at("vic").add_item(tonight, Field::kAttendanceEvents, casefile::group_from(event), {});
-        if (kept.ok()) taps.push_back({clock.monotonic(), code, event.at});
-        return kept.ok();
-    };
-    int falls = 0;
-    const auto fall = [&] {
-        // The server's disk is another machine's: it goes on where it was.
+
+    TwelveHours() {
+        clock.set_wall({1'792'875'600'000});  // 2026-10-24T21:00Z
+        visit_all();                          // the last signal of the day
+        tonight = called(at("vic"));
+    }
+    /// By years twice, and the hour that comes again.
+    void move_clock(int n) {
+        clock.advance(std::chrono::seconds(30 + drawn.below(500)));
+        if (n == 40) clock.set_wall({0});
+        if (n == 80) clock.set_wall({1'792'890'000'000 + 400'000'000'000});
+        if (n == 100) clock.set_wall({1'792'890'000'000});  // 01:00Z: what is 01:00 comes again
+        clock.set_offset(clock.now() < base::WallTime{1'792'890'000'000} ? 60 : 0);
+    }
+    /// Killed, or cut off from power.
+    void fall() {
         if (drawn.below(2) == 0) {
             disk.kill();
         } else {
@@ -259,34 +253,60 @@ TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its le
         }
         tablets.clear();
         server.restart([&] { disk.reboot(); });
-        const auto opened = unlock("vic");
-        INFO("fall " << falls << ", " << (opened.ok() ? "" : opened.error().detail) << " code "
-                     << (opened.ok() ? 0 : static_cast<int>(opened.error().code)));
-        REQUIRE(opened.ok());
+        REQUIRE(unlock("vic").ok());
         ++falls;
-    };
-    constexpr const char* kCodes[] = {"said_yes", "left_home", "arrived",           "met_child",
-                                      "rights",   "waiting",   "interview_started", "break"};
-    for (int n = 0; n < 200; ++n) {
-        clock.advance(std::chrono::seconds(30 + drawn.below(500)));
-        if (n == 40) clock.set_wall({0});
-        if (n == 80) clock.set_wall({1'792'890'000'000 + 400'000'000'000});
-        if (n == 100) clock.set_wall({1'792'890'000'000});  // 01:00Z: what is 01:00 comes again
-        clock.set_offset(clock.now() < base::WallTime{1'792'890'000'000} ? 60 : 0);
-        // A clock years ahead ends the lease of a phone that locks: no signal, no opening.
-        const bool ahead = n >= 80 && n < 100;
-        if (n % 3 == 1 && !ahead) fall();
-        REQUIRE(tap(kCodes[drawn.below(std::size(kCodes))]));
     }
-    const auto events = casefile::events_of(*at("vic").view().record(tonight));
-    REQUIRE(events.size() == taps.size() + 1);
+    void tap(const std::string& code) {
+        casefile::CustodyEvent event;
+        event.event = code;
+        event.at = at("vic").now();
+        event.tap = casefile::next_tap(*at("vic").view().record(tonight));
+        event.monotonic = clock.monotonic();
+        event.boot = clock.run();
+        REQUIRE(at("vic")
+                    .add_item(tonight, Field::kAttendanceEvents, casefile::group_from(event), {})
+                    .ok());
+        taps.push_back({clock.monotonic(), code, event.at});
+    }
+    void live() {
+        constexpr const char* kCodes[] = {"said_yes", "left_home", "arrived",           "met_child",
+                                          "rights",   "waiting",   "interview_started", "break"};
+        for (int n = 0; n < kTaps; ++n) {
+            move_clock(n);
+            // A clock years ahead ends the lease of a phone that locks: no signal, no opening.
+            const bool ahead = n >= 80 && n < 100;
+            if (n % 3 == 1 && !ahead) fall();
+            tap(kCodes[drawn.below(std::size(kCodes))]);
+        }
+    }
+    [[nodiscard]] std::vector<casefile::CustodyEvent> events(const std::string& folder) {
+        return casefile::events_of(*at(folder).view().record(tonight));
+    }
+
+    SeededRandom drawn{kSeed};
+    base::RecordId tonight;
+    std::vector<Tapped> taps;
+    int falls = 0;
+};
+
+}  // namespace
+
+// Killed or cut off from power fifty times, the clock moved by years twice. Each tap that was
+// acknowledged is there, in the order of the thumb, each length right, each correction with both
+// times and its reason.
+TEST_CASE_METHOD(TwelveHours, "every tap of twelve hours is there in order with its length",
+                 "[custody]") {
+    INFO("seed " << kSeed);
+    live();
+    const auto before = events("vic");
+    REQUIRE(before.size() == taps.size() + 1);
     for (std::size_t i = 0; i < taps.size(); ++i) {
-        CHECK(events[i + 1].event == taps[i].event);
-        CHECK(events[i + 1].at == taps[i].shown);
+        CHECK(before[i + 1].event == taps[i].event);
+        CHECK(before[i + 1].at == taps[i].shown);
         if (i == 0) continue;
-        CHECK(casefile::between(events[i], events[i + 1]) == taps[i].counter - taps[i - 1].counter);
+        CHECK(casefile::between(before[i], before[i + 1]) == taps[i].counter - taps[i - 1].counter);
     }
-    casefile::CustodyEvent late = events[17];
+    casefile::CustodyEvent late = before[17];
     late.was = late.at;
     late.at.at = late.at.at - std::chrono::minutes(7);
     late.reason = "tapped_late";
@@ -298,10 +318,10 @@ TEST_CASE_METHOD(Suite, "every tap of twelve hours is there in order with its le
     CHECK(falls >= 50);
     for (const char* other : {"cora", "val", "alex"}) REQUIRE(unlock(other).ok());
     visit_all();
-    const auto seen = casefile::events_of(*at("cora").view().record(tonight));
-    CHECK(seen == casefile::events_of(*at("vic").view().record(tonight)));
+    const auto seen = events("cora");
+    CHECK(seen == events("vic"));
     const auto corrected = std::ranges::count_if(seen, [&](const casefile::CustodyEvent& one) {
-        return one.reason == "tapped_late" && one.was == events[17].at && one.at == late.at;
+        return one.reason == "tapped_late" && one.was == before[17].at && one.at == late.at;
     });
     CHECK(corrected == 1);
 }
