@@ -571,3 +571,39 @@ TEST_CASE("what this tablet wrote comes back as it was, or somebody writes with 
     // And the other way round: Alex holds what stood there first.
     office.refuses(office.alex(), office.handed(older, office.alex()), why::kForked);
 }
+
+TEST_CASE("what was handed over keeps its place while a server refuses to take it") {
+    /// Answers every push with a refusal of each segment.
+    struct Refusing final : tablet::Transport {
+        explicit Refusing(TabletWorld& of) : world(of) {}
+        base::Result<syncing::Reply> carry(const syncing::Call& call) override {
+            if (call.path != syncing::kPathPush) return world.server.handle(call);
+            const auto pushed = syncing::decode_signed_call(call.body).value();
+            const auto segments = syncing::decode_segments(pushed.payload).value();
+            const std::vector<syncing::SegmentAnswer> answers(
+                segments.size(), {std::string(syncing::code::kRefused)});
+            return syncing::Reply{syncing::kStatusOk, syncing::encode(answers)};
+        }
+        TabletWorld& world;
+    };
+    Office office;
+    REQUIRE(office.alex().grant({office.sam}, office.bea->user(), office.transport).ok());
+    REQUIRE(office.alex().grant({office.sam}, office.cy->user(), office.transport).ok());
+    auto& dee = office.join("dee", "Dee");
+    REQUIRE(office.alex().grant({office.sam}, dee.user(), office.transport).ok());
+    office.visit_all();
+    office.add_note(*office.bea, office.sam, "handed over");
+    office.take(*office.cy, office.handed(*office.bea, *office.cy));
+    // A new key, of which Bea hears while the server takes nothing.
+    REQUIRE(office.alex().take_back({office.sam}, dee.user(), office.transport).ok());
+    Refusing refusing(office);
+    REQUIRE(office.bea->visit(refusing).ok());
+    CHECK(office.bea->waiting() == 1);
+    office.visit_all();
+    CHECK(office.bea->waiting() == 0);
+    for (auto* on : {&office.alex(), office.bea, office.cy}) {
+        CHECK_FALSE(on->copied());
+        CHECK(on->doubts().empty());
+        CHECK(office.texts(*on) == Texts{"first", "handed over"});
+    }
+}
