@@ -49,6 +49,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/everyone/settings_view_model.cpp viewmodels/everyone/settings_view_model.h
     viewmodels/everyone/symbol_picker_view_model.cpp viewmodels/everyone/symbol_picker_view_model.h
     viewmodels/everyone/two_versions_view_model.cpp viewmodels/everyone/two_versions_view_model.h
+    viewmodels/manager/bring_back_view_model.cpp viewmodels/manager/bring_back_view_model.h
+    viewmodels/manager/bring_back_words.cpp viewmodels/manager/bring_back_words.h
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
     viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h
