@@ -57,6 +57,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/custody/fact_field.cpp viewmodels/custody/fact_field.h
     viewmodels/custody/rota_view_model.cpp viewmodels/custody/rota_view_model.h
     viewmodels/custody/taps.cpp viewmodels/custody/taps.h
+    viewmodels/manager/bring_back_view_model.cpp viewmodels/manager/bring_back_view_model.h
+    viewmodels/manager/bring_back_words.cpp viewmodels/manager/bring_back_words.h
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
     viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h

@@ -25,32 +25,46 @@ auto with_passphrase(const std::string& path, const Use& use) -> decltype(use(st
     return result;
 }
 
-base::Result<tablet::RootSecrets> read_kit(Desk& desk) {
+base::Result<std::string> read_kit_text(Desk& desk) {
     const std::string path = desk.given().text("--kit");
     auto text = read_input(path);
-    if (!text || text->size() > kKitMax) return {ErrorCode::kInvalidInput, "kit: " + path};
+    if (!text || text->empty() || text->size() > kKitMax)
+        return {ErrorCode::kInvalidInput, "kit: " + path};
+    return std::move(*text);
+}
+
+base::Result<tablet::RootSecrets> read_kit(Desk& desk) {
+    auto text = read_kit_text(desk);
+    if (!text.ok()) return text.error();
     auto secrets =
         with_passphrase(desk.given().text("--kit-passphrase-file"), [&](const std::string& words) {
-            return tablet::open_kit(*text, desk.tablet().identity().service, words);
+            return tablet::open_kit(text.value(), desk.tablet().identity().service, words);
         });
-    wipe_text(*text);
+    wipe_text(text.value());
     return secrets;
 }
 
 base::Result<tablet::LockedProfile> open_from(Desk& desk) {
-    const std::string from = desk.given().text("--from");
-    if (desk.given().has("--old-passphrase-file")) {
-        return with_passphrase(
-            desk.given().text("--old-passphrase-file"), [&](const std::string& words) {
-                return tablet::open_locked(from, words, desk.around(), any_server());
-            });
+    tablet::Opener opener;
+    const auto words = [&](const char* option, std::string& into) -> base::Result<void> {
+        if (!desk.given().has(option)) return {};
+        auto read = read_passphrase(desk.given().text(option));
+        if (!read || read->empty())
+            return {ErrorCode::kInvalidInput,
+                    "the file " + desk.given().text(option) + " holds no passphrase"};
+        into = std::move(*read);
+        return {};
+    };
+    if (auto read = words("--old-passphrase-file", opener.old_passphrase); !read.ok())
+        return read.error();
+    if (opener.old_passphrase.empty() && desk.given().has("--kit")) {
+        auto text = read_kit_text(desk);
+        if (!text.ok()) return text.error();
+        opener.kit = std::move(text).value();
+        if (auto read = words("--kit-passphrase-file", opener.kit_passphrase); !read.ok())
+            return read.error();
     }
-    auto secrets =
-        desk.given().has("--kit") ? read_kit(desk) : tablet::own_root_secrets(desk.tablet());
-    if (!secrets.ok() && secrets.error().code == ErrorCode::kNotFound)
-        return {ErrorCode::kNoKey, "the recovery key: use --kit"};
-    if (!secrets.ok()) return secrets.error();
-    return tablet::open_locked(from, secrets.value(), desk.around());
+    return tablet::open_locked(desk.tablet(), desk.given().text("--from"), opener, any_server());
 }
 
 Ending list_unsent(Desk& desk, tablet::LockedProfile& from) {
@@ -60,6 +74,7 @@ Ending list_unsent(Desk& desk, tablet::LockedProfile& from) {
         JsonLine json;
         json.text("op", line.op.hex()).text("compartment", line.chain.compartment.hex());
         if (!line.record.is_none()) json.text("record", line.record.hex());
+        if (const auto* kind = casefile::find_kind(line.kind)) json.text("kind", kind->name);
         if (line.written_at) json.text("written_at", day_and_time(desk, *line.written_at));
         desk.print(json);
     }
@@ -67,7 +82,8 @@ Ending list_unsent(Desk& desk, tablet::LockedProfile& from) {
                    .text("user", desk.tablet().name_of(work.value().user))
                    .text("tablet", work.value().device.hex())
                    .number("unsent", work.value().operations.size())
-                   .number("drafts", work.value().drafts));
+                   .number("drafts", work.value().drafts)
+                   .number("said", work.value().said));
     return {};
 }
 
@@ -86,6 +102,7 @@ Ending recover(Desk& desk) {
                    .number("set_aside", done.value().aside)
                    .number("written_again", done.value().anew)
                    .number("drafts", done.value().drafts)
+                   .number("there", done.value().there)
                    .number("said", done.value().said)
                    .number("left", done.value().left));
     return {};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/tablet/handed.h"
+#include "app/tablet/recovery_kit.h"
 #include "app/tablet/recovery_parts.h"
 #include "app/tablet/unlocking.h"
 #include "app/tablet/wipe.h"
@@ -102,19 +103,50 @@ base::Result<RootSecrets> decode_root_secrets(base::ByteView bytes) {
     return secrets;
 }
 
-base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
-                                        const RootSecrets& secrets, const Surroundings& around) {
-    Place place = place_of(from, around);
-    auto journal = journal::TabletJournal::open(place.file);
-    if (!journal.ok()) return journal.error();
-    const auto sealed = journal.value()->setting(std::string(setting::kEscrow));
+namespace {
+
+base::Result<LockedProfile> open_by(Place place, std::unique_ptr<journal::TabletJournal> journal,
+                                    const RootSecrets& secrets) {
+    const auto sealed = journal->setting(std::string(setting::kEscrow));
     if (!sealed.ok()) return sealed.error();
     auto raw = sealed.value() ? crypto::open_box(secrets.recovery, *sealed.value()) : std::nullopt;
     if (!raw || raw->size() != crypto::ProfileKey::kSize)
         return {base::ErrorCode::kNoKey, "profile"};
     auto key = crypto::ProfileKey::from(*raw);
     crypto::wipe(*raw);
-    return read_profile(std::move(place.folder), std::move(journal).value(), std::move(key));
+    return read_profile(std::move(place.folder), std::move(journal), std::move(key));
+}
+
+base::Result<LockedProfile> open_by(const Place& place,
+                                    std::unique_ptr<journal::TabletJournal> journal,
+                                    std::string_view passphrase, const Surroundings& around,
+                                    const Tablet::OpenTransport& to_server) {
+    if (auto there = check_wiped(journal, place.folder, around); !there.ok()) return there.error();
+    journal::Report mended;
+    auto opened = try_passphrase(*journal, place.folder, passphrase, around, to_server, mended);
+    if (!opened.ok()) return opened.error();
+    return read_profile(place.folder, std::move(journal), std::move(opened.value().key));
+}
+
+void wipe_text(std::string& text) {
+    text.resize(text.capacity());  // what moved on may have left its letters
+    crypto::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+}
+
+}  // namespace
+
+Opener::~Opener() {
+    wipe_text(old_passphrase);
+    wipe_text(kit);
+    wipe_text(kit_passphrase);
+}
+
+base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
+                                        const RootSecrets& secrets, const Surroundings& around) {
+    Place place = place_of(from, around);
+    auto journal = journal::TabletJournal::open(place.file);
+    if (!journal.ok()) return journal.error();
+    return open_by(std::move(place), std::move(journal).value(), secrets);
 }
 
 base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
@@ -123,13 +155,33 @@ base::Result<LockedProfile> open_locked(const std::filesystem::path& from,
     const Place place = place_of(from, around);
     auto journal = journal::TabletJournal::open(place.file);
     if (!journal.ok()) return journal.error();
-    if (auto there = check_wiped(journal.value(), place.folder, around); !there.ok())
-        return there.error();
-    journal::Report mended;
-    auto opened =
-        try_passphrase(*journal.value(), place.folder, passphrase, around, to_server, mended);
-    if (!opened.ok()) return opened.error();
-    return read_profile(place.folder, std::move(journal).value(), std::move(opened.value().key));
+    return open_by(place, std::move(journal).value(), passphrase, around, to_server);
+}
+
+base::Result<LockedProfile> open_locked(Tablet& onto, const std::filesystem::path& from,
+                                        const Opener& opener,
+                                        const Tablet::OpenTransport& to_server) {
+    return Tablet::Recovery::open(onto, from, opener, to_server);
+}
+
+base::Result<LockedProfile> Tablet::Recovery::open(Tablet& onto, const std::filesystem::path& from,
+                                                   const Opener& opener,
+                                                   const Tablet::OpenTransport& to_server) {
+    Place place = place_of(from, onto.around_);
+    auto journal = journal::TabletJournal::open(place.file);
+    if (!journal.ok()) return journal.error();
+    if (auto fits = check(onto, journal.value()->service(), journal.value()->device()); !fits.ok())
+        return fits.error();
+    if (!opener.old_passphrase.empty())
+        return open_by(place, std::move(journal).value(), opener.old_passphrase, onto.around_,
+                       to_server);
+    auto secrets = opener.kit.empty()
+                       ? own_secrets(onto)
+                       : open_kit(opener.kit, onto.identity().service, opener.kit_passphrase);
+    if (!secrets.ok() && secrets.error().code == base::ErrorCode::kNotFound)
+        return {base::ErrorCode::kNoKey, "the recovery key: bring the recovery kit"};
+    if (!secrets.ok()) return secrets.error();
+    return open_by(std::move(place), std::move(journal).value(), secrets.value());
 }
 
 // ---- what there is
@@ -144,12 +196,18 @@ base::Result<ledger::Content> Tablet::Recovery::open(const ledger::SealedOp& op)
     return ledger::open(op, pending->second);
 }
 
+base::Result<void> Tablet::Recovery::check(const Tablet& onto, const base::ServiceId& service,
+                                           const base::DeviceId& device) {
+    if (!onto.in_use()) return {base::ErrorCode::kOutOfUse, std::string(kThisTablet)};
+    if (service != onto.identity_.service)
+        return {base::ErrorCode::kRefused, std::string(kOtherServicesProfile)};
+    if (device == onto.device()) return {base::ErrorCode::kRefused, std::string(kOpenProfile)};
+    return {};
+}
+
 base::Result<void> Tablet::Recovery::check() {
-    if (!tablet.in_use()) return base::ErrorCode::kOutOfUse;
-    if (from.identity.service != tablet.identity_.service)
-        return {base::ErrorCode::kRefused, "this is a profile of another service"};
-    if (from.identity.keys.device == tablet.device())
-        return {base::ErrorCode::kRefused, "this is the profile that is open"};
+    if (auto fits = check(tablet, from.identity.service, from.identity.keys.device); !fits.ok())
+        return fits;
     for (const Keyring::Pending& one : from.pending)
         begun.emplace(one.opening.key, ledger::sealing_key(one.key, one.opening.epoch));
     return {};
@@ -178,19 +236,33 @@ base::Result<void> Tablet::Recovery::gather() {
 }
 
 UnsentLine Tablet::Recovery::line_of(const ledger::SealedOp& op) const {
-    UnsentLine line{op.header.chain, op.header.seq, op.id, {}, std::nullopt};
+    UnsentLine line{op.header.chain, op.header.seq, op.id, {}, std::nullopt, {}};
     const auto content = open(op);
     if (!content.ok()) return line;
     line.record = content.value().record;
     line.written_at = content.value().hlc.time();
+    line.kind = kind_written(content.value());
     return line;
+}
+
+/// Letters beside this tablet's own file are its own.
+base::Result<std::size_t> Tablet::Recovery::said_there() const {
+    const auto named = handover::waiting_named(from.folder);
+    if (!named.ok()) return named.error();
+    if (from.folder == tablet.folder_) return named.value().size();
+    const auto letters = handover::waiting(from.folder);
+    if (!letters.ok()) return letters.error();
+    return named.value().size() + letters.value().said.size();
 }
 
 base::Result<UnsentWork> unsent_work(Tablet& onto, LockedProfile& from) {
     Tablet::Recovery recovery{onto, from};
     if (auto fits = recovery.check(); !fits.ok()) return fits.error();
     if (auto read = recovery.gather(); !read.ok()) return read.error();
-    UnsentWork work{from.identity.user, from.identity.keys.device, {}, recovery.drafts.size()};
+    const auto said = recovery.said_there();
+    if (!said.ok()) return said.error();
+    UnsentWork work{
+        from.identity.user, from.identity.keys.device, {}, recovery.drafts.size(), said.value()};
     for (const ledger::Segment& segment : recovery.segments) {
         for (const ledger::SealedOp& op : segment.ops)
             work.operations.push_back(recovery.line_of(op));
@@ -229,6 +301,14 @@ bool never_goes_on(const std::string& code) {
 
 }  // namespace
 
+/// How many operations of a run this tablet holds by now.
+base::Result<std::size_t> Tablet::Recovery::held_here(const ledger::Segment& run) const {
+    const auto end = tablet.journal_->chain_head(run.chain());
+    if (!end.ok()) return end.error();
+    return static_cast<std::size_t>(std::ranges::count_if(
+        run.ops, [&](const ledger::SealedOp& op) { return op.header.seq <= end.value().seq; }));
+}
+
 base::Result<void> Tablet::Recovery::bring(Transport& transport) {
     const syncing::TabletIdentity who{from.identity.service, from.identity.keys.device,
                                       &from.identity.keys.sign.secret};
@@ -247,7 +327,11 @@ base::Result<void> Tablet::Recovery::bring(Transport& transport) {
         const ledger::ChainId chain = segments[i].chain();
         if (never_goes_on(answer.code)) ended.insert(chain);
         if (answer.held()) {
+            const auto before = held_here(segments[i]);
+            if (!before.ok()) return before.error();
             done.sent += segments[i].ops.size();
+            done.there += before.value();
+            done.fresh += segments[i].ops.size() - before.value();
         } else if (ended.contains(chain)) {
             std::ranges::copy(segments[i].ops, std::back_inserter(stranded));
         } else {
@@ -284,11 +368,16 @@ base::Result<void> Tablet::Recovery::bring_stranded() {
     Opening opening;
     Brought brought = tablet.brought_;
     for (const ledger::SealedOp& op : stranded) {
-        if (brought.ops.contains(op.id)) continue;
+        if (brought.ops.contains(op.id)) {
+            ++done.there;
+            continue;
+        }
+        const std::size_t before = opening.write.ops.size();
         const auto written = write_again(op, opening);
         if (!written.ok()) return written.error();
         if (written.value()) {
             brought.ops.insert(op.id);
+            if (opening.write.ops.size() == before) ++done.there;
         } else {
             ++done.left;
         }
@@ -325,7 +414,10 @@ base::Result<void> Tablet::Recovery::bring_drafts() {
     for (const journal::Draft& one : drafts) {
         const bool held =
             std::ranges::find(tablet.drafts_, one.id, &Draft::id) != tablet.drafts_.end();
-        if (held || brought.drafts.contains(one.id)) continue;
+        if (held || brought.drafts.contains(one.id)) {
+            ++done.there;
+            continue;
+        }
         auto plain = open_with(from.key, draft_purpose(one.id), one.sealed);
         const auto draft = plain ? decode_draft(one.id, *plain) : std::nullopt;
         if (draft) {

@@ -77,7 +77,7 @@ base::Result<RootSecrets> open_kit(std::string_view text, const base::ServiceId&
     const bool sane = cost.passes >= 1 && cost.passes <= 64 && cost.memory_kib >= 8 &&
                       cost.memory_kib <= 4 * 1024 * 1024;
     if (!in.ok() || !sane) return {ErrorCode::kInvalidInput, "kit: wrong length"};
-    if (whose != service) return {ErrorCode::kRefused, "this is another service's kit"};
+    if (whose != service) return {ErrorCode::kRefused, std::string(kOtherServicesKit)};
     const auto key = kit_key(kit_passphrase, salt, cost, service);
     if (!key.ok()) return key.error();
     auto plain = crypto::open_with_nonce(key.value().unsafe_view(), bound_to(service), sealed);

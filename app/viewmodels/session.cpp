@@ -67,6 +67,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_hand_over(host),
       m_wrap_up(host),
       m_recovery_kit(host),
+      m_bring_back(host),
       m_retention(host),
       m_destroy(host),
       m_read_log(host),
@@ -85,7 +86,6 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
     m_tick.setInterval(kTickMs);
     m_visit.setObjectName(QStringLiteral("visit"));
     m_visit.setSingleShot(true);
-    connect(&m_tick, &QTimer::timeout, this, &Session::tick);
     connect(&m_visit, &QTimer::timeout, this, &Session::visit);
     m_close_up.setInterval(kTickMs);
     m_close_up.setSingleShot(true);
@@ -95,6 +95,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
 }
 
 void Session::connect_pages() {
+    connect(&m_tick, &QTimer::timeout, this, &Session::tick);
     connect(&m_hand_over, &HandOverViewModel::passing, this,
             [this](const handover::Activity& activity) {
                 m_passing = activity;
@@ -106,6 +107,8 @@ void Session::connect_pages() {
         m_lock.tell(why);
     });
     connect(&m_recovery_kit, &RecoveryKitViewModel::leftTablet, this, &Session::refresh);
+    connect(&m_bring_back, &BringBackViewModel::told, this, &Session::visit_soon);
+    connect(&m_bring_back, &BringBackViewModel::told, this, &Session::index_more);
     connect(&m_wrap_up, &WrapUpViewModel::taken, this, &Session::visit_soon);
     connect(&m_lock, &LockViewModel::opened, this, &Session::open);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::refresh);
@@ -350,6 +353,7 @@ void Session::refresh() {
     m_case_people.refresh();
     m_give_many.refresh();
     m_recovery_kit.refresh();
+    m_bring_back.refresh();
     m_retention.refresh();
     m_destroy.refresh();
     m_read_log.refresh();
@@ -430,6 +434,7 @@ void Session::forget() {
     m_hand_over.clear();
     m_wrap_up.clear();
     m_recovery_kit.clear();
+    m_bring_back.clear();
     m_retention.clear();
     m_destroy.clear();
     m_read_log.clear();

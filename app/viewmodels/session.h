@@ -20,6 +20,7 @@
 #include "app/viewmodels/everyone/save_state_view_model.h"
 #include "app/viewmodels/everyone/settings_view_model.h"
 #include "app/viewmodels/everyone/two_versions_view_model.h"
+#include "app/viewmodels/manager/bring_back_view_model.h"
 #include "app/viewmodels/manager/case_people_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
 #include "app/viewmodels/manager/give_many_view_model.h"
@@ -99,6 +100,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::HandOverViewModel* handOver READ handOver CONSTANT)
     Q_PROPERTY(viewmodels::WrapUpViewModel* wrapUp READ wrapUp CONSTANT)
     Q_PROPERTY(viewmodels::RecoveryKitViewModel* recoveryKit READ recoveryKit CONSTANT)
+    Q_PROPERTY(viewmodels::BringBackViewModel* bringBack READ bringBack CONSTANT)
     Q_PROPERTY(viewmodels::RetentionViewModel* retention READ retention CONSTANT)
     Q_PROPERTY(viewmodels::DestroyViewModel* destruction READ destruction CONSTANT)
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
@@ -165,6 +167,7 @@ class Session : public QObject {
     [[nodiscard]] HandOverViewModel* handOver() { return &m_hand_over; }
     [[nodiscard]] WrapUpViewModel* wrapUp() { return &m_wrap_up; }
     [[nodiscard]] RecoveryKitViewModel* recoveryKit() { return &m_recovery_kit; }
+    [[nodiscard]] BringBackViewModel* bringBack() { return &m_bring_back; }
     [[nodiscard]] RetentionViewModel* retention() { return &m_retention; }
     [[nodiscard]] DestroyViewModel* destruction() { return &m_destroy; }
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
@@ -264,6 +267,7 @@ class Session : public QObject {
     HandOverViewModel m_hand_over;
     WrapUpViewModel m_wrap_up;
     RecoveryKitViewModel m_recovery_kit;
+    BringBackViewModel m_bring_back;
     RetentionViewModel m_retention;
     DestroyViewModel m_destroy;
     ReadLogViewModel m_read_log;

@@ -32,12 +32,13 @@ base::Result<std::unique_ptr<tablet::Tablet>> join(const std::filesystem::path& 
 /// Carries calls on the network's thread while the tablet's does what else is asked of it.
 class TabletHost::Line final : public tablet::Transport {
   public:
-    explicit Line(TabletHost& host) : host_(host) {}
+    Line(TabletHost& host, std::shared_ptr<tablet::Transport> transport)
+        : host_(host), transport_(std::move(transport)) {}
     base::Result<syncing::Reply> carry(const syncing::Call& call) override {
         if (host_.cut_short_) return base::ErrorCode::kUnreachable;
         using Answer = std::optional<base::Result<syncing::Reply>>;
         auto answer = std::make_shared<Answer>();
-        host_.network_.post([&host = host_, transport = host_.transport_, call, answer] {
+        host_.network_.post([&host = host_, transport = transport_, call, answer] {
             auto carried = std::make_shared<Answer>(transport->carry(call));
             host.core_.post([answer, carried] { *answer = std::move(*carried); });
         });
@@ -48,6 +49,7 @@ class TabletHost::Line final : public tablet::Transport {
 
   private:
     TabletHost& host_;
+    std::shared_ptr<tablet::Transport> transport_;
 };
 
 TabletHost::TabletHost(std::filesystem::path folder, const tablet::Surroundings& around,
@@ -154,6 +156,17 @@ base::Result<void> TabletHost::open_line() {
     return {};
 }
 
+tablet::Tablet::OpenTransport TabletHost::to_other_server() {
+    return [this](const std::string& server,
+                  const ledger::KeyPin& pin) -> base::Result<std::unique_ptr<tablet::Transport>> {
+        CHECK(asking_);
+        auto made = make_transport_(server, pin);
+        if (!made.ok()) return made.error();
+        return std::unique_ptr<tablet::Transport>(
+            std::make_unique<Line>(*this, std::move(made).value()));
+    };
+}
+
 void TabletHost::ask(Asked asked) {
     core_.post([this, asked = std::move(asked)] { begin_asking(asked); });
 }
@@ -165,8 +178,8 @@ void TabletHost::begin_asking(Asked asked) {
         return;
     }
     asking_ = true;
-    Line line(*this);
     const auto opened = open_line();
+    Line line(*this, transport_);
     asked(opened.ok() ? base::Result<tablet::Transport*>(&line) : opened.error());
     asking_ = false;
     cut_short_ = false;
@@ -216,6 +229,7 @@ void TabletHost::end_visit(const std::optional<syncing::SyncReport>& report) {
 
 void TabletHost::close() {
     waiting_.clear();
+    beside_.reset();
     tablet_.reset();
     transport_.reset();
     ++generation_;

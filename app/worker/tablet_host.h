@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/tablet/recovery.h"
 #include "app/tablet/tablet.h"
 #include "app/worker/core_worker.h"
 
@@ -84,6 +85,15 @@ class TabletHost {
         });
     }
 
+    /// The way to the server that another profile names, for work that ask_server() runs and only
+    /// while it does: held up and cut short as that is.
+    [[nodiscard]] tablet::Tablet::OpenTransport to_other_server();
+
+    /// The profile of an old tablet, opened beside this one and closed with it at the latest. For
+    /// work that run() and ask_server() do, and only there. Whoever needs it while the server is
+    /// waited for takes it out meanwhile: other work may close it.
+    [[nodiscard]] std::unique_ptr<tablet::LockedProfile>& beside() { return beside_; }
+
   private:
     class Line;
     using Asked = std::function<void(const base::Result<tablet::Transport*>&)>;
@@ -106,6 +116,7 @@ class TabletHost {
         0;  ///< caller's thread only: what was asked before a lock is not answered after it
     // Core thread only.
     std::unique_ptr<tablet::Tablet> tablet_;
+    std::unique_ptr<tablet::LockedProfile> beside_;
     Visited visited_;  ///< of the visit under way; empty between visits
     /// Rises with every lock, so that an answer from before is not taken by another tablet.
     int generation_ = 0;

@@ -12,6 +12,7 @@ FocusScope {
 
     function show(page: string) {
         session.clips.putAway()
+        session.bringBack.putAway()
         current = page
         page_.active = false
         page_.sourceComponent = pages[page]
@@ -70,7 +71,7 @@ FocusScope {
         "today": today, "children": find, "child": child, "timeline": timeline, "note": note,
         "outbox": outbox, "two-versions": twoVersions, "settings": settings, "passphrase": passphrase, "help": help, "history": history,
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
-        "recovery-kit": recoveryKit, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
+        "recovery-kit": recoveryKit, "bring-back": bringBack, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
         "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
@@ -175,6 +176,7 @@ FocusScope {
     Component { id: invite; InvitePage { session: root.session } }
     Component { id: lostTablet; LostTabletPage { session: root.session } }
     Component { id: recoveryKit; RecoveryKitPage { session: root.session } }
+    Component { id: bringBack; BringBackPage { session: root.session } }
     Component { id: setAside; SetAsidePage { session: root.session } }
     Component { id: retention; RetentionPage { session: root.session } }
     Component { id: destroy; DestroyPage { session: root.session } }

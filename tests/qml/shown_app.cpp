@@ -153,5 +153,5 @@ QStringList ShownApp::pages() {
             "set-aside",  "case-people",  "give-many",    "addition",      "hand-over",
             "retention",  "destroy",      "read-log",     "transfer",      "talk-check",
             "passport",   "plan",         "slt",          "talk-language", "heard",
-            "help-asked", "letters",      "recovery-kit", "appointment",   "service-words"};
+            "help-asked", "letters",      "recovery-kit", "bring-back", "appointment",   "service-words"};
 }

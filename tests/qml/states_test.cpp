@@ -1,3 +1,4 @@
+#include <QFileInfo>
 #include <QMediaDevices>
 #include <QTest>
 #include <QtQml>
@@ -17,6 +18,9 @@ class StatesTest : public QObject {
     void initTestCase();
     void what_the_camera_reads_is_the_code_and_without_one_it_is_typed();
     void what_is_typed_for_another_paper_stays_when_the_page_is_looked_up_again();
+    void what_opens_an_old_tablet_leaves_the_page_with_the_press();
+    void an_old_tablets_work_is_shown_whole_before_and_after_it_came_data();
+    void an_old_tablets_work_is_shown_whole_before_and_after_it_came();
     void a_code_is_shown_whole_data();
     void a_code_is_shown_whole();
     void a_tablet_out_of_use_says_so_on_each_page_where_one_writes_data();
@@ -132,6 +136,99 @@ void StatesTest::what_is_typed_for_another_paper_stays_when_the_page_is_looked_u
     app.settle();
     QCOMPARE(field->property("text").toString(), QStringLiteral("other words"));
     kit.open();
+}
+
+namespace {
+
+/// A tablet that was out of use, with a note that it never sent.
+void leave_an_old_tablet(office::SampleOffice& office) {
+    if (std::filesystem::exists(office.folder("old"))) return;
+    std::filesystem::copy(office.folder("c"), office.folder("old"));
+    const auto old =
+        tablet::Tablet::unlock(office.folder("old"), office::kPassphrase, office.around());
+    QVERIFY(old.ok());
+    casefile::NewRecord note;
+    note.child = *base::RecordId::from_hex_text(ShownApp::kit().toStdString());
+    note.happened_at = note.recorded_at = old.value()->now();
+    note.fields.text(casefile::Field::kNoteText, "He rang from the bus.");
+    QVERIFY(old.value()->add(note).ok());
+}
+
+void find(ShownApp& app, const QString& folder) {
+    auto& work = *app.session().bringBack();
+    work.setFrom(folder);
+    work.setWay(QStringLiteral("here"));
+    work.find({}, {}, {});
+    QVERIFY(app.until([&] { return !work.busy(); }));
+}
+
+}  // namespace
+
+void StatesTest::what_opens_an_old_tablet_leaves_the_page_with_the_press() {
+    leave_an_old_tablet(m_office);
+    ShownApp& app = shown("a");
+    app.open("bring-back");
+    auto& work = *app.session().bringBack();
+    work.setFrom(QString::fromStdString(m_office.folder("old").string()));
+    auto* code = app.window().findChild<QObject*>(QStringLiteral("kit"));
+    auto* words = app.window().findChild<QObject*>(QStringLiteral("kitWords"));
+    auto* button = app.window().findChild<QObject*>(QStringLiteral("find"));
+    QVERIFY(code != nullptr && words != nullptr && button != nullptr);
+    code->setProperty("text", QStringLiteral("FBR1-mistyped"));
+    words->setProperty("text", QStringLiteral("words of the paper"));
+    QVERIFY(QMetaObject::invokeMethod(button, "clicked"));
+    QCOMPARE(words->property("text").toString(), QString());
+    QVERIFY(app.until([&] { return !work.busy(); }));
+    QVERIFY2(work.problem().contains(QLatin1String("a letter is wrong")),
+             qPrintable(work.problem()));
+    QCOMPARE(code->property("text").toString(), QStringLiteral("FBR1-mistyped"));
+    app.open("people");
+    QVERIFY(work.from().isEmpty());
+    QVERIFY(work.problem().isEmpty());
+}
+
+void StatesTest::an_old_tablets_work_is_shown_whole_before_and_after_it_came_data() {
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<bool>("night");
+    for (const char* state : {"list", "nothing-there", "found", "came"}) {
+        for (const QSize size : {QSize(1280, 800), QSize(800, 1280)}) {
+            for (const auto& [percent, night] : {std::pair{100, false}, {200, false}, {100, true}})
+                QTest::addRow("%s %dx%d %d%%%s", state, size.width(), size.height(), percent,
+                              night ? " night" : "")
+                    << QString::fromUtf8(state) << size << percent << night;
+        }
+    }
+}
+
+void StatesTest::an_old_tablets_work_is_shown_whole_before_and_after_it_came() {
+    QFETCH(QString, state);
+    QFETCH(QSize, size);
+    QFETCH(int, percent);
+    QFETCH(bool, night);
+    leave_an_old_tablet(m_office);
+    ShownApp& app = shown("a");
+    auto& work = *app.session().bringBack();
+    app.session().settings()->setNight(night);
+    app.resize(size, percent);
+    app.open("bring-back");
+    const QString old = QString::fromStdString(m_office.folder("old").string());
+    if (state == QLatin1String("list")) {
+        work.setFrom(QFileInfo(old).path());
+        work.look();
+    } else {
+        find(app, state == QLatin1String("nothing-there") ? QFileInfo(old).path() : old);
+        QCOMPARE(work.problem().isEmpty(), state != QLatin1String("nothing-there"));
+    }
+    if (state == QLatin1String("came")) {
+        work.bring();
+        QVERIFY(app.until([&] { return !work.busy(); }));
+        QVERIFY2(!work.brought().isEmpty(), qPrintable(work.problemBringing()));
+    }
+    app.settle();
+    check(app);
+    app.session().settings()->setNight(false);
 }
 
 void StatesTest::a_code_is_shown_whole_data() { sizes_of({"code"}, {100, 150, 200}); }

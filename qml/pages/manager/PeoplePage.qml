@@ -46,6 +46,9 @@ StaffPage {
             Notice { text: root.vm.problem; tone: "soon" },
             SectionTitle { text: qsTr("A tablet is lost or stolen") },
             BodyText { text: qsTr("Open its person, then the tablet. One button takes it out of use and says whose records were on it."); width: parent.width },
+            SectionTitle { text: qsTr("A tablet that cannot be opened") },
+            BodyText { text: qsTr("What it never sent is still in its folder. The recovery kit or its old passphrase brings that back."); width: parent.width },
+            LoneButton { text: qsTr("Bring back unsent work"); onClicked: root.open("bring-back", "") },
             SectionTitle { text: qsTr("Set aside") },
             BodyText {
                 text: root.vm.setAsideWords === "" ? qsTr("Nothing. What a tablet sends after it was taken out of use is kept here until somebody reads it.") : root.vm.setAsideWords + "."

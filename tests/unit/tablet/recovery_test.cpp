@@ -209,6 +209,64 @@ TEST_CASE(
     CHECK_FALSE(anew.draft_brought_from(draft.id).has_value());
 }
 
+TEST_CASE(
+    "what was never sent is counted by kind, and what had come before is not said to be new") {
+    Team team;
+    team.add_note(team.at("bea"), team.child, "never sent");
+    REQUIRE(team.at("bea").put_draft(team.draft_of(team.at("bea"), team.child, "half")).ok());
+    team.lock("bea");
+    {
+        auto from = team.open("bea");
+        const auto work = tablet::unsent_work(team.alex(), from);
+        REQUIRE(work.ok());
+        REQUIRE(work.value().operations.size() == 1);
+        CHECK(work.value().operations.front().kind == casefile::Kind::kNote);
+        CHECK(work.value().drafts == 1);
+        CHECK(work.value().said == 0);
+    }
+    const auto first = team.recover(team.alex(), "bea");
+    CHECK(first.fresh == 1);
+    CHECK(first.there == 0);
+    const auto again = team.recover(team.alex(), "bea");
+    CHECK(again.sent == 1);
+    CHECK(again.fresh == 0);
+    CHECK(again.there == 2);
+}
+
+TEST_CASE("one way opens a profile by what is brought, and tries nothing on another service's") {
+    Team team;
+    team.lock("bea");
+    const auto open = [&](tablet::Tablet& onto, const char* old_words, const std::string& kit,
+                          const char* kit_words) -> std::optional<base::Error> {
+        tablet::Opener opener;
+        opener.old_passphrase = old_words;
+        opener.kit = kit;
+        opener.kit_passphrase = kit_words;
+        const auto opened = tablet::open_locked(onto, team.path("bea"), opener, {});
+        if (opened.ok()) return std::nullopt;
+        return opened.error();
+    };
+    const auto kit = tablet::own_kit(team.alex(), "words of the kit");
+    REQUIRE(kit.ok());
+    CHECK_FALSE(open(team.alex(), "", "", ""));
+    CHECK_FALSE(open(team.alex(), "", kit.value(), "words of the kit"));
+    CHECK_FALSE(open(team.alex(), TabletWorld::kPassphrase.data(), "", ""));
+    CHECK(open(team.alex(), "", kit.value(), "other words")->code == ErrorCode::kWrongPassphrase);
+    CHECK(open(team.join("cy", "Cy"), "", "", "")->code == ErrorCode::kNoKey);
+
+    TabletWorld elsewhere(77);
+    elsewhere.alex();
+    for (const auto& [name, bytes] : team.disk.files()) {
+        if (name.starts_with(team.path("bea").string())) elsewhere.disk.put(name, bytes);
+    }
+    // More tries than would destroy its keys.
+    for (int tries = 0; tries < 12; ++tries)
+        CHECK(open(elsewhere.alex(), "words of nobody", "", "")->detail ==
+              tablet::kOtherServicesProfile);
+    CHECK(
+        tablet::open_locked(team.path("bea"), TabletWorld::kPassphrase, elsewhere.around, {}).ok());
+}
+
 TEST_CASE("no escrow opens with other secrets, and another service's profile is refused") {
     Team team;
     team.lock("bea");
@@ -307,8 +365,8 @@ TEST_CASE("a forgotten passphrase is over with a new code on the same tablet, an
     REQUIRE(world.at("bea").visit(world.transport).ok());
     world.add_note(world.at("bea"), child, "not sent");
     world.lock("bea");
-    const auto code = world.alex().invite(
-        "Bea", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+    const auto code = world.alex().invite("Bea", ledger::Roles{}.with(ledger::Role::kPractitioner),
+                                          world.transport);
     REQUIRE(code.ok());
     const auto enrol = [&](tablet::Tablet::Before before) {
         return tablet::Tablet::enrol(world.path("bea"), "quite other words here",
@@ -336,8 +394,8 @@ TEST_CASE("a wrong code destroys nothing of a profile whose passphrase is forgot
     const auto child = world.add_child(world.alex());
     world.join("bea", "Bea");
     world.visit_all();
-    const auto code = world.alex().invite(
-        "Cy", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+    const auto code = world.alex().invite("Cy", ledger::Roles{}.with(ledger::Role::kPractitioner),
+                                          world.transport);
     REQUIRE(code.ok());
     auto spent = ledger::decode_invite(code.value()).value();
     spent.seed = crypto::InviteSeed::make(world.random);
@@ -354,15 +412,14 @@ TEST_CASE("a wrong code destroys nothing of a profile whose passphrase is forgot
 TEST_CASE("the tablet that holds the recovery secret is never set aside as forgotten") {
     TabletWorld world;
     world.alex();
-    const auto code = world.alex().invite(
-        "Bea", ledger::Roles{}.with(ledger::Role::kPractitioner), world.transport);
+    const auto code = world.alex().invite("Bea", ledger::Roles{}.with(ledger::Role::kPractitioner),
+                                          world.transport);
     REQUIRE(code.ok());
     const std::string folder = world.path("alex").filename().string();
     world.lock("alex");
     const auto refused = tablet::Tablet::enrol(
-        world.path("alex"), "quite other words here",
-        ledger::decode_invite(code.value()).value(), world.transport, world.around,
-        tablet::Tablet::Before::kForgotten);
+        world.path("alex"), "quite other words here", ledger::decode_invite(code.value()).value(),
+        world.transport, world.around, tablet::Tablet::Before::kForgotten);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == base::ErrorCode::kRefused);
     CHECK(world.unlock(folder).ok());
