@@ -118,6 +118,8 @@ void Session::connect_pages() {
     connect(&m_plan_line, &PlanLineViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_letters, &LettersViewModel::finished, this, &Session::visit_soon);
+    connect(&m_knife, &KnifeViewModel::finished, this, &Session::visit_soon);
+    connect(&m_knife, &KnifeViewModel::ticked, &m_today, &TodayViewModel::tick);
     connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
@@ -254,6 +256,8 @@ void Session::refresh() {
     m_plan_line.refresh();
     m_slt.refresh();
     m_letters.refresh();
+    m_knife.refresh();
+    m_knife_counts.refresh();
     m_talk_language.refresh();
     m_reading_words.refresh();
     m_service_words.refresh();
@@ -326,6 +330,8 @@ void Session::forget() {
     m_plan_line.clear();
     m_slt.clear();
     m_letters.clear();
+    m_knife.clear();
+    m_knife_counts.clear();
     m_talk_language.clear();
     m_note.clear();
     m_passphrase.clear();

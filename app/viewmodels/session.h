@@ -20,6 +20,7 @@
 #include "app/viewmodels/manager/heard_view_model.h"
 #include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
+#include "app/viewmodels/manager/knife_counts_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
 #include "app/viewmodels/manager/person_view_model.h"
@@ -33,6 +34,7 @@
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
+#include "app/viewmodels/practitioner/knife_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
@@ -80,6 +82,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::LettersViewModel* letters READ letters CONSTANT)
+    Q_PROPERTY(viewmodels::KnifeViewModel* knife READ knife CONSTANT)
+    Q_PROPERTY(viewmodels::KnifeCountsViewModel* knifeCounts READ knifeCounts CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::ReadingWords* readingWords READ readingWords CONSTANT)
     Q_PROPERTY(viewmodels::ServiceWordsViewModel* serviceWords READ serviceWords CONSTANT)
@@ -134,6 +138,8 @@ class Session : public QObject {
     [[nodiscard]] PlanLineViewModel* planLine() { return &m_plan_line; }
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] LettersViewModel* letters() { return &m_letters; }
+    [[nodiscard]] KnifeViewModel* knife() { return &m_knife; }
+    [[nodiscard]] KnifeCountsViewModel* knifeCounts() { return &m_knife_counts; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] ReadingWords* readingWords() { return &m_reading_words; }
     [[nodiscard]] ServiceWordsViewModel* serviceWords() { return &m_service_words; }
@@ -214,6 +220,8 @@ class Session : public QObject {
     PlanLineViewModel m_plan_line;
     SltViewModel m_slt;
     LettersViewModel m_letters;
+    KnifeViewModel m_knife{m_host, m_note};
+    KnifeCountsViewModel m_knife_counts{m_host};
     TalkLanguageViewModel m_talk_language;
     ReadingWords m_reading_words;
     ServiceWordsViewModel m_service_words;

@@ -153,5 +153,6 @@ QStringList ShownApp::pages() {
             "set-aside",  "case-people",  "give-many",    "addition",      "hand-over",
             "retention",  "destroy",      "read-log",     "transfer",      "talk-check",
             "passport",   "plan",         "slt",          "talk-language", "heard",
-            "help-asked", "letters",      "recovery-kit", "appointment",   "service-words"};
+            "help-asked", "letters",      "recovery-kit", "appointment",   "service-words",
+            "knife",      "knife-counts"};
 }
