@@ -62,6 +62,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
     viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h
+    viewmodels/manager/knife_counts_view_model.cpp viewmodels/manager/knife_counts_view_model.h
     viewmodels/manager/lost_tablet_view_model.cpp viewmodels/manager/lost_tablet_view_model.h
     viewmodels/manager/people_view_model.cpp viewmodels/manager/people_view_model.h
     viewmodels/manager/person_view_model.cpp viewmodels/manager/person_view_model.h
@@ -83,6 +84,8 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/practitioner/child_view_model.cpp viewmodels/practitioner/child_view_model.h
     viewmodels/practitioner/find_child_view_model.cpp viewmodels/practitioner/find_child_view_model.h
     viewmodels/practitioner/hand_over_view_model.cpp viewmodels/practitioner/hand_over_view_model.h
+    viewmodels/practitioner/knife_view_model.cpp viewmodels/practitioner/knife_view_model.h
+    viewmodels/practitioner/knife_words.cpp viewmodels/practitioner/knife_words.h
     viewmodels/practitioner/letter_templates.cpp viewmodels/practitioner/letter_templates.h
     viewmodels/practitioner/letters_view_model.cpp viewmodels/practitioner/letters_view_model.h
     viewmodels/practitioner/lines.cpp viewmodels/practitioner/lines.h

@@ -185,16 +185,16 @@ class Tablet {
     base::Result<void> answer_transfer(const base::RecordId& transfer,
                                        casefile::TransferState answer, std::string words);
 
-    /// Whether there is a custody log of this user's own to write in: a coordinator's tablet opens
-    /// one for each volunteer when it visits the server.
+    // ---- custody logs (ADR 27)
+
+    /// A coordinator's tablet opens a volunteer's when it visits the server.
     [[nodiscard]] bool has_custody_log() const;
     /// Whether this user reads every custody log.
     [[nodiscard]] bool coordinates() const;
-    /// People whose role keeps a log and who can be given an attendance: everybody but this user.
+    /// Others who keep a log.
     [[nodiscard]] std::vector<Person> other_volunteers() const;
-    /// An open attendance of this user's for the volunteer who takes over: a copy, sealed to them
-    /// (attendance_handover.h). Nothing is changed here. Errors: kNotFound, kRefused with
-    /// bundle_why::kNobodyThere where they have no phone yet.
+    /// A copy of an attendance, sealed to whoever takes over (attendance_handover.h). kNotFound,
+    /// kRefused with a bundle_why.
     base::Result<base::Bytes> hand_on(const base::RecordId& attendance, const base::UserId& to);
     /// They have it: said in the giver's attendance, which ends with it.
     base::Result<void> handed_on(const base::RecordId& attendance, const base::UserId& to);

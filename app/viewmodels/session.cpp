@@ -74,12 +74,7 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_clips(host),
       m_heard(host, m_clips),
       m_help_asked(host),
-      m_custody_log(host, clock),
-      m_custody_edit(host),
-      m_custody_facts(host),
-      m_custody_finish(host),
-      m_custody_handover(host),
-      m_rota(host),
+      m_custody{{host, clock}, {host}, {host}, {host}, {host}, {host}},
       m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
@@ -127,15 +122,17 @@ void Session::connect_pages() {
     connect(&m_plan_line, &PlanLineViewModel::finished, this, &Session::visit_soon);
     connect(&m_slt, &SltViewModel::finished, this, &Session::visit_soon);
     connect(&m_letters, &LettersViewModel::finished, this, &Session::visit_soon);
+    connect(&m_knife, &KnifeViewModel::finished, this, &Session::visit_soon);
+    connect(&m_knife, &KnifeViewModel::ticked, &m_today, &TodayViewModel::tick);
     connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
-    connect(&m_custody_log, &CustodyLogViewModel::finished, this, &Session::visit_soon);
-    connect(&m_custody_edit, &CustodyEditViewModel::finished, this, &Session::visit_soon);
-    connect(&m_custody_facts, &CustodyFactsViewModel::finished, this, &Session::visit_soon);
-    connect(&m_custody_finish, &CustodyFinishViewModel::finished, this, &Session::visit_soon);
-    connect(&m_custody_handover, &CustodyHandoverViewModel::finished, this, &Session::visit_soon);
-    connect(&m_rota, &RotaViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody.log, &CustodyLogViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody.edit, &CustodyEditViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody.facts, &CustodyFactsViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody.finish, &CustodyFinishViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody.handover, &CustodyHandoverViewModel::finished, this, &Session::visit_soon);
+    connect(&m_custody.rota, &RotaViewModel::finished, this, &Session::visit_soon);
     connect(&m_outbox, &OutboxViewModel::visited, this, &Session::note_server_time);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page :
@@ -215,8 +212,8 @@ void Session::close_up() {
 /// Everything that was typed or tapped; each is tried, though another did not fit on the disk.
 worker::TabletHost::Keep Session::keeper() {
     return
-        [notes = m_note.keeper(), taps = m_custody_log.keeper(), facts = m_custody_facts.keeper(),
-         worry = m_custody_finish.keeper()](tablet::Tablet& tablet) {
+        [notes = m_note.keeper(), taps = m_custody.log.keeper(), facts = m_custody.facts.keeper(),
+         worry = m_custody.finish.keeper()](tablet::Tablet& tablet) {
             const bool kept[] = {notes(tablet), taps(tablet), facts(tablet), worry(tablet)};
             return std::ranges::all_of(kept, [](bool one) { return one; });
         };
@@ -224,9 +221,9 @@ worker::TabletHost::Keep Session::keeper() {
 
 void Session::all_kept() {
     m_note.all_kept();
-    m_custody_log.all_kept();
-    m_custody_facts.all_kept();
-    m_custody_finish.all_kept();
+    m_custody.log.all_kept();
+    m_custody.facts.all_kept();
+    m_custody.finish.all_kept();
 }
 
 void Session::showCustody(bool custody) {
@@ -248,24 +245,24 @@ void Session::note_server_time() {
             return report ? report->server_time : std::nullopt;
         },
         [this](const std::optional<base::WallTime>& server) {
-            if (server) m_custody_log.note_server_time(*server);
+            if (server) m_custody.log.note_server_time(*server);
         });
 }
 
 void Session::refresh_custody() {
-    m_custody_log.refresh();
-    m_custody_facts.refresh();
-    m_custody_finish.refresh();
-    m_rota.refresh();
+    m_custody.log.refresh();
+    m_custody.facts.refresh();
+    m_custody.finish.refresh();
+    m_custody.rota.refresh();
 }
 
 void Session::clear_custody() {
-    m_custody_log.clear();
-    m_custody_edit.clear();
-    m_custody_facts.clear();
-    m_custody_finish.clear();
-    m_custody_handover.clear();
-    m_rota.clear();
+    m_custody.log.clear();
+    m_custody.edit.clear();
+    m_custody.facts.clear();
+    m_custody.finish.clear();
+    m_custody.handover.clear();
+    m_custody.rota.clear();
     m_may_log_custody = m_has_staff_face = false;
     show_face(Face::None);
 }
@@ -343,6 +340,8 @@ void Session::refresh() {
     m_plan_line.refresh();
     m_slt.refresh();
     m_letters.refresh();
+    m_knife.refresh();
+    m_knife_counts.refresh();
     m_talk_language.refresh();
     m_reading_words.refresh();
     m_service_words.refresh();
@@ -417,6 +416,8 @@ void Session::forget() {
     m_plan_line.clear();
     m_slt.clear();
     m_letters.clear();
+    m_knife.clear();
+    m_knife_counts.clear();
     m_talk_language.clear();
     m_note.clear();
     m_passphrase.clear();

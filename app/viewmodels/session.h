@@ -27,6 +27,7 @@
 #include "app/viewmodels/manager/heard_view_model.h"
 #include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
+#include "app/viewmodels/manager/knife_counts_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
 #include "app/viewmodels/manager/person_view_model.h"
@@ -40,6 +41,7 @@
 #include "app/viewmodels/practitioner/child_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
+#include "app/viewmodels/practitioner/knife_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/note_view_model.h"
 #include "app/viewmodels/practitioner/passport_settings_view_model.h"
@@ -87,6 +89,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::PlanLineViewModel* planLine READ planLine CONSTANT)
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::LettersViewModel* letters READ letters CONSTANT)
+    Q_PROPERTY(viewmodels::KnifeViewModel* knife READ knife CONSTANT)
+    Q_PROPERTY(viewmodels::KnifeCountsViewModel* knifeCounts READ knifeCounts CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::ReadingWords* readingWords READ readingWords CONSTANT)
     Q_PROPERTY(viewmodels::ServiceWordsViewModel* serviceWords READ serviceWords CONSTANT)
@@ -154,6 +158,8 @@ class Session : public QObject {
     [[nodiscard]] PlanLineViewModel* planLine() { return &m_plan_line; }
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] LettersViewModel* letters() { return &m_letters; }
+    [[nodiscard]] KnifeViewModel* knife() { return &m_knife; }
+    [[nodiscard]] KnifeCountsViewModel* knifeCounts() { return &m_knife_counts; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] ReadingWords* readingWords() { return &m_reading_words; }
     [[nodiscard]] ServiceWordsViewModel* serviceWords() { return &m_service_words; }
@@ -174,12 +180,12 @@ class Session : public QObject {
     [[nodiscard]] ClipViewModel* clips() { return &m_clips; }
     [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
     [[nodiscard]] HelpAskedViewModel* helpAsked() { return &m_help_asked; }
-    [[nodiscard]] CustodyLogViewModel* custodyLog() { return &m_custody_log; }
-    [[nodiscard]] CustodyEditViewModel* custodyEdit() { return &m_custody_edit; }
-    [[nodiscard]] CustodyFactsViewModel* custodyFacts() { return &m_custody_facts; }
-    [[nodiscard]] CustodyFinishViewModel* custodyFinish() { return &m_custody_finish; }
-    [[nodiscard]] CustodyHandoverViewModel* custodyHandover() { return &m_custody_handover; }
-    [[nodiscard]] RotaViewModel* rota() { return &m_rota; }
+    [[nodiscard]] CustodyLogViewModel* custodyLog() { return &m_custody.log; }
+    [[nodiscard]] CustodyEditViewModel* custodyEdit() { return &m_custody.edit; }
+    [[nodiscard]] CustodyFactsViewModel* custodyFacts() { return &m_custody.facts; }
+    [[nodiscard]] CustodyFinishViewModel* custodyFinish() { return &m_custody.finish; }
+    [[nodiscard]] CustodyHandoverViewModel* custodyHandover() { return &m_custody.handover; }
+    [[nodiscard]] RotaViewModel* rota() { return &m_custody.rota; }
     [[nodiscard]] Face face() const { return m_face; }
     /// Staff who are appropriate adults too have both faces.
     [[nodiscard]] bool mayLogCustody() const { return m_may_log_custody; }
@@ -213,6 +219,7 @@ class Session : public QObject {
     void forget();
     void close_up();
     void tick();
+    void set_timers();
     void connect_pages();
     void show_out_of_use(const QString& words);
     void visit_soon();
@@ -254,6 +261,8 @@ class Session : public QObject {
     PlanLineViewModel m_plan_line;
     SltViewModel m_slt;
     LettersViewModel m_letters;
+    KnifeViewModel m_knife{m_host, m_note};
+    KnifeCountsViewModel m_knife_counts{m_host};
     TalkLanguageViewModel m_talk_language;
     ReadingWords m_reading_words;
     ServiceWordsViewModel m_service_words;
@@ -274,12 +283,14 @@ class Session : public QObject {
     ClipViewModel m_clips;
     HeardViewModel m_heard;
     HelpAskedViewModel m_help_asked;
-    CustodyLogViewModel m_custody_log;
-    CustodyEditViewModel m_custody_edit;
-    CustodyFactsViewModel m_custody_facts;
-    CustodyFinishViewModel m_custody_finish;
-    CustodyHandoverViewModel m_custody_handover;
-    RotaViewModel m_rota;
+    struct Custody {
+        CustodyLogViewModel log;
+        CustodyEditViewModel edit;
+        CustodyFactsViewModel facts;
+        CustodyFinishViewModel finish;
+        CustodyHandoverViewModel handover;
+        RotaViewModel rota;
+    } m_custody;
     Face m_face = Face::None;
     bool m_may_log_custody = false;
     bool m_has_staff_face = false;

@@ -35,6 +35,7 @@ FocusScope {
         case "plan": session.plan.open(about.split("/")[0]); session.planPrint.open(about.split("/")[0]); session.planLine.resume(about.split("/")[0]); break   // a child, and a plan perhaps
         case "slt": session.slt.open(about); break
         case "letters": session.letters.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and a letter perhaps
+        case "knife": session.knife.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and an answer perhaps
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "passphrase": session.passphrase.clear(); break
@@ -60,6 +61,7 @@ FocusScope {
         if (page === "read-log") session.readLog.open()
         if (page === "service-words") session.serviceWords.open()
         if (page === "talk-language") session.talkLanguage.open()
+        if (page === "knife-counts") session.knifeCounts.open()
         if (page === "heard") session.heard.open("")
         if (page === "give-many") session.giveMany.open(about)
         if (page === "help-asked" && about === "") session.helpAsked.open("")
@@ -73,7 +75,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "recovery-kit": recoveryKit, "bring-back": bringBack, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
+        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
     })
 
     Loader {
@@ -137,6 +139,10 @@ FocusScope {
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
     Connections {
+        target: root.session.knife
+        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+    }
+    Connections {
         target: root.session.serviceWords
         function onFinished() { toast.say(qsTr("Saved on this tablet")) }
     }
@@ -163,6 +169,8 @@ FocusScope {
     Component { id: plan; PlanPage { session: root.session } }
     Component { id: slt; SltPage { session: root.session } }
     Component { id: letters; LettersPage { session: root.session } }
+    Component { id: knife; KnifePage { session: root.session } }
+    Component { id: knifeCounts; KnifeCountsPage { session: root.session } }
     Component { id: serviceWords; ServiceWordsPage { session: root.session } }
     Component { id: talkLanguage; TalkLanguagePage { session: root.session } }
     Component { id: outbox; OutboxPage { session: root.session } }

@@ -58,6 +58,7 @@ class Desk {
     void settle();
     /// Time goes by while nothing happens, and the session looks at the clock.
     void pass(base::Duration time);
+    [[nodiscard]] FakeClock& clock() { return clock_; }
     void write_note(const QString& text = QStringLiteral("Rang the school."));
     /// Until the session visits again by itself.
     [[nodiscard]] base::Duration pause() const;

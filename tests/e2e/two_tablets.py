@@ -40,6 +40,24 @@ class TwoTablets(WorldTest):
             self.assertEqual(tablet.call("outbox").lines, [])
             tablet.remembers_all()
 
+    def test_the_answers_to_knife_arrests_are_counted_with_their_rules(self):
+        child = self.a.add("child", CHILD)
+        told = {"notified_at": "2026-06-09T23:10+01:00", "reached_child_at": "2026-06-10T00:40+01:00"}
+        self.a.add("knife_response", {**told, "answer": "refused"}, child)
+        self.a.add("knife_response", {**told, "offended_again": "court_knife"}, child)
+        self.meet()
+        for tablet in (self.a, self.b):
+            *figures, note = tablet.call("knife").lines
+            counts = {line["figure"]: (line["count"], line["of"]) for line in figures}
+            self.assertEqual(counts["referrals"], (2, None))
+            self.assertEqual(counts["individuals"], (1, None))
+            self.assertEqual(counts["refused"], (1, 2))
+            self.assertEqual(counts["open"], (1, 2))
+            self.assertEqual(counts["again_court_knife"], (1, 1))
+            self.assertEqual(counts["reached_in_time"], (2, 2))
+            self.assertTrue(all(line["rule"] for line in figures))
+            self.assertIn("95", note["note"])
+
     def test_one_field_written_on_both_is_kept_twice_until_somebody_chooses(self):
         child = self.a.add("child", CHILD)
         self.meet()

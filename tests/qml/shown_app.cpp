@@ -147,11 +147,12 @@ void ShownApp::resize(QSize size, int text_percent) {
 QString ShownApp::kit() { return QStringLiteral("00000000000000000000000000000a01"); }
 
 QStringList ShownApp::pages() {
-    return {"today",      "children",     "child",        "timeline",      "note",
-            "outbox",     "two-versions", "settings",     "passphrase",    "help",
-            "history",    "people",       "person",       "invite",        "lost-tablet",
-            "set-aside",  "case-people",  "give-many",    "addition",      "hand-over",
-            "retention",  "destroy",      "read-log",     "transfer",      "talk-check",
-            "passport",   "plan",         "slt",          "talk-language", "heard",
-            "help-asked", "letters",      "recovery-kit", "bring-back", "appointment",   "service-words"};
+    return {"today",         "children",     "child",        "timeline",      "note",
+            "outbox",        "two-versions", "settings",     "passphrase",    "help",
+            "history",       "people",       "person",       "invite",        "lost-tablet",
+            "set-aside",     "case-people",  "give-many",    "addition",      "hand-over",
+            "retention",     "destroy",      "read-log",     "transfer",      "talk-check",
+            "passport",      "plan",         "slt",          "talk-language", "heard",
+            "help-asked",    "letters",      "recovery-kit", "bring-back",    "appointment",
+            "service-words", "knife",        "knife-counts"};
 }

@@ -6,6 +6,7 @@
 #include "app/convert/qt_text.h"
 #include "app/tablet/doubt_text.h"
 #include "app/viewmodels/practitioner/booking_sheet.h"
+#include "app/viewmodels/practitioner/knife_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
@@ -204,9 +205,10 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                 : is_slt(draft)        ? QStringLiteral("slt")
                 : is_letter(draft)     ? QStringLiteral("letters")
                 : is_booking(draft)    ? QStringLiteral("appointment")
+                : is_knife(draft)      ? QStringLiteral("knife")
                                        : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
-    if (is_booking(draft) && changes_booking(tablet, draft))
+    if ((is_booking(draft) || is_knife(draft)) && changes_booking(tablet, draft))
         line.record += QLatin1Char('/') + convert::to_qt(draft.id.hex());
     line.icon = QStringLiteral("pencil");
     line.title = (addition               ? QObject::tr("Finish what you add to a note for %1")
@@ -217,6 +219,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                   : is_letter(draft)     ? QObject::tr("Finish your letter to %1")
                   : is_booking(draft)    ? QObject::tr("Finish booking for %1")
+                  : is_knife(draft)      ? QObject::tr("Knife arrest, %1: a time or words to save")
                                          : QObject::tr("Finish your note for %1"))
                      .arg(name);
     line.detail = QObject::tr("Saved on this tablet at %1")
@@ -339,8 +342,10 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         said << line.detail;
         page.needs_you.push_back(line);
     }
+    page.due = knife_due_lines(tablet);  // minutes come before days
+    const std::size_t most = page.due.size() + kDueShown;
     for (const casefile::DueLine& due : today.due) {
-        if (page.due.size() == kDueShown) break;
+        if (page.due.size() == most) break;
         page.due.push_back(due_line(due, now.local_date()));
     }
     for (const casefile::ChildLine& child : soonest_first(today.children)) {
@@ -352,6 +357,11 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
 
 void TodayViewModel::refresh() {
     m_host.run(compute, [this](Page page) { show(std::move(page)); });
+}
+
+void TodayViewModel::tick() {
+    const auto& due = m_due.lines();
+    if (std::ranges::find(due, QStringLiteral("knife"), &Line::page) != due.end()) refresh();
 }
 
 void TodayViewModel::clear() { show({}); }

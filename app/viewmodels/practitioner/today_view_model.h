@@ -44,6 +44,8 @@ class TodayViewModel : public QObject {
     [[nodiscard]] LineListModel* children() { return &m_children; }
     [[nodiscard]] bool onlyMine() const { return m_only_mine; }
     void refresh();
+    /// Time went by: where minutes are counted, they are counted again.
+    void tick();
     void clear();
 
   Q_SIGNALS:
