@@ -371,14 +371,6 @@ class Tablet {
         std::set<base::OpId> ops;  ///< written again here under an operation of this tablet's own
         std::map<base::DraftId, base::UserId> drafts;
     };
-    /// What passed from tablet to tablet and is not settled with the server.
-    struct Passed {
-        std::map<base::CompartmentId, std::uint64_t> handed;  ///< own chains, up to here
-        std::set<base::CompartmentId> carried;                ///< with operations of others
-        /// Who was given a key by hand; the directory is told.
-        std::set<std::pair<base::CompartmentId, base::UserId>> promised;
-        friend bool operator==(const Passed&, const Passed&) = default;
-    };
     /// What opened the profile, held while it is open to renew the lease.
     struct Held {
         crypto::UnlockKey unlock;

@@ -15,7 +15,7 @@ namespace why = syncing::bundle_why;
 
 base::Error because(ErrorCode code, std::string_view reason) { return {code, std::string(reason)}; }
 
-base::Bytes encode(const Tablet::Passed& passed) {
+base::Bytes encode(const Passed& passed) {
     base::Bytes bytes;
     base::Writer out(bytes);
     out.u32(static_cast<std::uint32_t>(passed.handed.size()));
@@ -33,9 +33,9 @@ base::Bytes encode(const Tablet::Passed& passed) {
     return bytes;
 }
 
-std::optional<Tablet::Passed> decode_passed(base::ByteView bytes) {
+std::optional<Passed> decode_passed(base::ByteView bytes) {
     base::Reader in(bytes);
-    Tablet::Passed passed;
+    Passed passed;
     for (std::uint32_t left = in.u32(); left > 0 && in.ok(); --left) {
         const auto compartment = in.id<base::CompartmentId>();
         passed.handed[compartment] = in.u64();

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/tablet/findings.h"
@@ -159,6 +162,15 @@ struct Person {
     base::UserId id;
     std::string name;
     ledger::Roles roles;
+};
+
+/// What passed from tablet to tablet and is not settled with the server.
+struct Passed {
+    std::map<base::CompartmentId, std::uint64_t> handed;  ///< own chains, up to here
+    std::set<base::CompartmentId> carried;                ///< with operations of others
+    /// Who was given a key by hand; the directory is told.
+    std::set<std::pair<base::CompartmentId, base::UserId>> promised;
+    friend bool operator==(const Passed&, const Passed&) = default;
 };
 
 /// What doctor() found.

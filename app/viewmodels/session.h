@@ -219,7 +219,7 @@ class Session : public QObject {
     void forget();
     void close_up();
     void tick();
-    void set_timers();
+    void begin();
     void connect_pages();
     void show_out_of_use(const QString& words);
     void visit_soon();
@@ -284,6 +284,8 @@ class Session : public QObject {
     HeardViewModel m_heard;
     HelpAskedViewModel m_help_asked;
     struct Custody {
+        Custody(worker::TabletHost& host, const base::Clock& clock)
+            : log(host, clock), edit(host), facts(host), finish(host), handover(host), rota(host) {}
         CustodyLogViewModel log;
         CustodyEditViewModel edit;
         CustodyFactsViewModel facts;

@@ -6,7 +6,7 @@
 #include "app/viewmodels/practitioner/knife_words.h"
 #include "app/viewmodels/practitioner/lines.h"
 #include "app/viewmodels/practitioner/note_draft.h"
-#include "app/viewmodels/practitioner/plan_typed.h"
+#include "app/viewmodels/typed_when.h"
 #include "shared/casefile/step_diary.h"
 
 namespace viewmodels {
