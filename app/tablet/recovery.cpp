@@ -241,7 +241,7 @@ UnsentLine Tablet::Recovery::line_of(const ledger::SealedOp& op) const {
     if (!content.ok()) return line;
     line.record = content.value().record;
     line.written_at = content.value().hlc.time();
-    line.kind = kind_written(content.value());
+    line.kind = written(content.value()).kind;
     return line;
 }
 

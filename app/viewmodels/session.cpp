@@ -75,7 +75,6 @@ Session::Session(worker::TabletHost& host, const base::Clock& clock, base::Rando
       m_heard(host, m_clips),
       m_help_asked(host),
       m_custody(host, clock),
-      m_visit(this),
       m_retry(clock, random) {
     m_used_at = m_clock.monotonic();
     m_tick.setInterval(kTickMs);

@@ -299,7 +299,7 @@ class Session : public QObject {
     std::optional<handover::Activity> m_passing;  ///< once locked
     QString m_out_of_use;
     QTimer m_tick;
-    QTimer m_visit;
+    QTimer m_visit{this};
     QTimer m_close_up;  ///< runs while what was typed is not on disk behind the lock page
     syncing::Retry m_retry;
     base::Duration m_used_at{0};  ///< monotonic
