@@ -39,8 +39,10 @@ casefile::NewRecord note(tablet::Tablet& tablet, const char* text) {
 }
 
 /// What Kit said with this tablet in their hands, and nobody took in yet.
-void say_in_child_mode(tablet::Tablet& tablet) {
-    auto activity = std::move(tablet.hand_over()).value();
+void say_in_child_mode(tablet::Tablet& tablet, const std::filesystem::path& folder) {
+    handover::Activity activity;
+    activity.service = tablet.identity().service;
+    activity.folder = folder;
     const auto child = *base::RecordId::from_hex_text(desk::kKit.toStdString());
     activity.named =
         handover::Named{tablet.identity().user_box.pub,
@@ -180,7 +182,7 @@ void BringBackTest::what_is_there_is_said_before_anything_is_written_and_comes_o
 
     bring(a);
     QCOMPARE(vm.problemBringing(), QString());
-    QVERIFY2(vm.brought().contains(QLatin1String("It came back: 1 thing, not finished yet: 1")),
+    QVERIFY2(vm.brought().contains(QLatin1String("It came back: 1 thing, 1 not finished yet.")),
              qPrintable(vm.brought()));
     QVERIFY(vm.brought().contains(QLatin1String("Nothing is left behind")));
     QVERIFY(!vm.found());
@@ -195,14 +197,14 @@ void BringBackTest::what_is_there_is_said_before_anything_is_written_and_comes_o
 }
 
 void BringBackTest::what_was_said_in_child_mode_is_counted_and_stays_sealed() {
-    say_in_child_mode(*open(*m_office, "b"));
+    say_in_child_mode(*open(*m_office, "b"), m_office->folder("b"));
     Desk a(*m_office, "a");
     auto& vm = page(a);
     find(a, path_of(*m_office, "b"), "here", {});
     QCOMPARE(counted(vm).last(), QStringLiteral("Said in child mode 1"));
     QCOMPARE(handover::waiting_named(m_office->folder("b")).value().size(), std::size_t{1});
     bring(a);
-    QVERIFY2(vm.brought().contains(QLatin1String("said in child mode: 1")),
+    QVERIFY2(vm.brought().contains(QLatin1String("1 said in child mode")),
              qPrintable(vm.brought()));
     find(a, path_of(*m_office, "b"), "here", {});
     QVERIFY(!counted(vm).join(QString()).contains(QLatin1String("child mode")));
@@ -241,6 +243,8 @@ void BringBackTest::what_does_not_open_says_why_and_changes_nothing_data() {
                                 << "kit" << right << "no tablet's work at";
     QTest::newRow("nothing there") << "not there"
                                    << "kit" << right << "no tablet's work at";
+    QTest::newRow("not a tablet's work") << "strange"
+                                         << "kit" << right << "is not a tablet's work";
     QTest::newRow("damaged") << "damaged"
                              << "kit" << right << "too damaged to be read";
     QTest::newRow("this tablet") << "a"
@@ -261,11 +265,15 @@ void BringBackTest::what_does_not_open_says_why_and_changes_nothing() {
         m_kit = kit_of(other);
     }
     const QString folder = from.isEmpty() ? QString() : path_of(*m_office, from.toStdString());
-    if (from == "damaged") {
+    if (from == "strange" || from == "damaged") {
         QVERIFY(QDir().mkpath(folder));
+        QFile whole(path_of(*m_office, "b") + QStringLiteral("/profile.db"));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
         QFile file(folder + QStringLiteral("/profile.db"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(8192, '?'));
+        // Of one the beginning, which says what it is, stays.
+        if (from == "damaged") file.write(whole.read(4096));
+        file.write(QByteArray(from == "damaged" ? whole.size() - 4096 : 8192, '?'));
     }
     if (from == "own copy")
         std::filesystem::copy(m_office->folder("a"), m_office->folder("own copy"));
@@ -335,7 +343,7 @@ void BringBackTest::a_full_disk_is_said_and_pressed_again_it_comes() {
     bring(a);
     QVERIFY2(vm.brought().contains(QLatin1String("It came back")),
              qPrintable(vm.problemBringing()));
-    QVERIFY(vm.brought().contains(QLatin1String("not finished yet: 1")));
+    QVERIFY(vm.brought().contains(QLatin1String("1 not finished yet")));
 }
 
 void BringBackTest::work_of_a_tablet_out_of_use_is_set_aside() {
@@ -349,7 +357,8 @@ void BringBackTest::work_of_a_tablet_out_of_use_is_set_aside() {
     auto& vm = page(a);
     find(a, path_of(office, "c"), "here", {});
     bring(a);
-    QVERIFY2(vm.brought().contains(QLatin1String("Set aside: 2 things")),
+    QVERIFY2(vm.brought().contains(
+                 QLatin1String("is set aside until somebody reads it: 2 things in all")),
              qPrintable(vm.brought() + vm.problem() + vm.problemBringing()));
 }
 

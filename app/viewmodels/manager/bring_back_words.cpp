@@ -1,6 +1,7 @@
 #include "app/viewmodels/manager/bring_back_words.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QObject>
 #include <map>
 #include <set>
@@ -98,12 +99,23 @@ QString refused_words(const base::Error& error) {
     return {};
 }
 
+/// A file lies there, and is not one of ours or does not begin like one.
+bool file_there(const QString& from) {
+    return QFileInfo(from).isFile() || QFileInfo::exists(from + QStringLiteral("/profile.db"));
+}
+
 QString file_words(const base::Error& error, const QString& from) {
+    const QString strange =
+        tr("The file there is not a tablet's work, or its beginning is damaged. Nothing was "
+           "changed. Keep it as it is, choose another copy of the folder, or tell your IT "
+           "officer.");
     switch (error.code) {
+        case ErrorCode::kRefused:
+            return strange;
         case ErrorCode::kNotFound:
+            if (file_there(from)) return strange;
             return tr("There is no tablet's work at %1. Nothing was changed. Choose the folder "
-                      "that "
-                      "holds profile.db, or a file that is called lifeboat.")
+                      "that holds profile.db, or a file that is called lifeboat.")
                 .arg(QDir::toNativeSeparators(from));
         case ErrorCode::kProfileBusy:
             return tr(
@@ -171,12 +183,12 @@ QString not_brought_words(const base::Error& error) {
         case ErrorCode::kUnreachable:
             return tr(
                 "The server did not answer, and this needs signal. What came so far is safe, "
-                "and the old folder is as it was. Press again where there is signal: nothing "
-                "comes twice.");
+                "the rest is still in the old folder. Press again where there is signal: "
+                "nothing comes twice.");
         case ErrorCode::kNotSaved:
             return tr(
-                "There is no room on this tablet. What came so far is safe, and the old "
-                "folder is as it was. Make room, then press again: nothing comes twice.");
+                "There is no room on this tablet. What came so far is safe, the rest is "
+                "still in the old folder. Make room, then press again: nothing comes twice.");
         case ErrorCode::kDamaged:
             return tr(
                 "Something in that folder is too damaged to be read. What came so far is "
@@ -198,17 +210,18 @@ QString brought_words(const tablet::Recovered& done) {
     } else {
         QStringList parts;
         if (records > 0) parts << things(records);
-        if (done.drafts > 0) parts << tr("not finished yet: %1").arg(done.drafts);
-        if (done.said > 0) parts << tr("said in child mode: %1").arg(done.said);
+        if (done.drafts > 0) parts << tr("%1 not finished yet").arg(done.drafts);
+        if (done.said > 0) parts << tr("%1 said in child mode").arg(done.said);
         words << tr("It came back: %1.").arg(parts.join(QStringLiteral(", ")));
     }
     if (done.anew > 0)
         words << tr("Of these, %1 now stand under your name, and say whose they were.")
                      .arg(things(done.anew));
     if (done.aside > 0)
-        words << tr("Set aside: %1, because that tablet was out of use. Read them on the page Set "
-                    "aside.")
-                     .arg(things(done.aside));
+        words
+            << tr("That tablet was out of use, so what it wrote since is set aside until somebody "
+                  "reads it: %1 in all.")
+                   .arg(things(done.aside));
     if (done.there > 0) words << tr("Here already: %1.").arg(things(done.there));
     if (done.left > 0)
         words << tr("Could not come: %1. They stay in the old folder. Do not delete it.")

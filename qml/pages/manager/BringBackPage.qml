@@ -53,7 +53,7 @@ StaffPage {
         ]
         second: [
             SectionTitle { text: qsTr("3. What was never sent") },
-            BodyText { visible: !root.vm.found && root.vm.brought === ""; text: qsTr("You see how much there is before anything is written. The old folder stays as it is."); width: parent.width },
+            BodyText { visible: !root.vm.found && root.vm.brought === ""; text: qsTr("You see how much there is before anything is written."); width: parent.width },
             BodyText { visible: text !== ""; text: root.vm.foundWords; width: parent.width },
             LineCard { visible: root.vm.something; lines: root.vm.work; count: root.vm.work.count; opens: false },
             Notice { text: root.vm.problemBringing; tone: "soon" },

@@ -32,6 +32,7 @@ Column {
             required property string code
             chosen: root.vm.way === code
             enabled: !root.vm.busy
+            width: Math.min(implicitWidth, root.width)
             onPicked: {
                 root.wipe()
                 root.vm.way = code
@@ -39,7 +40,7 @@ Column {
         }
         Way { text: qsTr("Recovery kit"); code: "kit" }
         Way { text: qsTr("Its old passphrase"); code: "passphrase" }
-        Way { visible: root.vm.secretHere; text: qsTr("The secret on this tablet"); code: "here" }
+        Way { visible: root.vm.secretHere; text: qsTr("This tablet's secret"); code: "here" }
     }
     BodyText { visible: root.vm.way === "here"; text: qsTr("The recovery secret is still on this tablet, so no paper is needed."); width: parent.width }
     SecretField { id: old; visible: root.vm.way === "passphrase"; enabled: !root.vm.busy; label: qsTr("The old tablet's passphrase"); hint: qsTr("Wrong tries count there: the tenth in a row destroys its keys."); width: parent.width; onAccepted: root.ready() }
