@@ -1,13 +1,20 @@
 #pragma once
 
-#include <set>
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "shared/crypto/primitives.h"
 #include "shared/sync/bundle.h"
 #include "tests/unit/tablet/tablet_world.h"
 
+using Texts = std::vector<std::string>;
+
 /// Alex leads; Sam's record goes to those named, and is Alex's alone. Bea and Cy have tablets.
-struct Office : TabletWorld {
-    explicit Office(std::uint64_t seed = 20260609) : TabletWorld(seed) {
+struct BundleOffice : TabletWorld {
+    explicit BundleOffice(std::uint64_t seed = 20260609) : TabletWorld(seed) {
         alex();
         bea = &join("bea", "Bea");
         cy = &join("cy", "Cy");
@@ -66,7 +73,7 @@ struct Office : TabletWorld {
                                     from.identity().keys.sign.secret, random)
             .value();
     }
-    std::vector<std::string> texts(const tablet::Tablet& on) const { return note_texts(on, sam); }
+    Texts texts(const tablet::Tablet& on) const { return note_texts(on, sam); }
 
     tablet::Tablet* bea = nullptr;
     tablet::Tablet* cy = nullptr;
