@@ -55,6 +55,7 @@ class CustodyPagesTest : public QObject {
     void over_every_text_box_stands_what_not_to_write();
     void one_press_of_the_great_button_is_one_event();
     void there_is_no_way_to_a_child();
+    void no_frame_from_start_to_log_is_light();
 
   private:
     void dress(const Look& look);
@@ -270,6 +271,53 @@ void CustodyPagesTest::there_is_no_way_to_a_child() {
         QCOMPARE(m_app->session().face(), Session::Face::Custody);
         QVERIFY(m_app->window().findChild<QQuickItem*>(QStringLiteral("next")) != nullptr);
     }
+}
+
+/// Of a picture, how much of it is light. [0 to 1]
+double light_share(const QImage& picture) {
+    int light = 0;
+    int looked_at = 0;
+    for (int y = 0; y < picture.height(); y += 4) {
+        for (int x = 0; x < picture.width(); x += 4, ++looked_at) {
+            if (picture.pixelColor(x, y).lightnessF() > 0.6) ++light;
+        }
+    }
+    return looked_at == 0 ? 1 : double(light) / looked_at;
+}
+
+/// ux.md AA-13, acceptance 20: the lightest large area is the one great button.
+void CustodyPagesTest::no_frame_from_start_to_log_is_light() {
+    m_app->session().settings()->setNight(true);
+    m_app.reset();
+    m_app = std::make_unique<ShownApp>(m_office, "v");
+    m_app->resize(kPhone, 100);
+    int frames = 0;
+    const auto dark = [&] {
+        ++frames;
+        return light_share(m_app->window().grabWindow()) < 0.25;
+    };
+    QVERIFY(dark());
+    m_app->session().lock()->unlock(
+        QString::fromUtf8(office::kPassphrase.data(), qsizetype(office::kPassphrase.size())));
+    const auto shown = [this] {
+        return m_app->session().custodyLog()->loaded() &&
+               m_app->session().custodyLog()->timeline()->count() > 0;
+    };
+    bool all_dark = true;
+    QVERIFY(m_app->until([&] {
+        all_dark = dark() && all_dark;
+        return shown();
+    }));
+    for (int more = 0; more < 5; ++more) {
+        QCoreApplication::processEvents();
+        all_dark = dark() && all_dark;
+    }
+    QVERIFY(all_dark);
+    QVERIFY(frames > 6);
+    // The measure tells: by day the same page is light.
+    m_app->session().settings()->setNight(false);
+    m_app->settle();
+    QVERIFY(light_share(m_app->window().grabWindow()) > 0.25);
 }
 
 QTEST_MAIN(CustodyPagesTest)
