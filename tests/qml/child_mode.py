@@ -14,6 +14,7 @@ import subprocess
 import sys
 
 from reader import Reader
+from traces import in_memory, on_disk, text
 
 # Words of records of the sample: a child's name, notes, a flag, another child.
 RECORDS = [b"Moved to his nan", b"Exampleson", b"Tells his nan first", b"Bartholomew-Alexander",
@@ -24,46 +25,9 @@ QUESTIONS = ["Did your worker say things in a clear way?", "Did you get a say in
              "Would you want this help again?", "What could we do better?"]
 
 
-def memory(pid):
-    """Every page of the process that can be read, as one list of byte strings."""
-    parts = []
-    with open(f"/proc/{pid}/maps", encoding="ascii") as maps, open(f"/proc/{pid}/mem", "rb", 0) as mem:
-        for line in maps:
-            span, rights, *_ = line.split()
-            if not rights.startswith("r") or line.rstrip().endswith(("[vvar]", "[vsyscall]")):
-                continue
-            start, end = (int(part, 16) for part in span.split("-"))
-            try:
-                mem.seek(start)
-                parts.append(mem.read(end - start))
-            except (OSError, OverflowError, ValueError):
-                continue  # a page of a device
-    return parts
-
-
 def found(pid, words):
-    """Those of the words that are in memory, in the one or two bytes a letter that Qt keeps."""
-    pages = memory(pid)
-    if sum(map(len, pages)) < 10_000_000:
-        sys.exit("the memory of the program could not be read; nothing was proven")
-
-    def there(word):
-        wide = word.decode("latin-1").encode("utf-16-le")
-        return any(word in page or wide in page for page in pages)
-    return {word for word in words if there(word)}
-
-
-def on_disk(folder, word):
-    """Files under the folder that hold the word as it was typed, in the one or two bytes a letter that Qt keeps."""
-    wide = word.encode("utf-16-le")
-    for path, _, names in os.walk(folder):
-        for name in names:
-            if not os.path.isfile(os.path.join(path, name)):
-                continue  # a socket, or a pipe that would be waited for
-            with open(os.path.join(path, name), "rb") as file:
-                kept = file.read()
-            if word.encode() in kept or wide in kept:
-                yield os.path.join(path, name)
+    """Those of the words that are in memory."""
+    return in_memory(pid, {word: text(word) for word in words})
 
 
 def expect(what, got, wanted):
@@ -124,7 +88,7 @@ def journey(pid, profile, passphrase, child):
     reader.press(reader.button("Worker"))
     reader.heading("Footbridge")
     expect("in memory at the lock page", found(pid, everything | {SAID.encode()}), set())
-    expect("on the disk after child mode", set(on_disk(os.environ["HOME"], SAID)), set())
+    expect("on the disk after child mode", on_disk(os.environ["HOME"], {SAID: text(SAID)}), set())
     reader.write("Your passphrase", passphrase)
     reader.press(reader.button("Unlock"))
     # Never straight back to a record.
