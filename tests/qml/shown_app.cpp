@@ -121,9 +121,9 @@ void ShownApp::open(const QString& page) {
         m_session->person()->open(look::about(*m_session, QStringLiteral("person")));
         settle();
     }
-    const QStringList of_child{"child",     "timeline", "note",     "history",    "case-people",
-                               "hand-over", "destroy",  "transfer", "talk-check", "passport",
-                               "slt",       "plan",     "letters",  "appointment"};
+    const QStringList of_child{"child",     "timeline", "note",     "history",     "case-people",
+                               "hand-over", "destroy",  "transfer", "talk-check",  "passport",
+                               "slt",       "plan",     "letters",  "appointment", "knife"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;

@@ -12,7 +12,6 @@ StaffPage {
     subtitle: vm.name
     backText: qsTr("Back")
     place: "children"
-    actions: AppButton { visible: root.vm.begun; iconName: "clock"; text: qsTr("History"); onClicked: root.open("history", root.vm.record) }
 
     Notice { text: root.vm.problem; tone: "soon" }
     Opening { visible: !root.vm.loaded }
@@ -52,6 +51,7 @@ StaffPage {
             KnifeWords { visible: root.vm.begun; vm: root.vm },
             SectionTitle { visible: root.vm.others.count > 0; text: qsTr("Other arrests") },
             LineCard { visible: root.vm.others.count > 0; lines: root.vm.others; count: root.vm.others.count; onOpened: record => root.open("knife", root.vm.child + "/" + record) },
+            LoneButton { visible: root.vm.begun; kind: AppButton.Quiet; iconName: "clock"; text: qsTr("History of these details"); onClicked: root.open("history", root.vm.record) },
             LoneButton { visible: root.vm.begun; kind: AppButton.Quiet; iconName: "plus"; enabled: !root.vm.saving; text: qsTr("Police told us of another arrest"); onClicked: root.vm.begin() }
         ]
     }
