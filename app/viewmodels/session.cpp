@@ -120,6 +120,8 @@ void Session::connect_pages() {
     connect(&m_letters, &LettersViewModel::finished, this, &Session::visit_soon);
     connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
+    connect(&m_custody_desk, &CustodyDeskViewModel::saved, this, &Session::visit_soon);
+    connect(&m_custody_rota, &CustodyRotaViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_history, &HistoryViewModel::broughtBack, this, &Session::visit_soon);
     for (const Asking* page :
@@ -268,6 +270,8 @@ void Session::refresh() {
     m_destroy.refresh();
     m_read_log.refresh();
     m_heard.refresh();
+    m_custody_desk.refresh();
+    m_custody_rota.refresh();
     m_help_asked.refresh();
 }
 
@@ -348,6 +352,8 @@ void Session::forget() {
     m_read_log.clear();
     m_clips.putAway();
     m_heard.clear();
+    m_custody_desk.clear();
+    m_custody_rota.clear();
     m_help_asked.clear();
     show_out_of_use(QString());
     m_save_state.show_fetching(std::nullopt);

@@ -41,6 +41,7 @@ StaffPage {
     LoneButton { visible: root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
     LoneButton { iconName: "pencil"; text: qsTr("Words for the reading help"); onClicked: root.open("service-words", "") }
     LoneButton { visible: root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
+    LoneButton { visible: root.session.custodyDesk.allowed; iconName: "clock"; text: qsTr("Custody"); onClicked: root.open("custody-desk", "") }
     LoneButton { visible: root.session.helpAsked.allowed; iconName: "help"; text: qsTr("Asked for help"); onClicked: root.open("help-asked", "") }
     LoneButton { visible: root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }
 }
