@@ -72,6 +72,11 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/retention_view_model.cpp viewmodels/manager/retention_view_model.h
     viewmodels/manager/talk_language_view_model.cpp viewmodels/manager/talk_language_view_model.h
     viewmodels/manager/words.cpp viewmodels/manager/words.h
+    viewmodels/manager/custody_desk_view_model.cpp viewmodels/manager/custody_desk_view_model.h
+    viewmodels/manager/custody_lines.cpp viewmodels/manager/custody_lines.h
+    viewmodels/manager/custody_out.cpp viewmodels/manager/custody_out.h
+    viewmodels/manager/custody_rota_view_model.cpp viewmodels/manager/custody_rota_view_model.h
+    viewmodels/everyone/custody_waiting.cpp viewmodels/everyone/custody_waiting.h
     viewmodels/manager/heard_figures.cpp viewmodels/manager/heard_figures.h
     viewmodels/manager/heard_view_model.cpp viewmodels/manager/heard_view_model.h
     viewmodels/manager/help_asked_view_model.cpp viewmodels/manager/help_asked_view_model.h

@@ -25,7 +25,7 @@ QStringList pages_of(Stage stage) {
             "person",       "invite",    "lost-tablet", "set-aside", "case-people",   "give-many",
             "hand-over",    "retention", "destroy",     "read-log",  "addition",      "transfer",
             "talk-check",   "passport",  "plan",        "slt",       "talk-language", "heard",
-            "wrap-up",      "answers",   "help-asked",  "letters",   "lock"};
+            "wrap-up",      "answers",   "help-asked",  "letters",   "custody-desk",  "lock"};
 }
 
 QString first_child(viewmodels::Session& session) {

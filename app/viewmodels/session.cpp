@@ -125,6 +125,8 @@ void Session::connect_pages() {
     connect(&m_knife, &KnifeViewModel::ticked, &m_today, &TodayViewModel::tick);
     connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
+    connect(&m_custody_desk, &CustodyDeskViewModel::saved, this, &Session::visit_soon);
+    connect(&m_custody_rota, &CustodyRotaViewModel::saved, this, &Session::visit_soon);
     connect(&m_help_asked, &HelpAskedViewModel::saved, this, &Session::visit_soon);
     connect(&m_custody.log, &CustodyLogViewModel::finished, this, &Session::visit_soon);
     connect(&m_custody.edit, &CustodyEditViewModel::finished, this, &Session::visit_soon);
@@ -356,6 +358,8 @@ void Session::refresh() {
     m_destroy.refresh();
     m_read_log.refresh();
     m_heard.refresh();
+    m_custody_desk.refresh();
+    m_custody_rota.refresh();
     m_help_asked.refresh();
     if (m_may_log_custody) refresh_custody();
 }
@@ -440,6 +444,8 @@ void Session::forget() {
     m_read_log.clear();
     m_clips.putAway();
     m_heard.clear();
+    m_custody_desk.clear();
+    m_custody_rota.clear();
     m_help_asked.clear();
     clear_custody();
     show_out_of_use(QString());

@@ -22,6 +22,8 @@
 #include "app/viewmodels/everyone/two_versions_view_model.h"
 #include "app/viewmodels/manager/bring_back_view_model.h"
 #include "app/viewmodels/manager/case_people_view_model.h"
+#include "app/viewmodels/manager/custody_desk_view_model.h"
+#include "app/viewmodels/manager/custody_rota_view_model.h"
 #include "app/viewmodels/manager/destroy_view_model.h"
 #include "app/viewmodels/manager/give_many_view_model.h"
 #include "app/viewmodels/manager/heard_view_model.h"
@@ -110,6 +112,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::ReadLogViewModel* readLog READ readLog CONSTANT)
     Q_PROPERTY(viewmodels::ClipViewModel* clips READ clips CONSTANT)
     Q_PROPERTY(viewmodels::HeardViewModel* heard READ heard CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyDeskViewModel* custodyDesk READ custodyDesk CONSTANT)
+    Q_PROPERTY(viewmodels::CustodyRotaViewModel* custodyRota READ custodyRota CONSTANT)
     Q_PROPERTY(viewmodels::HelpAskedViewModel* helpAsked READ helpAsked CONSTANT)
     Q_PROPERTY(viewmodels::CustodyLogViewModel* custodyLog READ custodyLog CONSTANT)
     Q_PROPERTY(viewmodels::CustodyEditViewModel* custodyEdit READ custodyEdit CONSTANT)
@@ -179,6 +183,8 @@ class Session : public QObject {
     [[nodiscard]] ReadLogViewModel* readLog() { return &m_read_log; }
     [[nodiscard]] ClipViewModel* clips() { return &m_clips; }
     [[nodiscard]] HeardViewModel* heard() { return &m_heard; }
+    [[nodiscard]] CustodyDeskViewModel* custodyDesk() { return &m_custody_desk; }
+    [[nodiscard]] CustodyRotaViewModel* custodyRota() { return &m_custody_rota; }
     [[nodiscard]] HelpAskedViewModel* helpAsked() { return &m_help_asked; }
     [[nodiscard]] CustodyLogViewModel* custodyLog() { return &m_custody.log; }
     [[nodiscard]] CustodyEditViewModel* custodyEdit() { return &m_custody.edit; }
@@ -282,6 +288,8 @@ class Session : public QObject {
     ReadLogViewModel m_read_log;
     ClipViewModel m_clips;
     HeardViewModel m_heard;
+    CustodyDeskViewModel m_custody_desk{m_host};
+    CustodyRotaViewModel m_custody_rota{m_host};
     HelpAskedViewModel m_help_asked;
     struct Custody {
         Custody(worker::TabletHost& host, const base::Clock& clock)

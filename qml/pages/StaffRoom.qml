@@ -63,6 +63,7 @@ FocusScope {
         if (page === "talk-language") session.talkLanguage.open()
         if (page === "knife-counts") session.knifeCounts.open()
         if (page === "heard") session.heard.open("")
+        if (page === "custody-desk") { session.custodyDesk.open(about); session.custodyRota.open() }
         if (page === "give-many") session.giveMany.open(about)
         if (page === "help-asked" && about === "") session.helpAsked.open("")
         if (page !== current) cameFrom = [...cameFrom, current].slice(-20)
@@ -75,7 +76,8 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "recovery-kit": recoveryKit, "bring-back": bringBack, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked
+        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked,
+        "custody-desk": custodyDesk
     })
 
     Loader {
@@ -194,6 +196,7 @@ FocusScope {
     Component { id: wrapUp; WrapUpPage { session: root.session } }
     Component { id: helpAsked; HelpAskedPage { session: root.session } }
     Component { id: answers; AnswersPage { session: root.session } }
+    Component { id: custodyDesk; CustodyDeskPage { session: root.session } }
     Component { id: giveMany; GiveManyPage { session: root.session } }
     Component { id: casePeople; CasePeoplePage { session: root.session } }
 }

@@ -143,7 +143,10 @@ base::Duration between(const CustodyEvent& from, const CustodyEvent& to) {
 }
 
 CustodyTimes times_of(const Record& attendance) {
-    const auto events = events_of(attendance);
+    return times_of(attendance, events_of(attendance));
+}
+
+CustodyTimes times_of(const Record& attendance, const std::vector<CustodyEvent>& events) {
     const auto time = [&](std::string_view event, Field field) {
         return time_of(attendance, events, event, field);
     };

@@ -56,6 +56,8 @@ struct CustodyTimes {
     std::optional<CustodyTime> requested, accepted, authorised, arrived, met, left;
 };
 CustodyTimes times_of(const Record& attendance);
+/// The same where events_of() was read already.
+CustodyTimes times_of(const Record& attendance, const std::vector<CustodyEvent>& events);
 
 /// One of the intervals of rules.md 2.6; nothing where either end is not known. Below zero where
 /// the times are the wrong way round.

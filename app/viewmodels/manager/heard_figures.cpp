@@ -49,14 +49,6 @@ QString mode_words(const Spread& spread, const QString& not_shown) {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString cell(QString text) {
-    // A table program would take these for a formula.
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
-        text.prepend(QLatin1Char('\''));
-    text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-    return QLatin1Char('"') + text + QLatin1Char('"');
-}
-
 QString not_shown() { return QObject::tr("not shown"); }
 
 bool holds_back(const Spread& spread) {
@@ -176,19 +168,28 @@ std::optional<std::size_t> well(const forms::Item& item, const Tally& tally) {
     return tally.choices[2].count + tally.choices[3].count + tally.choices[4].count;
 }
 
+QString csv_cell(QString text) {
+    // A table program would take these for a formula.
+    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
+        text.prepend(QLatin1Char('\''));
+    text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+    return QLatin1Char('"') + text + QLatin1Char('"');
+}
+
 QString table_of(const Form& form, const Spread& spread, const QString& quarter) {
     QString table = QStringLiteral("form,version,quarter,question,answer,count,base\r\n");
     for (const Tally& tally : spread.questions) {
         if (!tally.shown) continue;
         const forms::Item& item = form.items[form.find(tally.link_id)];
         for (const Tally::Choice& choice : tally.choices) {
-            const QStringList cells{cell(convert::to_qt(form.title.plain)),
-                                    cell(convert::to_qt(form.version)),
-                                    cell(quarter.isEmpty() ? QObject::tr("all") : quarter),
-                                    cell(convert::to_qt(item.text.plain)),
-                                    cell(convert::to_qt(item.options[choice.option].label.plain)),
-                                    choice.held ? cell(not_shown()) : QString::number(choice.count),
-                                    QString::number(tally.answered)};
+            const QStringList cells{
+                csv_cell(convert::to_qt(form.title.plain)),
+                csv_cell(convert::to_qt(form.version)),
+                csv_cell(quarter.isEmpty() ? QObject::tr("all") : quarter),
+                csv_cell(convert::to_qt(item.text.plain)),
+                csv_cell(convert::to_qt(item.options[choice.option].label.plain)),
+                choice.held ? csv_cell(not_shown()) : QString::number(choice.count),
+                QString::number(tally.answered)};
             table += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
         }
     }

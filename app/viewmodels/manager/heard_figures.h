@@ -36,6 +36,9 @@ QString question_words(const forms::Form& form, const forms::Item& item);
 /// better. Nothing for another question.
 std::optional<std::size_t> well(const forms::Item& item, const forms::Tally& tally);
 
+/// A cell of words for a table in a file, in quotes; what a table program would take for a formula
+/// has an apostrophe before it.
+QString csv_cell(QString text);
 /// As a table, of count_for_others(). Names nobody.
 QString table_of(const forms::Form& form, const forms::Spread& spread, const QString& quarter);
 /// On paper, of count_for_others(), with what was done in that quarter.

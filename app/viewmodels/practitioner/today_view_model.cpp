@@ -5,6 +5,7 @@
 
 #include "app/convert/qt_text.h"
 #include "app/tablet/doubt_text.h"
+#include "app/viewmodels/everyone/custody_waiting.h"
 #include "app/viewmodels/practitioner/booking_sheet.h"
 #include "app/viewmodels/practitioner/knife_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
@@ -323,6 +324,7 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         if (!is_next) page.visits.push_back(visit_line(visit, now));
     }
     page.needs_you = help_lines(tablet, now);
+    for (Line& line : custody_waiting_lines(tablet)) page.needs_you.push_back(std::move(line));
     for (const casefile::WouldMeet& two : today.would_meet)
         page.needs_you.push_back(would_meet_line(two));
     const auto& found = tablet.findings();

@@ -44,6 +44,7 @@ StaffPage {
     LoneButton { visible: root.ofService && root.session.knifeCounts.allowed; iconName: "clock"; text: qsTr("Answers to knife arrests"); onClicked: root.open("knife-counts", "") }
     LoneButton { visible: root.ofService; iconName: "pencil"; text: qsTr("Words for the reading help"); onClicked: root.open("service-words", "") }
     LoneButton { visible: root.ofService && root.session.heard.allowed; iconName: "messages"; text: qsTr("What we heard"); onClicked: root.open("heard", "") }
+    LoneButton { visible: root.ofService && root.session.custodyDesk.allowed; iconName: "clock"; text: qsTr("Custody"); onClicked: root.open("custody-desk", "") }
     LoneButton { visible: root.ofService && root.session.helpAsked.allowed; iconName: "help"; text: qsTr("Asked for help"); onClicked: root.open("help-asked", "") }
     LoneButton { visible: root.ofService && root.session.readLog.allowed; iconName: "eye"; text: qsTr("Who opened what"); onClicked: root.open("read-log", "") }
 }

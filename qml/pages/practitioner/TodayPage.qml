@@ -28,6 +28,7 @@ StaffPage {
             },
             EmptyState { visible: root.vm.nextName === ""; text: qsTr("No visits to come. Find a child to write a note.") },
             LineCard { visible: root.vm.visits.count > 0; lines: root.vm.visits; count: root.vm.visits.count; onOpened: (record, child) => root.open("child", child) },
+            LoneButton { visible: root.session.custodyDesk.allowed; iconName: "clock"; text: qsTr("Custody"); onClicked: root.open("custody-desk", "") },
             SectionTitle { visible: root.vm.needsYou.count > 0; text: qsTr("Needs you") },
             LineCard {
                 visible: root.vm.needsYou.count > 0
