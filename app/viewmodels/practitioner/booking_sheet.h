@@ -15,7 +15,7 @@ struct BookingSheet {
     base::RecordId child;
     base::RecordId appointment;  ///< that is changed; none where one is booked
     base::DraftId draft;
-    QString on;  ///< as people write dates (plan_typed.h)
+    QString on;  ///< as people write dates (typed_when.h)
     QString time;
     QString place;
     QString purpose;
