@@ -50,11 +50,9 @@ void turn_to(ShownApp& app, const QString& part) {
 }
 
 bool says(ShownApp& app, const QString& words) {
-    const auto items = app.window().contentItem()->findChildren<QQuickItem*>();
-    return std::ranges::any_of(items, [&](QQuickItem* item) {
-        return item->isVisible() && (item->property("text").toString().contains(words) ||
-                                     item->property("title").toString().contains(words));
-    });
+    const auto items = page_faults::shown(*app.window().contentItem());
+    return std::ranges::any_of(
+        items, [&](QQuickItem* item) { return page_faults::name_of(*item).contains(words); });
 }
 
 }  // namespace

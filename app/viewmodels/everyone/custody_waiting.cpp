@@ -19,10 +19,9 @@ std::vector<Line> custody_call_lines(const tablet::Tablet& tablet,
         const QString who = convert::who(tablet, call.volunteer);
         line.title = call.urgent ? QObject::tr("%1 asked to be called now").arg(who)
                                  : QObject::tr("%1 asked to be called the next day").arg(who);
-        line.detail =
-            QObject::tr("Said %1 at %2")
-                .arg(convert::day_near(call.since.local_date(), tablet.now().local_date()),
-                     convert::clock_time(call.since));
+        line.detail = QObject::tr("%1, %2").arg(
+            convert::day_near(call.since.local_date(), tablet.now().local_date()),
+            convert::clock_time(call.since));
         lines.push_back(std::move(line));
     }
     return lines;

@@ -93,7 +93,7 @@ Line turn_line(const tablet::Tablet& tablet, const Record& slot) {
     QStringList takers;
     for (const auto& version : slot.list(Field::kSlotTakenBy)) {
         if (const auto* user = std::get_if<base::UserId>(&version.value))
-            takers << convert::who(tablet, *user);
+            takers << convert::whom(tablet, *user);
     }
     line.meta = takers.isEmpty() ? QObject::tr("Gap: nobody took it yet")
                                  : QObject::tr("Taken by %1").arg(takers.join(QObject::tr(", ")));

@@ -47,5 +47,5 @@ Column {
             color: Theme.colors.text
         }
     }
-    LabelText { visible: strip.visible; width: parent.width; text: qsTr("Left is no time, right the longest. Hollow: an estimate. The line: the median.") }
+    LabelText { visible: strip.visible; width: parent.width; text: qsTr("From no time to the longest. Hollow: an estimate. The line: the median.") }
 }

@@ -81,6 +81,8 @@ TEST_CASE("a percentile is the value at its nearest rank", "[custody]") {
     CHECK(casefile::nearest_rank(lengths(9), 50) == minutes(5));
     CHECK(casefile::nearest_rank(lengths(10), 90) == minutes(9));
     CHECK(casefile::nearest_rank(lengths(11), 90) == minutes(10));
+    CHECK(casefile::nearest_rank(lengths(6), 90) == minutes(6));  // 5.4: up, not to the nearest
+    CHECK(casefile::nearest_rank(lengths(12), 10) == minutes(2));
     CHECK(casefile::nearest_rank(lengths(10), 100) == minutes(10));
     CHECK(casefile::nearest_rank(lengths(100), 1) == minutes(1));
 }
