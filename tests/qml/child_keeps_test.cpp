@@ -1,7 +1,10 @@
+#include <QInputMethodQueryEvent>
+#include <QQuickItem>
 #include <QTest>
 #include <algorithm>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 #include "shared/casefile/handed_answers.h"
 #include "shared/casefile/help.h"
@@ -18,6 +21,7 @@ class ChildKeepsTest : public ChildRoom {
     void a_voice_is_kept_when_they_say_so_and_not_before();
     void a_voice_that_waits_for_their_yes_is_there_after_help();
     void what_is_typed_drawn_and_spoken_is_not_on_the_disk();
+    void no_keyboard_may_learn_or_suggest_what_they_type();
     void a_voice_too_long_for_what_is_left_is_said_so_and_the_rest_is_kept();
     void under_their_name_they_go_on_at_the_same_question();
     void under_their_name_what_they_remove_is_gone_and_a_no_is_a_no();
@@ -152,6 +156,41 @@ void ChildKeepsTest::what_is_typed_drawn_and_spoken_is_not_on_the_disk() {
     for (const char* trace :
          {"canary", "three-questions", "Questionnaire", "111,222", "MTExLDIyMi", "RIFF", "UklGR"})
         QVERIFY2(disk.find(trace) == std::string::npos, trace);
+}
+
+namespace {
+
+/// What a keyboard is told of each field there is to type in.
+void told_to_keyboards(QQuickItem& item, std::vector<Qt::InputMethodHints>& told) {
+    if (item.flags().testFlag(QQuickItem::ItemAcceptsInputMethod)) {
+        QInputMethodQueryEvent asked(Qt::ImHints);
+        QCoreApplication::sendEvent(&item, &asked);
+        told.emplace_back(asked.value(Qt::ImHints).toInt());
+    }
+    for (QQuickItem* child : item.childItems()) told_to_keyboards(*child, told);
+}
+
+}  // namespace
+
+/// Child mode has one field for their words, and two where they ask for help without a name.
+void ChildKeepsTest::no_keyboard_may_learn_or_suggest_what_they_type() {
+    constexpr auto kNothingKept = Qt::ImhSensitiveData | Qt::ImhNoPredictiveText;
+    const auto said = asking("three-questions");
+    QQuickWindow* window = show(*said);
+    QVERIFY(window != nullptr);
+    tap(*window, "Write");
+    std::vector<Qt::InputMethodHints> told;
+    told_to_keyboards(*window->contentItem(), told);
+    const std::size_t in_answers = told.size();
+    QVERIFY(in_answers >= 1);
+    said->help();
+    said->askForHelp();
+    QCOMPARE(said->over(), Say::Over::Ask);
+    QVERIFY(!window->grabWindow().isNull());
+    told_to_keyboards(*window->contentItem(), told);
+    QVERIFY(told.size() >= in_answers + 2);
+    for (const Qt::InputMethodHints hints : told) QCOMPARE(hints & kNothingKept, kNothingKept);
+    m_engine.reset();
 }
 
 void ChildKeepsTest::a_voice_too_long_for_what_is_left_is_said_so_and_the_rest_is_kept() {
