@@ -1,4 +1,4 @@
-#!/ usr / bin / python3
+#!/usr/bin/python3
 """My plan in the real program, with what a screen reader has and nothing else.
 
 child_plan.py FOOTBRIDGE PROFILE PASSPHRASE_FILE CHILD
