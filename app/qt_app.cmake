@@ -41,6 +41,7 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/sitting.cpp viewmodels/sitting.h
     viewmodels/everyone/clip_view_model.cpp viewmodels/everyone/clip_view_model.h
     viewmodels/everyone/history_view_model.cpp viewmodels/everyone/history_view_model.h
+    viewmodels/everyone/length_words.cpp viewmodels/everyone/length_words.h
     viewmodels/everyone/lock_view_model.cpp viewmodels/everyone/lock_view_model.h
     viewmodels/everyone/new_passphrase.cpp viewmodels/everyone/new_passphrase.h
     viewmodels/everyone/passphrase_view_model.cpp viewmodels/everyone/passphrase_view_model.h

@@ -109,14 +109,6 @@ QString custody_time(const base::Clock& clock, const base::Moment& moment) {
     return time;
 }
 
-QString length_words(base::Duration length) {
-    const auto minutes = std::chrono::round<std::chrono::minutes>(length).count();
-    if (minutes < 0) return QObject::tr("the wrong way round");
-    if (minutes < 60) return QObject::tr("%1 min").arg(minutes);
-    if (minutes % 60 == 0) return QObject::tr("%1 h").arg(minutes / 60);
-    return QObject::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
-
 QString event_note(const base::Clock& clock, const Record& attendance, const CustodyEvent& event) {
     QStringList notes;
     if (event.taken_out) notes << QObject::tr("taken out");

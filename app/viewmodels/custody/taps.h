@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/tablet/tablet.h"
+#include "app/viewmodels/everyone/length_words.h"
 #include "shared/casefile/custody.h"
 
 /// From a thumb to the log: what a tap says, and how it is kept.
@@ -34,8 +35,6 @@ std::optional<casefile::Record> attendance_called(const tablet::Tablet& tablet,
 QString event_label(const casefile::Record& attendance, std::string_view code);
 /// "02:40"; in the hour that the clocks repeat "01:30 (summer time)".
 QString custody_time(const base::Clock& clock, const base::Moment& moment);
-/// "43 min", "2 h 5 min".
-QString length_words(base::Duration length);
 /// "was 02:47, tapped late", "about", "added later": what a row of the log says under its event.
 QString event_note(const base::Clock& clock, const casefile::Record& attendance,
                    const casefile::CustodyEvent& event);

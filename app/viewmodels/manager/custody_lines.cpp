@@ -236,13 +236,6 @@ std::vector<Line> field_lines(const tablet::Tablet& tablet, const Record& attend
     return lines;
 }
 
-QString length_words(base::Duration length) {
-    const auto minutes = std::chrono::floor<std::chrono::minutes>(length).count();
-    if (minutes < 60) return QObject::tr("%1 min").arg(minutes);
-    if (minutes % 60 == 0) return QObject::tr("%1 h").arg(minutes / 60);
-    return QObject::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
-
 QString interval_words(std::string_view name) { return words_for(kIntervals, name); }
 QString table_words(std::string_view name) { return words_for(kTables, name); }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/tablet/tablet.h"
+#include "app/viewmodels/everyone/length_words.h"
 #include "app/viewmodels/line_list_model.h"
 #include "shared/casefile/custody_figures.h"
 
@@ -23,8 +24,6 @@ std::vector<Line> interval_lines(const casefile::Record& attendance);
 /// Every other field that holds something, as it is called and what it says.
 std::vector<Line> field_lines(const tablet::Tablet& tablet, const casefile::Record& attendance);
 
-/// "1 h 5 min"
-QString length_words(base::Duration length);
 /// "Response: call to arrival"
 QString interval_words(std::string_view name);
 /// "Overnight", "Of 12 attendances"

@@ -39,7 +39,7 @@ FocusScope {
         case "facts": session.custodyFacts.open(session.custodyLog.attendance, about); break
         case "worry": case "finish": session.custodyFinish.open(session.custodyLog.attendance); break
         case "pass-on": session.custodyHandover.open(session.custodyLog.attendance); break
-        case "take-over": session.custodyHandover.clear(); break
+        case "take-over": session.custodyHandover.open(""); break
         case "passphrase": session.passphrase.clear(); break
         case "history": session.history.open(about); break
         }
