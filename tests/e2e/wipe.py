@@ -51,7 +51,7 @@ class Wipe(WorldTest):
         self.alex.call("recovery-kit", "--to", str(kit), *by_kit[2:], status=1)
         self.alex.call("recovery-kit", "--forget", *by_kit)
         from_bea = ("recover", "--from", str(self.bea.folder))
-        self.assertIn("--kit", self.alex.call(*from_bea, status=1).sentence)
+        self.assertIn("bring the recovery kit", self.alex.call(*from_bea, status=1).sentence)
 
         listed = self.alex.call(*from_bea, "--list", *by_kit).lines
         self.assertEqual([line["record"] for line in listed[:-1]], [unsent])

@@ -176,6 +176,7 @@ void StatesTest::what_opens_an_old_tablet_leaves_the_page_with_the_press() {
     QVERIFY(code != nullptr && words != nullptr && button != nullptr);
     code->setProperty("text", QStringLiteral("FBR1-mistyped"));
     words->setProperty("text", QStringLiteral("words of the paper"));
+    QVERIFY(app.until([&] { return button->property("enabled").toBool(); }));
     QVERIFY(QMetaObject::invokeMethod(button, "clicked"));
     QCOMPARE(words->property("text").toString(), QString());
     QVERIFY(app.until([&] { return !work.busy(); }));
