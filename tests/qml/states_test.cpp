@@ -170,7 +170,7 @@ void StatesTest::what_opens_an_old_tablet_leaves_the_page_with_the_press() {
     app.open("bring-back");
     auto& work = *app.session().bringBack();
     work.setFrom(QString::fromStdString(m_office.folder("old").string()));
-    auto* code = app.window().findChild<QObject*>(QStringLiteral("kit"));
+    auto* code = app.window().findChild<QObject*>(QStringLiteral("oldKit"));
     auto* words = app.window().findChild<QObject*>(QStringLiteral("kitWords"));
     auto* button = app.window().findChild<QObject*>(QStringLiteral("find"));
     QVERIFY(code != nullptr && words != nullptr && button != nullptr);

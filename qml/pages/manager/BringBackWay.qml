@@ -44,7 +44,7 @@ Column {
     }
     BodyText { visible: root.vm.way === "here"; text: qsTr("The recovery secret is still on this tablet, so no paper is needed."); width: parent.width }
     SecretField { id: old; visible: root.vm.way === "passphrase"; enabled: !root.vm.busy; label: qsTr("The old tablet's passphrase"); hint: qsTr("Wrong tries count there: the tenth in a row destroys its keys."); width: parent.width; onAccepted: root.ready() }
-    Field { id: code; objectName: "kit"; visible: root.vm.way === "kit"; enabled: !root.vm.busy; label: qsTr("Code on the paper"); hint: qsTr("It starts with FBR1. Gaps do not matter, capital letters do."); width: parent.width }
+    Field { id: code; objectName: "oldKit"; visible: root.vm.way === "kit"; enabled: !root.vm.busy; label: qsTr("Code on the paper"); hint: qsTr("It starts with FBR1. Gaps do not matter, capital letters do."); width: parent.width }
     LoneButton {
         visible: root.vm.way === "kit"
         enabled: !root.vm.busy
