@@ -55,6 +55,7 @@ class CustodyPagesTest : public QObject {
     void over_every_text_box_stands_what_not_to_write();
     void one_press_of_the_great_button_is_one_event();
     void there_is_no_way_to_a_child();
+    void a_night_that_ended_is_not_tapped_into();
     void no_frame_from_start_to_log_is_light();
 
   private:
@@ -271,6 +272,33 @@ void CustodyPagesTest::there_is_no_way_to_a_child() {
         QCOMPARE(m_app->session().face(), Session::Face::Custody);
         QVERIFY(m_app->window().findChild<QQuickItem*>(QStringLiteral("next")) != nullptr);
     }
+}
+
+void CustodyPagesTest::a_night_that_ended_is_not_tapped_into() {
+    m_app->open("log", {});
+    auto& log = *m_app->session().custodyLog();
+    const QString ended = log.attendance();
+    const int events = log.timeline()->count();
+    m_app->open("finish", {});
+    m_app->session().custodyFinish()->feel("ok");
+    m_app->session().custodyFinish()->finish();
+    QVERIFY(m_app->until([&] { return !log.underWay(); }));
+    m_app->open("finished", ended);
+    QVERIFY(m_app->session().custodyFinish()->isFinished());
+    m_app->open("facts", "call");
+    m_app->session().custodyFacts()->pick("outcome_of_request", "phone_only");
+    m_app->settle();
+    m_app->open("log", {});
+    tap(*m_app, "called");
+    QVERIFY(log.attendance() != ended);
+    QCOMPARE(log.timeline()->count(), 1);
+    log.undo();
+    m_app->settle();
+    m_app->session().custodyFinish()->open(ended);
+    m_app->settle();
+    m_app->session().custodyFinish()->goOn();
+    QVERIFY(m_app->until([&] { return log.attendance() == ended; }));
+    QCOMPARE(log.timeline()->count(), events);
 }
 
 /// Of a picture, how much of it is light. [0 to 1]

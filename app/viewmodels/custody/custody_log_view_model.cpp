@@ -105,12 +105,13 @@ Line past_line(const base::Clock& clock, const Record& attendance) {
     line.detail = QObject::tr("%1, %2").arg(
         convert::day_near(began.local_date(), clock.moment().local_date()),
         custody_time(clock, began));
-    if (attendance.moment(Field::kAttendanceConfirmedAt)) {
-        line.meta = QObject::tr("Confirmed");
-    } else {
-        line.meta = casefile::is_open_attendance(attendance) ? QObject::tr("Not finished")
-                                                             : QObject::tr("Finished");
-    }
+    // One that has ended is not tapped into: what is tapped tonight would be in another night.
+    const bool open = casefile::is_open_attendance(attendance);
+    line.page = open ? QStringLiteral("log") : QStringLiteral("finish");
+    const bool confirmed = attendance.moment(Field::kAttendanceConfirmedAt).has_value();
+    line.meta = open        ? QObject::tr("Not finished")
+                : confirmed ? QObject::tr("Confirmed")
+                            : QObject::tr("Finished");
     return line;
 }
 

@@ -16,7 +16,8 @@ using casefile::Record;
 namespace {
 
 bool is_same_press(const CustodyEvent& event, const Tap& tap) {
-    return event.event == tap.event && event.boot == tap.run && event.monotonic == tap.monotonic;
+    if (event.event != tap.event || event.boot != tap.run) return false;
+    return tap.run.empty() ? event.at == tap.at : event.monotonic == tap.monotonic;
 }
 
 CustodyEvent event_of(const Tap& tap, std::int64_t number) {

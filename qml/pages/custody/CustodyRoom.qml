@@ -10,6 +10,7 @@ FocusScope {
     required property Session session
     property list<string> cameFrom: []
     property string current: "log"
+    property string of: ""    // the attendance that the facts and the end are about: of the log, or one that ended before
 
     function show(page: string) {
         current = page
@@ -33,11 +34,14 @@ FocusScope {
         }
         if (page === "staff") { session.showCustody(false); return }
         if (!(page in pages)) return
+        if (page === "finish" || page === "facts" && current === "log") of = session.custodyLog.attendance
+        if (page === "finished") of = about
         switch (page) {
         case "edit": session.custodyEdit.open(session.custodyLog.attendance, about); break
         case "catch-up": session.custodyEdit.add(session.custodyLog.attendance); break
-        case "facts": session.custodyFacts.open(session.custodyLog.attendance, about); break
-        case "worry": case "finish": session.custodyFinish.open(session.custodyLog.attendance); break
+        case "facts": session.custodyFacts.open(of, about); break
+        case "worry": session.custodyFinish.open(session.custodyLog.attendance); break
+        case "finish": case "finished": session.custodyFinish.open(of); break
         case "pass-on": session.custodyHandover.open(session.custodyLog.attendance); break
         case "take-over": session.custodyHandover.open(""); break
         case "passphrase": session.passphrase.clear(); break
@@ -48,7 +52,7 @@ FocusScope {
         show(page)
     }
     readonly property var pages: ({
-        "log": log, "every": every, "edit": edit, "catch-up": edit, "facts": facts, "worry": worry, "finish": finish, "rights": rights, "rota": rota, "pass-on": passOn, "take-over": takeOver,
+        "log": log, "every": every, "edit": edit, "catch-up": edit, "facts": facts, "worry": worry, "finish": finish, "finished": finish, "rights": rights, "rota": rota, "pass-on": passOn, "take-over": takeOver,
         "settings": settings, "passphrase": passphrase, "outbox": outbox, "two-versions": twoVersions, "help": help, "history": history
     })
 
@@ -82,7 +86,7 @@ FocusScope {
             if (root.current === "worry") root.open("back", "")
         }
         function onEnded() {
-            if (root.current === "finish") root.begin(qsTr("Saved on this tablet"))
+            if (root.current.startsWith("finish")) root.begin(qsTr("Saved on this tablet"))
         }
     }
     Connections {

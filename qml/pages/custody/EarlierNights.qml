@@ -9,11 +9,15 @@ import Footbridge.Components
 Column {
     id: root
     required property CustodyLogViewModel vm
+    signal open(string page, string about)
     spacing: Theme.gap8
     visible: vm.past.count > (vm.underWay ? 1 : 0)
 
     SectionTitle { text: qsTr("My attendances") }
     Passage { text: qsTr("They leave this phone 72 hours after your coordinator confirmed them.") }
-    LineCard { lines: root.vm.past; count: root.vm.past.count; onOpened: record => root.vm.look(record) }
+    LineCard { lines: root.vm.past; count: root.vm.past.count; onOpened: (record, child, page) => {
+        if (page === "log") root.vm.look(record)
+        else root.open("finished", record)
+    } }
     EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Called for somebody else"); iconName: "plus"; onPressed: root.vm.press(); onClicked: root.vm.callAgain() }
 }

@@ -57,7 +57,7 @@ CustodyFrame {
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") },
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Hand over to the next volunteer"); endIcon: "chevron-right"; onClicked: root.open("pass-on", "") },
             EventButton { width: parent.width; quiet: true; text: qsTr("Take over from another volunteer"); endIcon: "chevron-right"; onClicked: root.open("take-over", "") },
-            EarlierNights { width: parent.width; vm: root.vm }
+            EarlierNights { width: parent.width; vm: root.vm; onOpen: (page, about) => root.open(page, about) }
         ]
     }
     LogTools { visible: !root.wide; width: parent.width; session: root.session; onOpen: (page, about) => root.open(page, about) }
