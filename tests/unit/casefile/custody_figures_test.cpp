@@ -333,7 +333,8 @@ TEST_CASE_METHOD(Logs, "578 attendances of 292 people come out of the records", 
         WARN("skipped: ../shared/domain/tables.json is not here");
         return;
     }
-    for (const auto& table : nlohmann::json::parse(file)["tables"]) {
+    const auto published = nlohmann::json::parse(file);
+    for (const auto& table : published["tables"]) {
         if (table["id"] != "mk_aa_attendances") continue;
         CHECK(table["rows"][0]["n"] == kAttendances);
         CHECK(table["rows"][1]["n"] == kPeople);
