@@ -144,6 +144,7 @@ base::Result<AttendanceTaken> open_attendance(base::ByteView bytes, const base::
     taken.copy.happened_at = body->happened_at;
     taken.copy.recorded_at = body->recorded_at;
     taken.copy.fields = body->fields;
+    for (const Field field : kNotHandedOn) taken.copy.fields.erase(field);
     taken.copy.fields.set(Field::kAttendanceVolunteer, me).set(Field::kAttendanceContinues, of);
     taken.copy.id = id_of_copy(of, me);
     crypto::wipe(*plain);

@@ -192,7 +192,7 @@ ledger::CompartmentType Tablet::type_for(const casefile::Draft& draft) const {
 base::Result<void> Tablet::check_roles(const casefile::Draft& draft) const {
     const ledger::CompartmentType where = type_for(draft);
     const bool may = std::ranges::all_of(draft.contents, [&](const ledger::Content& content) {
-        return may_write(written(content), where, roles());
+        return may_write_all(content, where, roles());
     });
     if (may) return {};
     return {base::ErrorCode::kRefused, "your role does not write this kind of record"};

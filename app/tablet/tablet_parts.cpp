@@ -75,7 +75,7 @@ bool is_theirs(const ledger::Directory& directory, const ledger::SealedOp& op,
     if (where == nullptr) return true;  // a case of this tablet's own that is not announced yet
     if (content.type == ledger::OpType::kSighting || content.type == ledger::OpType::kRead)
         return true;
-    return may_write(written(content), where->type(), user->ever);
+    return may_write_all(content, where->type(), user->ever);
 }
 
 bool nobodys_in(ledger::CompartmentType box, const ledger::Content& content) {
@@ -124,6 +124,17 @@ bool may_write(const Written& what, ledger::CompartmentType where, ledger::Roles
     if (what.kind == Kind::kYouSaidWeDid && roles.has(ledger::Role::kParticipationWorker))
         return true;
     return where != ledger::CompartmentType::kService || ledger::may_revoke(roles);
+}
+
+bool may_write_all(const ledger::Content& content, ledger::CompartmentType where,
+                   ledger::Roles roles) {
+    if (!may_write(written(content), where, roles)) return false;
+    const casefile::HeldOp held = casefile::hold({}, {}, {}, content);
+    if (!held.create) return true;
+    const auto kind = static_cast<casefile::Kind>(held.create->kind);
+    return std::ranges::all_of(held.create->fields.all(), [&](const auto& one) {
+        return may_write({kind, one.first}, where, roles);
+    });
 }
 
 }  // namespace tablet

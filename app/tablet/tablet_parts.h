@@ -95,6 +95,9 @@ struct Written {
 /// `safeguarding`.
 [[nodiscard]] bool may_write(const Written& what, ledger::CompartmentType where,
                              ledger::Roles roles);
+/// The same of everything that an operation says: of a creation each field that it gives.
+[[nodiscard]] bool may_write_all(const ledger::Content& content, ledger::CompartmentType where,
+                                 ledger::Roles roles);
 
 /// Everything one write is about to do. Nothing of the tablet changes until it is on disk.
 struct Tablet::Opening {

@@ -269,6 +269,11 @@ void CustodyTest::what_could_not_be_tapped_is_added_and_marked() {
     edit.pickEvent("arrived");
     edit.setTyped("10:20");
     QCOMPARE(edit.question(), "Arrived is before Called. Is that right?");
+    m_office->clock().advance(minutes(20));
+    desk.session.noticeUse();
+    edit.setTyped("23:40");
+    QCOMPARE(edit.dayText(), "yesterday");
+    edit.stepDay(1);
     edit.setTyped("10:55");
     QVERIFY(edit.question().isEmpty());
     edit.setAbout(true);

@@ -16,6 +16,9 @@ using casefile::Record;
 
 namespace {
 
+/// A watch may be ahead of the phone by so much.
+constexpr base::Duration kAhead = std::chrono::minutes(5);
+
 std::vector<Line> choices(const casefile::Vocabulary& vocabulary, std::string_view chosen) {
     std::vector<Line> lines;
     for (const casefile::Term& term : vocabulary.terms) {
@@ -147,6 +150,8 @@ void CustodyEditViewModel::setTyped(const QString& typed) {
     const auto minute = minute_of_day(typed);
     m_time_sound = typed.trimmed().isEmpty() || minute.has_value();
     if (minute) m_event.at = casefile::moment_at({m_event.at.local_date(), *minute}, *m_clock);
+    // "23:40", typed after midnight, was last night.
+    if (minute && m_event.at.at > m_clock->now() + kAhead) stepDay(-1);
     say_time();
 }
 

@@ -151,8 +151,8 @@ worker::TabletHost::Keep CustodyFactsViewModel::keeper() {
         bool kept = true;
         for (auto one = all.begin(); one != all.end(); ++one) {
             const auto written = write_typed(tablet, id, one.key(), one.value());
-            // What is no number or time is not kept: there is nothing that it could be.
-            kept = kept && (written.ok() || written.error().code == base::ErrorCode::kInvalidInput);
+            // What is no number or time, or is about something that is gone, could be nothing.
+            kept = kept && (written.ok() || written.error().code != base::ErrorCode::kNotSaved);
         }
         return kept;
     };

@@ -81,6 +81,8 @@ QString prompt_words(CustodyPrompt prompt) {
 std::vector<Line> timeline_lines(const base::Clock& clock, const Record& attendance,
                                  const std::vector<CustodyEvent>& events) {
     std::vector<Line> lines;
+    std::int64_t last_tap = 0;  // what Undo takes off, wherever it stands
+    for (const CustodyEvent& event : events) last_tap = std::max(last_tap, event.tap);
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
         Line line;
         line.record = op_hex(event->op);
@@ -89,7 +91,7 @@ std::vector<Line> timeline_lines(const base::Clock& clock, const Record& attenda
         line.detail = event_note(clock, attendance, *event);
         const QString whole = custody_time(clock, event->at);
         if (whole != line.time) line.meta = whole;
-        line.chosen = lines.empty();
+        line.chosen = event->tap == last_tap && last_tap > 0;
         if (event->taken_out) line.tone = QStringLiteral("out");
         lines.push_back(std::move(line));
     }
@@ -333,12 +335,20 @@ void CustodyLogViewModel::holdUndo(bool held) {
 worker::TabletHost::Keep CustodyLogViewModel::keeper() {
     return [waiting = m_waiting](tablet::Tablet& tablet) {
         std::optional<base::RecordId> attendance;
-        return std::ranges::all_of(waiting, [&](Tap tap) {
+        bool all_kept = true;
+        for (Tap tap : waiting) {
             if (!tap.attendance) tap.attendance = attendance;
-            const auto kept = record_tap(tablet, tap);
+            auto kept = record_tap(tablet, tap);
+            if (!kept.ok() && kept.error().code == base::ErrorCode::kNotFound) {
+                tap.attendance.reset();  // its attendance is gone from here: it begins another
+                kept = record_tap(tablet, tap);
+            }
             if (kept.ok()) attendance = kept.value();
-            return kept.ok();
-        });
+            // What this tablet may never write does not keep it from locking.
+            const bool for_now = !kept.ok() && kept.error().code == base::ErrorCode::kNotSaved;
+            all_kept = all_kept && !for_now;
+        }
+        return all_kept;
     };
 }
 

@@ -19,5 +19,4 @@ Column {
         if (page === "log") root.vm.look(record)
         else root.open("finished", record)
     } }
-    EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Called for somebody else"); iconName: "plus"; onPressed: root.vm.press(); onClicked: root.vm.callAgain() }
 }

@@ -57,6 +57,7 @@ CustodyFrame {
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") },
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Hand over to the next volunteer"); endIcon: "chevron-right"; onClicked: root.open("pass-on", "") },
             EventButton { width: parent.width; quiet: true; text: qsTr("Take over from another volunteer"); endIcon: "chevron-right"; onClicked: root.open("take-over", "") },
+            EventButton { objectName: "callAgain"; width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Called for somebody else"); iconName: "plus"; onPressed: root.vm.press(); onClicked: root.vm.callAgain() },
             EarlierNights { width: parent.width; vm: root.vm; onOpen: (page, about) => root.open(page, about) }
         ]
     }

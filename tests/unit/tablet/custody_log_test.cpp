@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/tablet/attendance_handover.h"
 #include "shared/casefile/custody.h"
 #include "shared/sync/bundle.h"
 #include "tests/unit/tablet/tablet_world.h"
@@ -439,4 +440,42 @@ TEST_CASE_METHOD(Changeover, "nothing is handed to whom keeps no log", "[custody
     for (const auto& person : at("vic").other_volunteers()) names.push_back(person.name);
     std::ranges::sort(names);
     CHECK(names == std::vector<std::string>{"Cora", "Val"});
+}
+
+TEST_CASE_METHOD(Suite, "a volunteer does not create what only a coordinator says", "[custody]") {
+    for (const Field field : {Field::kAttendanceConfirmedAt, Field::kAttendanceChild,
+                              Field::kAttendanceKeptApart, Field::kAttendanceSamePersonAs}) {
+        auto record = attendance(at("vic"), at("vic").user());
+        if (field == Field::kAttendanceConfirmedAt) {
+            record.fields.set(field, at("vic").now());
+        } else if (field == Field::kAttendanceKeptApart) {
+            record.fields.set(field, true);
+        } else {
+            record.fields.set(field, base::RecordId::make(random));
+        }
+        const auto made = at("vic").add(record);
+        REQUIRE_FALSE(made.ok());
+        CHECK(made.error().code == base::ErrorCode::kRefused);
+        auto by_coordinator = attendance(at("cora"), at("vic").user());
+        by_coordinator.fields.set(Field::kAttendanceKeptApart, true);
+        CHECK(at("cora").add(by_coordinator).ok());
+    }
+}
+
+TEST_CASE_METHOD(Changeover,
+                 "a giver with changed software neither confirms nor ends the next one's night",
+                 "[custody]") {
+    auto copy = tablet::copy_for_the_next(*at("vic").view().record(tonight), at("val").user());
+    copy.fields.set(Field::kAttendanceConfirmedAt, at("vic").now())
+        .set(Field::kAttendanceFinishedAt, at("vic").now())
+        .set(Field::kAttendanceMiles, std::int64_t{400});
+    const auto known = directory();
+    const auto forged = tablet::seal_attendance(
+        copy, tonight, {known.service(), at("vic").device(), at("vic").identity().keys.sign.secret},
+        at("val").user(), known.user(at("val").user())->box);
+    const auto taken = at("val").take_over(forged);
+    REQUIRE(taken.ok());
+    const auto record = *at("val").view().record(taken.value());
+    CHECK(casefile::is_open_attendance(record));
+    CHECK(record.value(Field::kAttendanceMiles) == nullptr);
 }
