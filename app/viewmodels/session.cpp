@@ -160,10 +160,11 @@ void Session::open() {
     m_host.run(
         [](tablet::Tablet& tablet) {
             const ledger::Roles roles = tablet.roles();
-            return Who{convert::to_qt(tablet.name_of(tablet.user())) + QStringLiteral(" · ") +
-                           convert::to_qt(tablet.service_name()),
-                       roles.has(ledger::Role::kVolunteer),
-                       roles == ledger::Roles{}.with(ledger::Role::kVolunteer)};
+            return Who{
+                convert::to_qt(tablet.name_of(tablet.user())) + QStringLiteral(" · ") +
+                    convert::to_qt(tablet.service_name()),
+                roles.has(ledger::Role::kVolunteer) || roles.has(ledger::Role::kCustodyCoordinator),
+                roles == ledger::Roles{}.with(ledger::Role::kVolunteer)};
         },
         [this](const Who& who) {
             m_settings.show_who(who.name);

@@ -537,6 +537,15 @@ void CustodyTest::the_next_volunteer_takes_over_by_pictures() {
     giver.session.refresh();
     giver.settle();
     QVERIFY(!giver.session.custodyLog()->underWay());
+    auto& end = *giver.session.custodyFinish();
+    end.open(giver.session.custodyLog()->past()->lines().front().record);
+    giver.settle();
+    QVERIFY(end.isFinished());
+    end.goOn();
+    giver.settle();
+    giver.session.refresh();
+    giver.settle();
+    QVERIFY(giver.session.custodyLog()->underWay());
 }
 
 void CustodyTest::staff_who_are_volunteers_have_both_faces() {

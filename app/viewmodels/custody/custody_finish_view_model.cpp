@@ -122,7 +122,7 @@ CustodyFinishViewModel::Page CustodyFinishViewModel::compute(const tablet::Table
     if (!record) return page;
     page.here = true;
     page.person = person_words(*record);
-    page.is_finished = record->moment(Field::kAttendanceFinishedAt).has_value();
+    page.is_finished = !casefile::is_open_attendance(*record);
     page.feeling = record->code(Field::kAttendanceWellbeing);
     page.summary = summary_of(*record, tablet.clock());
     page.missing = missing_lines(*record);
@@ -200,9 +200,17 @@ void CustodyFinishViewModel::finish() {
 
 void CustodyFinishViewModel::goOn() {
     m_host.run(
-        [id = convert::record_from(m_attendance)](tablet::Tablet& tablet) {
-            return tablet.set_fields(
-                id, Fields().set(Field::kAttendanceFinishedAt, casefile::FieldValue{}));
+        [id = convert::record_from(m_attendance)](tablet::Tablet& tablet) -> base::Result<void> {
+            const auto record = tablet.view().record(id, casefile::Kind::kAttendance);
+            if (!record) return {base::ErrorCode::kNotFound, "attendance"};
+            Fields fields;
+            fields.set(Field::kAttendanceFinishedAt, casefile::FieldValue{});
+            // "They have it", said by mistake, is taken back with it.
+            if (record->value(Field::kAttendanceHandover) != nullptr) {
+                fields.set(Field::kAttendanceHandover, casefile::FieldValue{})
+                    .set(Field::kAttendanceOutcome, casefile::FieldValue{});
+            }
+            return tablet.set_fields(id, fields);
         },
         [this](const base::Result<void>& result) {
             m_problem = result.ok() ? QString() : convert::error_text(result.error());

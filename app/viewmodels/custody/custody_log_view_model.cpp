@@ -200,10 +200,10 @@ void CustodyLogViewModel::refresh() {
 }
 
 void CustodyLogViewModel::show(Page page) {
-    m_loaded = true;
+    const bool first = !std::exchange(m_loaded, true);
     m_ready = page.ready;
-    if (page.behind && m_clock_question.isEmpty() && ahead() == base::Duration{0})
-        m_right += 2 * kClockDoubt;  // asked about until the owner says that it is right
+    // Asked about once each time the phone is unlocked.
+    if (page.behind && first && m_clock_question.isEmpty()) m_right += 2 * kClockDoubt;
     m_attendance = page.attendance;
     m_person = page.person;
     m_number_line = page.number_line;
@@ -364,7 +364,7 @@ void CustodyLogViewModel::note_server_time(base::WallTime server) {
 }
 
 void CustodyLogViewModel::ask_about_clock() {
-    const bool doubtful = std::chrono::abs(ahead()) > kClockDoubt;
+    const bool doubtful = std::chrono::abs(ahead() - m_clock_off) > kClockDoubt;
     const QString question =
         doubtful
             ? tr("Your phone says %1. Is that right?").arg(custody_time(m_clock, m_clock.moment()))
@@ -390,7 +390,7 @@ bool CustodyLogViewModel::clockIs(const QString& typed) {
     if (off > kHalf) off -= 2 * kHalf;
     if (off < -kHalf) off += 2 * kHalf;
     m_clock_off = off;
-    m_right += ahead();
+    m_right += ahead() - off;  // what is right now, so that a clock that is mended is noticed
     ask_about_clock();
     return true;
 }
