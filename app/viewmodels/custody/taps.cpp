@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
+#include "shared/ledger/custody_log.h"
 
 namespace viewmodels {
 
@@ -72,9 +73,11 @@ base::Result<base::RecordId> record_tap(tablet::Tablet& tablet, const Tap& tap) 
 }
 
 std::vector<Record> own_attendances(const tablet::Tablet& tablet) {
+    // By where it stands: another's log may say anybody's name.
+    const auto log = ledger::custody_log_of(tablet.identity().service, tablet.user());
     auto records = tablet.view().records(Kind::kAttendance);
     std::erase_if(records, [&](const Record& record) {
-        return record.user(Field::kAttendanceVolunteer) != tablet.user() || !says_anything(record);
+        return record.compartment != log || !says_anything(record);
     });
     // By the stamp: a clock that was wrong does not hide the attendance that was begun last.
     std::ranges::sort(records, std::greater{}, &Record::stamp);
