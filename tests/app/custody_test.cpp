@@ -76,6 +76,7 @@ class CustodyTest : public QObject {
     void what_could_not_be_tapped_is_added_and_marked();
     void a_clock_that_jumps_is_asked_about();
     void every_field_of_the_log_can_be_answered();
+    void what_is_expected_lies_ahead_and_what_was_behind();
     void what_is_typed_when_it_locks_is_on_record();
     void a_worry_is_on_record_and_says_whom_to_ring();
     void finishing_asks_how_they_are();
@@ -353,6 +354,34 @@ void CustodyTest::every_field_of_the_log_can_be_answered() {
         }
     }
     QVERIFY2(answered > 150, qPrintable(QString::number(answered)));
+}
+
+void CustodyTest::what_is_expected_lies_ahead_and_what_was_behind() {
+    Desk desk(*m_office, "v");
+    desk.unlock();
+    desk.visit();
+    tap(desk, "called");
+    auto& facts = *desk.session.custodyFacts();
+    facts.open(desk.session.custodyLog()->attendance(), "call");
+    desk.settle();
+    const auto said = [&](const char* name, const char* text) {
+        facts.type(name, QString::fromLatin1(text));
+        facts.leave(name);
+        desk.settle();
+    };
+    said("eta", "9 am");
+    said("arrived_at", "2:40 pm");
+    desk.session.lockNow();
+    desk.settle();
+    const auto tablet =
+        tablet::Tablet::unlock(m_office->folder("v"), office::kPassphrase, m_office->around());
+    QVERIFY(tablet.ok());
+    const auto record = tablet.value()->view().records(casefile::Kind::kAttendance).front();
+    const base::Moment now = tablet.value()->now();  // 10:40
+    const auto eta = *record.moment(casefile::Field::kAttendanceEta);
+    QVERIFY(eta.at > now.at && eta.local_minute_of_day() == 9 * 60);
+    const auto arrived = *record.moment(casefile::Field::kAttendanceArrivedAt);
+    QVERIFY(arrived.at < now.at && arrived.local_minute_of_day() == 14 * 60 + 40);
 }
 
 void CustodyTest::what_is_typed_when_it_locks_is_on_record() {

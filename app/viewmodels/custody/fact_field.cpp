@@ -287,19 +287,24 @@ std::optional<std::int64_t> pence_of(const QString& text) {
     return found.captured(1).toLongLong() * 100 + found.captured(2).toLongLong();
 }
 
-/// The last time before now that the clock on the wall says so.
-std::optional<base::Moment> time_of(const QString& text, const base::Clock& clock) {
-    const auto minute = minute_of_day(text.section(QLatin1Char(' '), 0, 0));
+/// The last time before now that the clock on the wall says so; of what is still expected, the
+/// next.
+std::optional<base::Moment> time_of(Field field, const QString& text, const base::Clock& clock) {
+    const auto minute = minute_of_day(text.section(QLatin1String(" ("), 0, 0));
     if (!minute) return std::nullopt;
     const base::Moment now = clock.moment();
-    const auto today = casefile::moment_at({now.local_date(), *minute}, clock);
-    if (today.at <= now.at + std::chrono::minutes(5)) return today;
-    const auto before = base::CalendarDate::from_days(now.local_date().days_since_epoch() - 1);
-    return casefile::moment_at({before, *minute}, clock);
+    const auto on = [&](std::int32_t days) {
+        const auto day = base::CalendarDate::from_days(now.local_date().days_since_epoch() + days);
+        return casefile::moment_at({day, *minute}, clock);
+    };
+    const base::Moment today = on(0);
+    constexpr auto kAhead = std::chrono::minutes(5);  // a watch may be, of the phone
+    if (field == Field::kAttendanceEta) return today.at >= now.at - kAhead ? today : on(1);
+    return today.at <= now.at + kAhead ? today : on(-1);
 }
 
-base::Result<FieldValue> value_of(FactKind kind, const std::string& label, const QString& text,
-                                  const base::Clock& clock) {
+base::Result<FieldValue> value_of(Field field, FactKind kind, const std::string& label,
+                                  const QString& text, const base::Clock& clock) {
     const base::Error wrong{base::ErrorCode::kInvalidInput, label};
     bool sound = false;
     switch (kind) {
@@ -314,7 +319,7 @@ base::Result<FieldValue> value_of(FactKind kind, const std::string& label, const
             return FieldValue{*pence};
         }
         case FactKind::Time: {
-            const auto at = time_of(text, clock);
+            const auto at = time_of(field, text, clock);
             if (!at) return wrong;
             return FieldValue{*at};
         }
@@ -403,7 +408,7 @@ base::Result<FactChange> typed(const Record& attendance, const QString& name, co
     const FactKind kind = kind_of(at->field->field, at->part ? at->part->type : at->field->type);
     FieldValue value;
     if (!text.trimmed().isEmpty()) {
-        auto read = value_of(kind, label, text, clock);
+        auto read = value_of(at->field->field, kind, label, text, clock);
         if (!read.ok()) return read.error();
         value = std::move(read).value();
     }
