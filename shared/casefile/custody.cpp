@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "shared/base/check.h"
 #include "shared/casefile/vocabularies_custody.h"
@@ -150,9 +151,13 @@ CustodyTimes times_of(const Record& attendance, const std::vector<CustodyEvent>&
     const auto time = [&](std::string_view event, Field field) {
         return time_of(attendance, events, event, field);
     };
+    // Copied from the custody record it is better than the moment at which it was tapped.
+    auto authorised = time("detention_authorised", Field::kAttendanceDetentionAuthorisedAt);
+    if (const auto copied = attendance.moment(Field::kAttendanceDetentionAuthorisedAt))
+        authorised = CustodyTime{*copied, false, std::nullopt};
     return {time("called", Field::kAttendanceRequestedAt),
             time("said_yes", Field::kAttendanceAcceptedAt),
-            time("detention_authorised", Field::kAttendanceDetentionAuthorisedAt),
+            std::move(authorised),
             time("arrived", Field::kAttendanceArrivedAt),
             time("met_child", Field::kAttendanceMetPersonAt),
             time("i_left", Field::kAttendanceLeftAt)};

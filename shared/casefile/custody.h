@@ -45,8 +45,8 @@ std::int64_t next_tap(const Record& attendance);
 /// one run of the device, else by the times.
 base::Duration between(const CustodyEvent& from, const CustodyEvent& to);
 
-/// A time of the attendance: of the event that says it, the first of those that stand, else of the
-/// field, which a coordinator or a file writes.
+/// A time of the attendance: of the first event that stands and says it, else of the field; when
+/// detention was authorised says the field first, for it is copied from the custody record.
 struct CustodyTime {
     base::Moment at;
     bool estimate = false;

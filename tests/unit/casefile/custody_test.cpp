@@ -308,3 +308,16 @@ TEST_CASE_METHOD(Night, "a turn on the rota ends after it begins, within a day",
     CHECK_FALSE(slot(hours(-1)).ok());
     CHECK_FALSE(slot(hours(25)).ok());
 }
+
+// ux.md 5.2: "Detention authorised (time copied from it)".
+TEST_CASE_METHOD(Night, "the time copied from the custody record is that of the reviews",
+                 "[custody]") {
+    const base::Moment copied{clock.now() - hours(5), 60};
+    tap("detention_authorised");
+    set(Fields().set(Field::kAttendanceDetentionAuthorisedAt, copied));
+    CHECK(casefile::times_of(log()).authorised->at == copied);
+    CHECK(asked(hours(1)) == Prompts{CustodyPrompt::kFirstReview});
+    clock.advance(hours(1));
+    tap("met_child");
+    CHECK(in_minutes(casefile::intervals_of(log()).detained_before_aa->length) == minutes(360));
+}
