@@ -4,6 +4,7 @@
 #include "app/tablet/attendance_handover.h"
 #include "app/tablet/tablet.h"
 #include "app/tablet/tablet_parts.h"
+#include "shared/casefile/custody.h"
 #include "shared/ledger/custody_log.h"
 #include "shared/sync/bundle.h"
 
@@ -14,6 +15,18 @@ namespace {
 /// rules.md 2.6 and ux.md AA-11: cleared from the volunteer's own tablet this long after a
 /// coordinator confirmed it.
 constexpr base::Duration kKeptAfterConfirming = std::chrono::hours(72);
+
+/// Is this press in the log already, put right or taken out since perhaps? One that was added later
+/// has no press: it is there where it says the same.
+bool written_before(const casefile::Record& record, const casefile::FieldValue& value) {
+    const auto wanted = casefile::event_from(std::get<casefile::Group>(value), {});
+    const auto events = casefile::events_of(record);
+    return std::ranges::any_of(events, [&](const casefile::CustodyEvent& one) {
+        if (wanted.monotonic) return one.monotonic == wanted.monotonic && one.boot == wanted.boot;
+        return one.event == wanted.event &&
+               one.was.value_or(one.at) == wanted.was.value_or(wanted.at);
+    });
+}
 
 }  // namespace
 
@@ -124,8 +137,22 @@ base::Result<base::RecordId> Tablet::take_over(base::ByteView handed) {
         open_attendance(handed, identity_.service, user(), keyring_.user_box(), directory_);
     if (!taken.ok()) return taken.error();
     casefile::NewRecord& copy = taken.value().copy;
-    if (view_.has(*copy.id)) return *copy.id;
-    return add(std::move(copy));
+    const auto here = view_.record(*copy.id, casefile::Kind::kAttendance);
+    if (!here) return add(std::move(copy));
+    // Handed over again: what was logged there since comes too, in one write.
+    const auto events = copy.fields.all().find(casefile::Field::kAttendanceEvents);
+    std::vector<casefile::Change> changes;
+    for (const casefile::FieldValue& event :
+         events == copy.fields.all().end() ? std::vector<casefile::FieldValue>{} : events->second) {
+        if (written_before(*here, event)) continue;
+        auto change = commands_.add_item(here->id, casefile::Field::kAttendanceEvents,
+                                         std::get<casefile::Group>(event));
+        if (!change.ok()) return change.error();
+        changes.push_back(std::move(change).value());
+    }
+    if (changes.empty()) return here->id;
+    if (auto kept = keep(changes, {}); !kept.ok()) return kept.error();
+    return here->id;
 }
 
 }  // namespace tablet

@@ -394,6 +394,33 @@ TEST_CASE_METHOD(Changeover, "taken over twice it is one attendance", "[custody]
     CHECK(at("val").view().records(Kind::kAttendance).size() == 1);
 }
 
+TEST_CASE_METHOD(Changeover, "handed over again it brings what was logged since, once",
+                 "[custody]") {
+    REQUIRE(at("val").take_over(handed).ok());
+    for (const char* code : {"arrived", "waiting"}) {
+        clock.advance(std::chrono::minutes(20));
+        casefile::CustodyEvent event;
+        event.event = code;
+        event.at = at("vic").now();
+        event.tap = casefile::next_tap(*at("vic").view().record(tonight));
+        event.monotonic = clock.monotonic();
+        event.boot = clock.run();
+        REQUIRE(at("vic")
+                    .add_item(tonight, Field::kAttendanceEvents, casefile::group_from(event), {})
+                    .ok());
+    }
+    const auto later = at("vic").hand_on(tonight, at("val").user());
+    REQUIRE(later.ok());
+    for (int twice = 0; twice < 2; ++twice) {
+        const auto taken = at("val").take_over(later.value());
+        REQUIRE(taken.ok());
+        std::vector<std::string> codes;
+        for (const auto& event : casefile::events_of(*at("val").view().record(taken.value())))
+            codes.push_back(event.event);
+        CHECK(codes == std::vector<std::string>{"called", "arrived", "waiting"});
+    }
+}
+
 TEST_CASE_METHOD(Changeover, "once the next one has it the giver's attendance has ended",
                  "[custody]") {
     REQUIRE(at("vic").handed_on(tonight, at("val").user()).ok());
