@@ -76,6 +76,7 @@ class CustodyTest : public QObject {
     void what_could_not_be_tapped_is_added_and_marked();
     void a_clock_that_jumps_is_asked_about();
     void every_field_of_the_log_can_be_answered();
+    void what_is_typed_of_one_person_is_not_of_another();
     void what_is_expected_lies_ahead_and_what_was_behind();
     void what_is_typed_when_it_locks_is_on_record();
     void a_worry_is_on_record_and_says_whom_to_ring();
@@ -354,6 +355,36 @@ void CustodyTest::every_field_of_the_log_can_be_answered() {
         }
     }
     QVERIFY2(answered > 150, qPrintable(QString::number(answered)));
+}
+
+void CustodyTest::what_is_typed_of_one_person_is_not_of_another() {
+    Desk desk(*m_office, "v");
+    desk.unlock();
+    desk.visit();
+    tap(desk, "called");
+    const QString first = desk.session.custodyLog()->attendance();
+    auto& facts = *desk.session.custodyFacts();
+    facts.open(first, "person");
+    desk.settle();
+    facts.type("initials", "K.");
+    m_office->clock().advance(seconds(30));
+    desk.session.custodyLog()->press();
+    desk.session.custodyLog()->callAgain();
+    desk.settle();
+    const QString second = desk.session.custodyLog()->attendance();
+    QVERIFY(second != first);
+    facts.open(second, "person");
+    desk.settle();
+    QVERIFY(fact(desk, "initials")->text().isEmpty());
+    facts.type("custody_ref", "NG/2");
+    desk.session.lockNow();
+    desk.settle();
+    desk.unlock();
+    desk.settle();
+    QStringList people;
+    for (const viewmodels::Line& line : desk.session.custodyLog()->past()->lines())
+        people << line.title;
+    QCOMPARE(people, (QStringList{"NG/2", "K."}));
 }
 
 void CustodyTest::what_is_expected_lies_ahead_and_what_was_behind() {

@@ -38,6 +38,15 @@ bool same(const std::vector<FactField::Asked>& a, const std::vector<FactField::A
 
 }  // namespace
 
+namespace {
+
+/// Of what is typed: which attendance it is about, and which field.
+QString key_of(const QString& attendance, const QString& name) {
+    return attendance + QLatin1Char('|') + name;
+}
+
+}  // namespace
+
 struct CustodyFactsViewModel::Page {
     bool here = false;
     QString person;
@@ -97,7 +106,8 @@ void CustodyFactsViewModel::show(Page page) {
     m_sections.show(std::move(lines));
     // What is typed and not left yet is not written over by what is on record.
     for (FactField::Asked& asked : page.asked) {
-        if (m_typed.contains(asked.name)) asked.text = m_typed.value(asked.name);
+        const QString key = key_of(m_attendance, asked.name);
+        if (m_typed.contains(key)) asked.text = m_typed.value(key);
     }
     if (!same(page.asked, m_asked)) {
         m_asked = std::move(page.asked);
@@ -122,18 +132,18 @@ void CustodyFactsViewModel::pick(const QString& name, const QString& code) {
 }
 
 void CustodyFactsViewModel::type(const QString& name, const QString& text) {
-    m_typed_in = convert::record_from(m_attendance);
-    m_typed.insert(name, text);
+    m_typed.insert(key_of(m_attendance, name), text);
 }
 
 void CustodyFactsViewModel::leave(const QString& name) {
-    if (!m_typed.contains(name)) return;
-    const QString text = m_typed.value(name);
-    m_host.run([id = m_typed_in, name,
+    const QString key = key_of(m_attendance, name);
+    if (!m_typed.contains(key)) return;
+    const QString text = m_typed.value(key);
+    m_host.run([id = convert::record_from(m_attendance), name,
                 text](tablet::Tablet& tablet) { return write_typed(tablet, id, name, text); },
-               [this, name, text](const base::Result<void>& result) {
+               [this, key, text](const base::Result<void>& result) {
                    // What is no number stays, so that it can be put right.
-                   if (result.ok() && m_typed.value(name) == text) m_typed.remove(name);
+                   if (result.ok() && m_typed.value(key) == text) m_typed.remove(key);
                    answered(result);
                });
 }
@@ -147,10 +157,12 @@ void CustodyFactsViewModel::answered(const base::Result<void>& result) {
 }
 
 worker::TabletHost::Keep CustodyFactsViewModel::keeper() {
-    return [id = m_typed_in, all = m_typed](tablet::Tablet& tablet) {
+    return [all = m_typed](tablet::Tablet& tablet) {
         bool kept = true;
         for (auto one = all.begin(); one != all.end(); ++one) {
-            const auto written = write_typed(tablet, id, one.key(), one.value());
+            const auto written =
+                write_typed(tablet, convert::record_from(one.key().section(QLatin1Char('|'), 0, 0)),
+                            one.key().section(QLatin1Char('|'), 1), one.value());
             // What is no number or time, or is about something that is gone, could be nothing.
             kept = kept && (written.ok() || written.error().code != base::ErrorCode::kNotSaved);
         }

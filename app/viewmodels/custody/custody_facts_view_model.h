@@ -65,8 +65,7 @@ class CustodyFactsViewModel : public QObject {
     QString m_section = QStringLiteral("person");
     QString m_person;
     QString m_problem;
-    QMap<QString, QString> m_typed;  ///< by name, and not on disk
-    base::RecordId m_typed_in;
+    QMap<QString, QString> m_typed;  ///< by attendance and name, and not on disk
     std::vector<std::unique_ptr<FactField>> m_fields;
     std::vector<std::unique_ptr<FactField>> m_old;  ///< until QML has let go of them
     std::vector<FactField::Asked> m_asked;
