@@ -11,7 +11,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using viewmodels::CustodyLogViewModel;
-using viewmodels::FactField;
 using viewmodels::Session;
 
 namespace {
@@ -40,22 +39,6 @@ QString op_of(Desk& desk, const char* title) {
     return {};
 }
 
-FactField* fact(Desk& desk, const QString& name) {
-    for (FactField* field : desk.session.custodyFacts()->fields()) {
-        if (field->name() == name) return field;
-    }
-    return nullptr;
-}
-
-QStringList chosen(const FactField& field) {
-    QStringList all;
-    auto& options = const_cast<FactField&>(field);
-    for (const viewmodels::Line& line : options.options()->lines()) {
-        if (line.chosen) all << line.record;
-    }
-    return all;
-}
-
 }  // namespace
 
 /// The volunteer's pages without a window (ux.md section 5). It is 10:40 by the clock of the sample
@@ -75,10 +58,6 @@ class CustodyTest : public QObject {
     void a_time_put_right_needs_a_reason_and_keeps_what_it_was();
     void what_could_not_be_tapped_is_added_and_marked();
     void a_clock_that_jumps_is_asked_about();
-    void every_field_of_the_log_can_be_answered();
-    void what_is_typed_of_one_person_is_not_of_another();
-    void what_is_expected_lies_ahead_and_what_was_behind();
-    void what_is_typed_when_it_locks_is_on_record();
     void a_worry_is_on_record_and_says_whom_to_ring();
     void finishing_asks_how_they_are();
     void of_two_who_take_a_turn_the_first_has_it();
@@ -306,129 +285,6 @@ void CustodyTest::a_clock_that_jumps_is_asked_about() {
     QVERIFY(!log.clockQuestion().isEmpty());
     log.clockIsRight();
     QVERIFY(log.clockQuestion().isEmpty());
-}
-
-/// Every choice, number, time and text of rules.md 2.6: each is answered and read back.
-void CustodyTest::every_field_of_the_log_can_be_answered() {
-    Desk desk(*m_office, "v");
-    desk.unlock();
-    desk.visit();
-    tap(desk, "called");
-    auto& facts = *desk.session.custodyFacts();
-    facts.open(desk.session.custodyLog()->attendance(), "person");
-    desk.settle();
-    QStringList sections;
-    for (const viewmodels::Line& line : facts.sections()->lines()) sections << line.record;
-    int answered = 0;
-    for (const QString& section : sections) {
-        facts.turn(section);
-        desk.settle();
-        QStringList names;
-        for (FactField* field : facts.fields()) names << field->name();
-        for (const QString& name : names) {
-            const auto kind = fact(desk, name)->kind();
-            if (kind == FactField::Kind::One || kind == FactField::Kind::Many) {
-                QStringList codes;
-                for (const viewmodels::Line& line : fact(desk, name)->options()->lines())
-                    codes << line.record;
-                for (const QString& code : codes) {
-                    facts.pick(name, code);
-                    desk.settle();
-                    QVERIFY2(chosen(*fact(desk, name)).contains(code), qPrintable(name + code));
-                    ++answered;
-                }
-            } else {
-                const bool number = kind == FactField::Kind::Number;
-                const QString text = kind == FactField::Kind::Time    ? QStringLiteral("02:40")
-                                     : kind == FactField::Kind::Money ? QStringLiteral("12.40")
-                                     : number                         ? QStringLiteral("3")
-                                                                      : QStringLiteral("Some");
-                facts.type(name, text);
-                facts.leave(name);
-                desk.settle();
-                const bool needs_count =
-                    name == "interviews.minutes" || name == "interviews.breaks";
-                QVERIFY2(needs_count || facts.problem().isEmpty(), qPrintable(name));
-                QCOMPARE(fact(desk, name)->text(), text);
-                ++answered;
-            }
-        }
-    }
-    QVERIFY2(answered > 150, qPrintable(QString::number(answered)));
-}
-
-void CustodyTest::what_is_typed_of_one_person_is_not_of_another() {
-    Desk desk(*m_office, "v");
-    desk.unlock();
-    desk.visit();
-    tap(desk, "called");
-    const QString first = desk.session.custodyLog()->attendance();
-    auto& facts = *desk.session.custodyFacts();
-    facts.open(first, "person");
-    desk.settle();
-    facts.type("initials", "K.");
-    m_office->clock().advance(seconds(30));
-    desk.session.custodyLog()->press();
-    desk.session.custodyLog()->callAgain();
-    desk.settle();
-    const QString second = desk.session.custodyLog()->attendance();
-    QVERIFY(second != first);
-    facts.open(second, "person");
-    desk.settle();
-    QVERIFY(fact(desk, "initials")->text().isEmpty());
-    facts.type("custody_ref", "NG/2");
-    desk.session.lockNow();
-    desk.settle();
-    desk.unlock();
-    desk.settle();
-    QStringList people;
-    for (const viewmodels::Line& line : desk.session.custodyLog()->past()->lines())
-        people << line.title;
-    QCOMPARE(people, (QStringList{"NG/2", "K."}));
-}
-
-void CustodyTest::what_is_expected_lies_ahead_and_what_was_behind() {
-    Desk desk(*m_office, "v");
-    desk.unlock();
-    desk.visit();
-    tap(desk, "called");
-    auto& facts = *desk.session.custodyFacts();
-    facts.open(desk.session.custodyLog()->attendance(), "call");
-    desk.settle();
-    const auto said = [&](const char* name, const char* text) {
-        facts.type(name, QString::fromLatin1(text));
-        facts.leave(name);
-        desk.settle();
-    };
-    said("eta", "9 am");
-    said("arrived_at", "2:40 pm");
-    desk.session.lockNow();
-    desk.settle();
-    const auto tablet =
-        tablet::Tablet::unlock(m_office->folder("v"), office::kPassphrase, m_office->around());
-    QVERIFY(tablet.ok());
-    const auto record = tablet.value()->view().records(casefile::Kind::kAttendance).front();
-    const base::Moment now = tablet.value()->now();  // 10:40
-    const auto eta = *record.moment(casefile::Field::kAttendanceEta);
-    QVERIFY(eta.at > now.at && eta.local_minute_of_day() == 9 * 60);
-    const auto arrived = *record.moment(casefile::Field::kAttendanceArrivedAt);
-    QVERIFY(arrived.at < now.at && arrived.local_minute_of_day() == 14 * 60 + 40);
-}
-
-void CustodyTest::what_is_typed_when_it_locks_is_on_record() {
-    Desk desk(*m_office, "v");
-    desk.unlock();
-    desk.visit();
-    tap(desk, "called");
-    auto& facts = *desk.session.custodyFacts();
-    facts.open(desk.session.custodyLog()->attendance(), "person");
-    desk.settle();
-    facts.type("initials", "K.");
-    desk.session.lockNow();
-    desk.settle();
-    desk.unlock();
-    desk.settle();
-    QCOMPARE(desk.session.custodyLog()->person(), "K.");
 }
 
 void CustodyTest::a_worry_is_on_record_and_says_whom_to_ring() {
