@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "app/convert/qt_text.h"
-#include "app/viewmodels/typed_when.h"
 #include "app/viewmodels/practitioner/plan_words.h"
+#include "app/viewmodels/typed_when.h"
 #include "shared/casefile/booking.h"
 #include "shared/casefile/plan_rules.h"
 
@@ -197,10 +197,8 @@ void AppointmentViewModel::ask() {
     if (const auto* unkept = m_notes.unkept(Kind::kAppointment, asked.child))
         asked.unkept = *unkept;
     m_host.run([asked](tablet::Tablet& tablet) { return compute(tablet, asked); },
-               [this, asked](Page page) {
-                   const bool same = asked.child == convert::record_from(m_child) &&
-                                     asked.appointment == m_sheet.appointment &&
-                                     asked.find == m_find;
+               [this, asked, opening = m_openings](Page page) {
+                   const bool same = opening == m_openings && asked.find == m_find;
                    // What was asked before another child was put in the group is not for this page.
                    if (same && (asked.others == m_sheet.others || !m_typing)) take(std::move(page));
                });
@@ -389,6 +387,7 @@ void AppointmentViewModel::tell(const QString& problem) {
 }
 
 void AppointmentViewModel::clear() {
+    ++m_openings;
     m_loaded = m_gone = m_over = m_two_versions = m_saving = m_typing = m_said = false;
     m_group_size = 1;
     m_not_here = 0;

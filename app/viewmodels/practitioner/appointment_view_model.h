@@ -142,6 +142,7 @@ class AppointmentViewModel : public QObject {
     bool m_saving = false;
     bool m_typing = false;  ///< the page is filled in, and what is typed stays when others write
     bool m_said = false;
+    int m_openings = 0;  ///< an answer to an earlier one is not for this page
     int m_group_size = 1;
     int m_not_here = 0;
     QString m_child;
