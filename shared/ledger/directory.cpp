@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "shared/base/limits.h"
+#include "shared/ledger/custody_log.h"
 
 namespace ledger {
 namespace {
@@ -188,6 +189,10 @@ base::Result<void> Directory::check_opening(const DirectoryOp& op,
         const bool fresh =
             !compartments_.contains(opening.id) && opened.emplace(opening.id, &opening).second;
         if (!fresh || opening.id.is_none()) return {ErrorCode::kRefused, "compartment id taken"};
+        // Another kind under that id would keep a volunteer from ever having a log.
+        const bool a_log = opening.type == CompartmentType::kCustody;
+        if (a_log != owner_of_custody_log(opening.id).has_value())
+            return {ErrorCode::kRefused, "id of a custody log"};
     }
     std::set<std::pair<base::CompartmentId, base::UserId>> granted;
     for (const Grant& grant : body.grants) {
@@ -218,6 +223,7 @@ void Directory::take_user(std::uint64_t at, const UserAdd& user) {
     users_.emplace(user.user,
                    User{user.roles, user.box, user.sealed_name, user.keyring_for_recovery, at});
     users_.at(user.user).ever = user.roles;
+    custody_logs_.emplace(custody_log_of(service_, user.user), user.user);
 }
 
 void Directory::take_grant(const DirectoryOp& op, const Grant& grant) {
@@ -234,6 +240,11 @@ const DevicePublic* Directory::device(const base::DeviceId& id) const {
 }
 
 const Directory::User* Directory::user(const base::UserId& id) const { return find_in(users_, id); }
+
+std::optional<base::UserId> Directory::owner_of_custody_log(const base::CompartmentId& id) const {
+    const base::UserId* owner = find_in(custody_logs_, id);
+    return owner == nullptr ? std::nullopt : std::optional(*owner);
+}
 
 const Directory::Compartment* Directory::compartment(const base::CompartmentId& id) const {
     return find_in(compartments_, id);

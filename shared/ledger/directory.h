@@ -55,7 +55,7 @@ class Directory {
         friend bool operator==(const Epoch&, const Epoch&) = default;
     };
     struct Compartment {
-        std::vector<Epoch> epochs;  ///< epoch n at n-1; never empty
+        std::vector<Epoch> epochs;                           ///< epoch n at n-1; never empty
         std::map<base::UserId, std::uint64_t> taken_back{};  ///< by the entry that said so
         [[nodiscard]] CompartmentType type() const { return epochs.front().opening.type; }
         [[nodiscard]] const Epoch& current() const { return epochs.back(); }
@@ -156,8 +156,8 @@ class Directory {
     /// when the epoch began. What a colleague wrote before they heard that they were taken off, or
     /// of a new epoch, is theirs and counts; what they wrote knowing it does not.
     [[nodiscard]] bool may_have_written(const base::DeviceId& device,
-                                        const base::CompartmentId& compartment,
-                                        std::uint32_t epoch, std::uint64_t known) const;
+                                        const base::CompartmentId& compartment, std::uint32_t epoch,
+                                        std::uint64_t known) const;
     /// Past the cut of a revoked tablet and not adopted: kept, named, and not part of the record.
     [[nodiscard]] bool set_aside(const ChainId& chain, std::uint64_t seq,
                                  const base::OpId& op) const;
@@ -171,6 +171,9 @@ class Directory {
     [[nodiscard]] std::optional<DropBox> drop_box(CompartmentType type) const;
     /// The first of that type; nothing where there is none.
     [[nodiscard]] std::optional<base::CompartmentId> only(CompartmentType type) const;
+    /// Whose custody log has this id, opened or not yet; nothing where it is nobody's.
+    [[nodiscard]] std::optional<base::UserId> owner_of_custody_log(
+        const base::CompartmentId& id) const;
     /// Keys that people should have and do not: everyone whose roles open the compartment where its
     /// type is given to all of them, and whoever had an earlier key of it. Nobody who was taken off
     /// or whose box key was on a lost tablet.
@@ -249,6 +252,7 @@ class Directory {
     crypto::BoxPublic recovery_;
     base::CompartmentId service_compartment_;
     std::map<base::UserId, User> users_;
+    std::map<base::CompartmentId, base::UserId> custody_logs_;  ///< of each user, opened or not
     std::map<base::DeviceId, DevicePublic> devices_;
     std::map<base::DeviceId, base::WallTime> enrolled_on_;
     std::map<crypto::SigningPublic, Invite> invites_;

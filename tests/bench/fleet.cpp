@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "shared/ledger/custody_log.h"
 #include "shared/ledger/directory_op.h"
 #include "tests/unit/sync/memory_tablet_store.h"
 
@@ -52,7 +53,7 @@ struct Fleet::Tablet final : syncing::DirectoryIntents, syncing::SyncListener {
 
     void open_compartment(base::RandomSource& random) {
         auto key = crypto::EpochKey::make(random);
-        own = base::CompartmentId::make(random);
+        own = ledger::custody_log_of(member.service, member.user);
         ledger::CompartmentsOpen body;
         body.compartments.push_back(
             {own, ledger::CompartmentType::kCustody, 1, crypto::commitment(key)});

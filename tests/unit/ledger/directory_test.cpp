@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/ledger/custody_log.h"
 #include "tests/vectors/specimens.h"
 
 using base::ErrorCode;
@@ -362,6 +363,11 @@ TEST_CASE("an opening out of form is refused") {
     });
     refused("compartment id taken",
             [](CompartmentsOpen& body) { body.compartments.push_back(body.compartments[0]); });
+    // Whoever opened a case under it would keep that volunteer from ever having a log.
+    refused("id of a custody log", [&](CompartmentsOpen& body) {
+        body.compartments[0].id =
+            ledger::custody_log_of(service.directory.service(), service.ada.user);
+    });
     refused("grant for another compartment", [&](CompartmentsOpen& body) {
         body.grants[0].compartment = service.service_compartment;
     });

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "shared/ledger/custody_log.h"
 #include "shared/ledger/role_matrix.h"
 #include "shared/ledger/segment.h"
 #include "shared/sync/messages.h"
@@ -14,9 +15,10 @@ namespace {
 using ledger::CompartmentType;
 using ledger::Role;
 
-constexpr Role kRoles[] = {Role::kAdministrator,       Role::kManager,       Role::kPractitioner,
-                           Role::kSpecialist,          Role::kVictimLiaison, Role::kParticipationWorker,
-                           Role::kCustodyCoordinator,  Role::kVolunteer,     Role::kAuditor};
+constexpr Role kRoles[] = {
+    Role::kAdministrator,      Role::kManager,       Role::kPractitioner,
+    Role::kSpecialist,         Role::kVictimLiaison, Role::kParticipationWorker,
+    Role::kCustodyCoordinator, Role::kVolunteer,     Role::kAuditor};
 
 /// A tablet for each role, and in each type of compartment something that one of them wrote.
 struct House : TabletWorld {
@@ -64,9 +66,12 @@ struct House : TabletWorld {
     void open(CompartmentType type) {
         tablet::Tablet& author = of(opener(type));
         const auto key = crypto::EpochKey::make(random);
-        const auto id = base::CompartmentId::make(random);
-        ledger::CompartmentsOpen body{{{id, type, 1, crypto::commitment(key)}}, {}};
         const auto known = directory();
+        // A custody log is somebody's: here of one for whom no tablet opened one.
+        const auto id = type == CompartmentType::kCustody
+                            ? ledger::custody_log_of(known.service(), author.user())
+                            : base::CompartmentId::make(random);
+        ledger::CompartmentsOpen body{{{id, type, 1, crypto::commitment(key)}}, {}};
         for (const auto& [user, listed] : known.users()) {
             if (ledger::may_open(listed.roles, type))
                 body.grants.push_back(ledger::make_grant(id, 1, user, listed.box, key));
@@ -128,15 +133,14 @@ TEST_CASE("what a role may not open is not on its tablet, and the server does no
             const tablet::Tablet& tablet = house.of(role);
             const bool may = row.open.has(role);
             CHECK(directory.is_member(tablet.device(), id) == may);
-            const auto pulled =
-                house.ask(tablet, syncing::kPathPull, encode(everything_of(id)));
+            const auto pulled = house.ask(tablet, syncing::kPathPull, encode(everything_of(id)));
             CHECK(pulled.status == (may ? syncing::kStatusOk : syncing::kStatusForbidden));
-            const ledger::DamagedRun run{{id, house.of(House::opener(row.create.bits != 0
-                                                                         ? row.type
-                                                                         : CompartmentType::kCase))
-                                                  .device()},
-                                         1,
-                                         1};
+            const ledger::DamagedRun run{
+                {id,
+                 house.of(House::opener(row.create.bits != 0 ? row.type : CompartmentType::kCase))
+                     .device()},
+                1,
+                1};
             if (run.chain.device == tablet.device()) continue;
             const auto fetched = house.ask(tablet, syncing::kPathFetch,
                                            syncing::encode(std::vector<ledger::DamagedRun>{run}));
@@ -171,8 +175,8 @@ TEST_CASE("nobody can hand a key to a role that may not have it") {
             if (row.open.has(role)) continue;
             INFO(ledger::name_of(role) << " and " << ledger::name_of(row.type));
             const base::UserId user = house.of(role).user();
-            const ledger::GrantsAdd gift{{ledger::make_grant(
-                id, 1, user, directory.user(user)->box, house.keys.at(row.type))}};
+            const ledger::GrantsAdd gift{{ledger::make_grant(id, 1, user, directory.user(user)->box,
+                                                             house.keys.at(row.type))}};
             CHECK(house.append(house.of(House::opener(row.type)), gift).status ==
                   syncing::kStatusForbidden);
         }
