@@ -19,6 +19,7 @@ constexpr std::array<std::uint8_t, 4> kMagic{'F', 'B', 'H', 'A'};
 constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kHead = kMagic.size() + 1;
 constexpr std::string_view kDomain = "CRS1 attendance v1";
+constexpr std::string_view kCopyDomain = "CRSattendance";
 
 base::Error because(ErrorCode code, std::string_view reason) { return {code, std::string(reason)}; }
 
@@ -30,9 +31,12 @@ constexpr Field kNotHandedOn[] = {
     Field::kAttendanceKeptApart,  Field::kAttendanceSamePersonAs, Field::kAttendanceContinues,
     Field::kAttendanceOutcome};
 
-/// The same attendance taken over by the same person is one.
-base::RecordId id_of_copy(const base::RecordId& of, const base::UserId& next) {
-    return base::RecordId::from(crypto::hash(of.view(), next.view(), "CRSattendance").view());
+/// The same attendance taken over by the same person is one. Out of their secret: an id that the
+/// giver could work out is one that the giver could put something else under.
+base::RecordId id_of_copy(const base::RecordId& of, const crypto::BoxKeys& next) {
+    base::Bytes named(kCopyDomain.begin(), kCopyDomain.end());
+    base::append(named, of.view());
+    return base::RecordId::from(crypto::keyed_hash(next.secret.unsafe_view(), named).view());
 }
 
 bool keeps_a_log(ledger::Roles roles) {
@@ -98,9 +102,9 @@ bool is_attendance_handover(base::ByteView bytes) {
 namespace {
 
 /// Who says so, and whether they may.
-base::Result<base::UserId> giver_of(const base::DeviceId& device, base::ByteView content,
-                                    const crypto::Signature& signature,
-                                    const ledger::Directory& directory) {
+base::Result<void> check_giver(const base::DeviceId& device, base::ByteView content,
+                               const crypto::Signature& signature,
+                               const ledger::Directory& directory) {
     const auto* phone = directory.device(device);
     if (phone == nullptr) return because(ErrorCode::kRefused, why::kGap);
     if (!crypto::verify(phone->sign, kDomain, content, signature))
@@ -109,14 +113,16 @@ base::Result<base::UserId> giver_of(const base::DeviceId& device, base::ByteView
     const auto* user = directory.user(phone->user);
     if (user == nullptr || !keeps_a_log(user->roles))
         return because(ErrorCode::kRefused, why::kSenderOff);
-    return phone->user;
+    return {};
 }
 
 }  // namespace
 
-base::Result<AttendanceTaken> open_attendance(base::ByteView bytes, const base::ServiceId& service,
-                                              const base::UserId& me, const crypto::BoxKeys& box,
-                                              const ledger::Directory& directory) {
+base::Result<casefile::NewRecord> open_attendance(base::ByteView bytes,
+                                                  const base::ServiceId& service,
+                                                  const base::UserId& me,
+                                                  const crypto::BoxKeys& box,
+                                                  const ledger::Directory& directory) {
     if (!is_attendance_handover(bytes) || bytes.size() < kHead)
         return because(ErrorCode::kInvalidInput, why::kNoBundle);
     if (bytes[kMagic.size()] != kVersion) return because(ErrorCode::kNewerFormat, why::kNewer);
@@ -135,20 +141,20 @@ base::Result<AttendanceTaken> open_attendance(base::ByteView bytes, const base::
     if (!body) return because(ErrorCode::kDamaged, why::kChanged);
     if (of_service != service) return because(ErrorCode::kRefused, why::kOtherService);
     if (to != me) return because(ErrorCode::kRefused, why::kSomebodyElse);
-    auto giver = giver_of(device, content, signature, directory);
-    if (!giver.ok()) return giver.error();
+    if (auto may = check_giver(device, content, signature, directory); !may.ok())
+        return may.error();
     if (body->kind != static_cast<std::uint16_t>(casefile::Kind::kAttendance) || body->newer > 0)
         return because(ErrorCode::kNewerFormat, why::kNewer);
-    AttendanceTaken taken{of, giver.value(), {}};
-    taken.copy.kind = casefile::Kind::kAttendance;
-    taken.copy.happened_at = body->happened_at;
-    taken.copy.recorded_at = body->recorded_at;
-    taken.copy.fields = body->fields;
-    for (const Field field : kNotHandedOn) taken.copy.fields.erase(field);
-    taken.copy.fields.set(Field::kAttendanceVolunteer, me).set(Field::kAttendanceContinues, of);
-    taken.copy.id = id_of_copy(of, me);
+    casefile::NewRecord copy;
+    copy.kind = casefile::Kind::kAttendance;
+    copy.happened_at = body->happened_at;
+    copy.recorded_at = body->recorded_at;
+    copy.fields = body->fields;
+    for (const Field field : kNotHandedOn) copy.fields.erase(field);
+    copy.fields.set(Field::kAttendanceVolunteer, me).set(Field::kAttendanceContinues, of);
+    copy.id = id_of_copy(of, box);
     crypto::wipe(*plain);
-    return taken;
+    return copy;
 }
 
 }  // namespace tablet

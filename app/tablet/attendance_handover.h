@@ -30,16 +30,14 @@ base::Bytes seal_attendance(const casefile::NewRecord& copy, const base::RecordI
 /// Whether these bytes say that they are one; everything else about them is untrue until opened.
 [[nodiscard]] bool is_attendance_handover(base::ByteView bytes);
 
-struct AttendanceTaken {
-    base::RecordId of;  ///< the giver's attendance, which this one goes on from
-    base::UserId giver;
-    casefile::NewRecord copy;  ///< with the id that it always has on this person's log
-};
+/// The copy, with the id that it always has on this person's log.
 /// Errors with a syncing::bundle_why as detail: kInvalidInput no such bytes, kDamaged not as they
 /// were sealed, or for somebody else (nobody can tell which), kNewerFormat, kRefused: of another
 /// service, by no phone in use of somebody who keeps a custody log.
-base::Result<AttendanceTaken> open_attendance(base::ByteView bytes, const base::ServiceId& service,
-                                              const base::UserId& me, const crypto::BoxKeys& box,
-                                              const ledger::Directory& directory);
+base::Result<casefile::NewRecord> open_attendance(base::ByteView bytes,
+                                                  const base::ServiceId& service,
+                                                  const base::UserId& me,
+                                                  const crypto::BoxKeys& box,
+                                                  const ledger::Directory& directory);
 
 }  // namespace tablet

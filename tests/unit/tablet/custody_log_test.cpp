@@ -4,6 +4,7 @@
 
 #include "app/tablet/attendance_handover.h"
 #include "shared/casefile/custody.h"
+#include "shared/crypto/primitives.h"
 #include "shared/sync/bundle.h"
 #include "tests/unit/tablet/tablet_world.h"
 
@@ -68,6 +69,11 @@ TEST_CASE_METHOD(Suite, "each volunteer has a log that they and those who coordi
     CHECK(casefile::events_of(*at("cora").view().record(tonight)).size() == 1);
     const auto log = ledger::custody_log_of(directory().service(), at("vic").user());
     CHECK(at("vic").view().record(tonight)->compartment == log);
+    // Whose turn it was is whose log it is in.
+    const auto* part = at("cora").attendances().find(tonight);
+    REQUIRE(part != nullptr);
+    CHECK(part->volunteer == at("vic").user());
+    CHECK(part->times.requested.has_value());
     CHECK_FALSE(directory().is_member(at("val").device(), log));
 }
 
@@ -391,6 +397,9 @@ TEST_CASE_METHOD(Changeover, "taken over twice it is one attendance", "[custody]
     REQUIRE(first.ok());
     REQUIRE(again.ok());
     CHECK(first.value() == again.value());
+    // Nobody else can work out its id, and put something else under it first.
+    const auto guessed = crypto::hash(tonight.view(), at("val").user().view(), "CRSattendance");
+    CHECK(first.value() != base::RecordId::from(guessed.view()));
     CHECK(at("val").view().records(Kind::kAttendance).size() == 1);
 }
 
