@@ -73,7 +73,7 @@ Ending show_custody(Desk& desk) {
         if (!date) return wrong_use(std::string(option) + " takes a date like 2026-06-09.");
         *day = *date;
     }
-    desk.print(figures_json(casefile::custody_figures(desk.tablet().view(), span)).dump());
+    desk.print(figures_json(casefile::custody_figures(desk.tablet().attendances(), span)).dump());
     return {};
 }
 

@@ -21,12 +21,12 @@
 #include "app/tablet/transport.h"
 #include "shared/base/clock.h"
 #include "shared/casefile/commands.h"
+#include "shared/casefile/custody_logs.h"
 #include "shared/casefile/exchange.h"
 #include "shared/casefile/pages.h"
 #include "shared/casefile/reduce.h"
 #include "shared/casefile/retention.h"
 #include "shared/casefile/search.h"
-#include "shared/casefile/view.h"
 #include "shared/journal/tablet_journal.h"
 #include "shared/ledger/directory.h"
 #include "shared/ledger/hlc.h"
@@ -191,6 +191,8 @@ class Tablet {
     [[nodiscard]] bool has_custody_log() const;
     /// Whether this user reads every custody log.
     [[nodiscard]] bool coordinates() const;
+    /// Every attendance held, each of whoever's log it is in. Fed as search() is, and at once here.
+    [[nodiscard]] const casefile::CustodyLogs& attendances();
     /// Others who keep a log.
     [[nodiscard]] std::vector<Person> other_volunteers() const;
     /// A copy of an attendance, sealed to whoever takes over (attendance_handover.h). kNotFound,
@@ -198,8 +200,7 @@ class Tablet {
     base::Result<base::Bytes> hand_on(const base::RecordId& attendance, const base::UserId& to);
     /// They have it: said in the giver's attendance, which ends with it.
     base::Result<void> handed_on(const base::RecordId& attendance, const base::UserId& to);
-    /// Takes one over, whole or not at all, and gives it; the same again is the same attendance.
-    /// Errors of open_attendance().
+    /// Takes one over, whole or not at all; again it is the same. Errors of open_attendance().
     base::Result<base::RecordId> take_over(base::ByteView handed);
     /// Takes from this tablet the attendances of its volunteer that a coordinator confirmed 72
     /// hours ago, where the server has all of them; they stay with the coordinator. Gives how many
@@ -425,8 +426,8 @@ class Tablet {
     base::Result<void> keep_bundle(syncing::BundleAdds& adds, std::vector<Keyring::Pending> keys,
                                    const base::CompartmentId& of);
     base::Result<void> apply_erasures();
-    [[nodiscard]] base::Result<base::CompartmentId> custody_log(
-        const base::UserId& volunteer) const;
+    base::Result<base::CompartmentId> custody_log(const base::UserId& volunteer) const;
+    void add_to_index(const base::RecordId& id);
     base::Result<std::vector<ledger::ChainRun>> runs_to_clear(
         const base::CompartmentId& log, const std::vector<base::RecordId>& records, bool strays);
     base::Result<std::size_t> clear_confirmed(bool strays);
@@ -551,6 +552,7 @@ class Tablet {
     mutable std::map<base::UserId, SealedNames> names_;  ///< opened so far
     casefile::View view_;
     casefile::Search search_;
+    casefile::CustodyLogs attendances_;
     casefile::Commands commands_;
     std::vector<base::RecordId> to_index_;
     std::map<base::CompartmentId, ledger::ChainHead> chains_;  ///< this tablet's own, as on disk

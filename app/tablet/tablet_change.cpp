@@ -365,7 +365,7 @@ void Tablet::show(const ledger::SealedOp& op, const ledger::Content& content) {
 void Tablet::index(const base::RecordId& id) {
     // Whatever waits to be indexed is read when its turn comes; everything else is found at once.
     if (!to_index_.empty() && to_index_.back() == id) return;
-    if (const auto record = view_.record(id)) search_.add(*record);
+    add_to_index(id);
 }
 
 void Tablet::note_outbox(const ledger::SealedOp& op, const ledger::Content& content) {

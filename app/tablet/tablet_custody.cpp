@@ -41,6 +41,26 @@ bool Tablet::coordinates() const {
     return directory_.goes_to(roles(), ledger::CompartmentType::kCustody);
 }
 
+void Tablet::add_to_index(const base::RecordId& id) {
+    bool first = true;
+    for (casefile::Record& record : view_.under(id)) {
+        if (std::exchange(first, false)) search_.add(record);
+        if (record.kind != casefile::Kind::kAttendance) continue;
+        const auto whose = directory_.owner_of_custody_log(record.compartment);
+        attendances_.put(std::move(record), whose);
+    }
+}
+
+const casefile::CustodyLogs& Tablet::attendances() {
+    const auto all = view_.ids(casefile::Kind::kAttendance);
+    std::erase_if(to_index_, [&](const base::RecordId& id) {
+        const bool attendance = std::ranges::binary_search(all, id);
+        if (attendance) add_to_index(id);
+        return attendance;
+    });
+    return attendances_;
+}
+
 bool Tablet::has_custody_log() const {
     const auto log = custody_log(user());
     return log.ok() && directory_.is_member(device(), log.value());
@@ -136,7 +156,7 @@ base::Result<base::RecordId> Tablet::take_over(base::ByteView handed) {
     auto taken =
         open_attendance(handed, identity_.service, user(), keyring_.user_box(), directory_);
     if (!taken.ok()) return taken.error();
-    casefile::NewRecord& copy = taken.value().copy;
+    casefile::NewRecord& copy = taken.value();
     const auto here = view_.record(*copy.id, casefile::Kind::kAttendance);
     if (!here) return add(std::move(copy));
     // Handed over again: what was logged there since comes too, in one write.

@@ -324,6 +324,7 @@ base::Result<void> Tablet::load_operations() {
 base::Result<void> Tablet::reload() {
     view_ = casefile::View();
     search_ = casefile::Search();
+    attendances_ = casefile::CustodyLogs();
     directory_ = ledger::Directory();
     chains_.clear();
     outbox_.clear();
@@ -421,7 +422,7 @@ base::Result<void> Tablet::load_drafts() {
 
 bool Tablet::index_some(std::size_t most) {
     for (std::size_t i = 0; i < most && !to_index_.empty(); ++i) {
-        if (const auto record = view_.record(to_index_.back())) search_.add(*record);
+        add_to_index(to_index_.back());
         to_index_.pop_back();
     }
     return !to_index_.empty();

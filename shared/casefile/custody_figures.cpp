@@ -41,39 +41,22 @@ constexpr Vocabulary kSameAdult{"same_adult", false, kSameAdultTerms};
 /// Local scrutiny (rules.md 2.3): over, not at.
 constexpr base::Duration kOverLong = hours(15);
 
-/// What one record says, read once.
-struct Part {
-    const Record* record = nullptr;
-    base::Moment began;
-    CustodyTimes times;
-    std::optional<CustodyEvent> child_left;
-};
+using Part = CustodyPart;
 /// Parts in the order in which they began.
 using Journey = std::vector<const Part*>;
-
-Part read(const Record& record) {
-    Part part{&record, {}, {}, {}};
-    const auto events = events_of(record);
-    part.times = times_of(record, events);
-    for (const CustodyEvent& event : events) {
-        if (!event.taken_out && event.event == "child_left") part.child_left = event;
-    }
-    part.began = began_at(record, events, part.times);
-    return part;
-}
 
 /// The last part that says one, else nothing.
 std::string_view last_code(const Journey& journey, Field field) {
     std::string_view found;
     for (const Part* part : journey) {
-        if (const auto code = part->record->code(field); !code.empty()) found = code;
+        if (const auto code = part->record.code(field); !code.empty()) found = code;
     }
     return found;
 }
 
 std::string_view first_code(const Journey& journey, Field field) {
     for (const Part* part : journey) {
-        if (const auto code = part->record->code(field); !code.empty()) return code;
+        if (const auto code = part->record.code(field); !code.empty()) return code;
     }
     return {};
 }
@@ -81,7 +64,7 @@ std::string_view first_code(const Journey& journey, Field field) {
 const Group* last_group(const Journey& journey, Field field) {
     const Group* found = nullptr;
     for (const Part* part : journey) {
-        if (const Group* group = part->record->group(field)) found = group;
+        if (const Group* group = part->record.group(field)) found = group;
     }
     return found;
 }
@@ -107,13 +90,13 @@ const CustodyTime* last_time(const Journey& journey,
 /// Somebody went: said so, or came there though nobody has said yet what became of it.
 bool attended(const Journey& journey) {
     return std::ranges::any_of(journey, [](const Part* part) {
-        const auto outcome = part->record->code(Field::kAttendanceOutcome);
+        const auto outcome = part->record.code(Field::kAttendanceOutcome);
         if (outcome == "attended" || outcome == "handed_over") return true;
         return outcome.empty() && (part->times.arrived || part->times.met);
     });
 }
 
-base::RecordId id_of(const Journey& journey) { return journey.front()->record->id; }
+base::RecordId id_of(const Journey& journey) { return journey.front()->record.id; }
 
 CustodyTable empty_table(std::string_view name, std::string_view base_name,
                          const Vocabulary& words) {
@@ -162,14 +145,13 @@ std::string_view long_of(const Journey& journey) {
 }
 
 std::string_view same_adult(const Journey& journey) {
-    const auto first = journey.front()->record->user(Field::kAttendanceVolunteer);
-    if (!first) return {};
+    const base::UserId first = journey.front()->volunteer;
+    bool same = true;
     for (const Part* part : journey) {
-        const auto volunteer = part->record->user(Field::kAttendanceVolunteer);
-        if (!volunteer) return {};
-        if (volunteer != first) return "changed";
+        if (part->volunteer.is_none()) return {};
+        same = same && part->volunteer == first;
     }
-    return "same";
+    return same ? "same" : "changed";
 }
 
 std::string_view accommodation(const Journey& journey, std::uint8_t part) {
@@ -188,7 +170,7 @@ bool kept_after_charge(const Journey& journey) {
 std::vector<std::string_view> codes_in(const Journey& journey, Field field) {
     std::vector<std::string_view> codes;
     for (const Part* part : journey) {
-        for (const Version& member : part->record->list(field)) {
+        for (const Version& member : part->record.list(field)) {
             const auto* choice = std::get_if<Choice>(&member.value);
             const auto* group = std::get_if<Group>(&member.value);
             const std::string_view code = choice != nullptr  ? std::string_view(choice->code)
@@ -204,7 +186,7 @@ std::vector<std::string_view> codes_in(const Journey& journey, Field field) {
 std::string_view raised_with(const Journey& journey) {
     std::string_view found;
     for (const Part* part : journey) {
-        const auto code = part->record->code(Field::kAttendanceConcernRaisedWith);
+        const auto code = part->record.code(Field::kAttendanceConcernRaisedWith);
         const bool says_more = !code.empty() && (code != "none" || found.empty());
         if (says_more) found = code;
     }
@@ -349,16 +331,15 @@ void add_volunteers(CustodyFigures& figures, const std::vector<Journey>& asked) 
     for (const Journey& journey : asked) {
         const bool went = attended(journey);
         for (const Part* part : journey) {
-            const Record& record = *part->record;
+            const Record& record = part->record;
             const auto minutes = number_of(record, Field::kAttendanceMinutes);
             const auto miles = number_of(record, Field::kAttendanceMiles);
             const auto how = record.code(Field::kAttendanceWellbeing);
             if (!went && !minutes && !miles && how.empty()) continue;
             ++wellbeing.base;
             put(wellbeing, how, record.id);
-            const auto volunteer = record.user(Field::kAttendanceVolunteer);
-            CustodyGiven& one = given[volunteer.value_or(base::UserId{})];
-            one.volunteer = volunteer.value_or(base::UserId{});
+            CustodyGiven& one = given[part->volunteer];
+            one.volunteer = part->volunteer;
             one.turns.push_back(record.id);
             one.minutes += minutes.value_or(0);
             one.miles += miles.value_or(0);
@@ -391,17 +372,15 @@ void add_people(CustodyFigures& figures, const std::vector<Journey>& went,
 }
 
 /// In the order in which they began.
-std::vector<Journey> journeys_of(const std::vector<Part>& parts, const CustodyJoins& joins) {
-    std::map<base::RecordId, Journey> by_name;
-    for (const Part& part : parts) by_name[joins.journey_of(part.record->id)].push_back(&part);
-    std::vector<Journey> journeys;
+std::vector<Journey> journeys_of(const std::vector<const Part*>& parts, const CustodyJoins& joins) {
+    std::vector<Journey> journeys(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        journeys[joins.journey_at(i)].push_back(parts[i]);
+    std::erase_if(journeys, [](const Journey& journey) { return journey.empty(); });
     const auto earlier = [](const Part* a, const Part* b) {
-        return std::tie(a->began.at, a->record->id) < std::tie(b->began.at, b->record->id);
+        return std::tie(a->began.at, a->record.id) < std::tie(b->began.at, b->record.id);
     };
-    for (auto& [name, journey] : by_name) {
-        std::ranges::sort(journey, earlier);
-        journeys.push_back(std::move(journey));
-    }
+    for (Journey& journey : journeys) std::ranges::sort(journey, earlier);
     std::ranges::sort(journeys, [&](const Journey& a, const Journey& b) {
         return earlier(a.front(), b.front());
     });
@@ -412,39 +391,16 @@ void add_journeys(CustodyFigures& figures, const std::vector<Journey>& asked) {
     for (const Journey& journey : asked) {
         figures.requests.push_back(id_of(journey));
         if (attended(journey)) figures.attendances.push_back(id_of(journey));
-        const bool all_confirmed = std::ranges::all_of(journey, [](const Part* part) {
-            return state_of(*part->record) == AttendanceState::kConfirmed;
-        });
+        const bool all_confirmed = std::ranges::all_of(
+            journey, [](const Part* part) { return part->state == AttendanceState::kConfirmed; });
         if (!all_confirmed) figures.unconfirmed.push_back(id_of(journey));
         CustodyJourney records;
-        for (const Part* part : journey) records.push_back(part->record->id);
+        for (const Part* part : journey) records.push_back(part->record.id);
         figures.journeys.push_back(std::move(records));
     }
 }
 
 }  // namespace
-
-AttendanceState state_of(const Record& attendance) {
-    if (attendance.moment(Field::kAttendanceConfirmedAt)) return AttendanceState::kConfirmed;
-    return is_open_attendance(attendance) ? AttendanceState::kOpen : AttendanceState::kWaiting;
-}
-
-base::Moment began_at(const Record& attendance) {
-    const auto events = events_of(attendance);
-    return began_at(attendance, events, times_of(attendance, events));
-}
-
-base::Moment began_at(const Record& attendance, const std::vector<CustodyEvent>& events,
-                      const CustodyTimes& times) {
-    for (const CustodyEvent& event : events) {
-        // Its time is copied from the custody record: it was before the volunteer had to do with
-        // it.
-        if (!event.taken_out && event.event != "detention_authorised") return event.at;
-    }
-    if (times.requested) return times.requested->at;
-    if (times.arrived) return times.arrived->at;
-    return attendance.happened_at;
-}
 
 std::size_t CustodyTable::total() const {
     std::size_t sum = 0;
@@ -487,17 +443,13 @@ const CustodySpread& CustodyFigures::interval(std::string_view name) const {
     return *found;
 }
 
-CustodyFigures custody_figures(const View& view, const CustodySpan& span) {
-    return custody_figures(view.records(Kind::kAttendance), span);
-}
-
-CustodyFigures custody_figures(const std::vector<Record>& attendances, const CustodySpan& span) {
+CustodyFigures custody_figures(const CustodyLogs& logs, const CustodySpan& span) {
     CustodyFigures figures;
     figures.span = span;
-    const CustodyJoins joins(attendances);
-    std::vector<Part> parts;
-    parts.reserve(attendances.size());
-    for (const Record& record : attendances) parts.push_back(read(record));
+    std::vector<const Part*> parts;
+    parts.reserve(logs.all().size());
+    for (const auto& [id, part] : logs.all()) parts.push_back(&part);
+    const CustodyJoins joins(parts);
     auto asked = journeys_of(parts, joins);
     std::erase_if(asked, [&](const Journey& journey) {
         return !span.has(journey.front()->began.local_date());
@@ -511,16 +463,14 @@ CustodyFigures custody_figures(const std::vector<Record>& attendances, const Cus
     return figures;
 }
 
-std::vector<CustodyCall> calls_asked_for(const std::vector<Record>& attendances) {
+std::vector<CustodyCall> calls_asked_for(const CustodyLogs& logs) {
     std::vector<CustodyCall> calls;
-    for (const Record& record : attendances) {
-        const auto how = record.code(Field::kAttendanceWellbeing);
+    for (const auto& [id, part] : logs.all()) {
+        if (part.state == AttendanceState::kConfirmed) continue;
+        const auto how = part.record.code(Field::kAttendanceWellbeing);
         if (how != "want_call" && how != "urgent") continue;
-        if (state_of(record) == AttendanceState::kConfirmed) continue;
-        const auto& said = record.list(Field::kAttendanceWellbeing);
-        calls.push_back({record.id,
-                         record.user(Field::kAttendanceVolunteer).value_or(base::UserId{}),
-                         how == "urgent", said.front().at});
+        const auto& said = part.record.list(Field::kAttendanceWellbeing);
+        calls.push_back({id, part.volunteer, how == "urgent", said.front().at});
     }
     std::ranges::sort(calls, [](const CustodyCall& a, const CustodyCall& b) {
         return std::tuple(!a.urgent, a.since.at, a.attendance) <

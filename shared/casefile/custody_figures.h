@@ -8,8 +8,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/base/time.h"
-#include "shared/casefile/custody.h"
-#include "shared/casefile/view.h"
+#include "shared/casefile/custody_logs.h"
 
 /// What the custody logs of a service come to (rules.md 2.3 to 2.6). Pure functions of the records:
 /// any thread that may read them.
@@ -20,14 +19,6 @@ struct CustodySpan {
     base::CalendarDate first, last;
     [[nodiscard]] bool has(base::CalendarDate day) const { return first <= day && day <= last; }
 };
-
-/// Where an attendance stands: until it is finished or handed over, until a coordinator confirmed.
-enum class AttendanceState : std::uint8_t { kOpen, kWaiting, kConfirmed };
-AttendanceState state_of(const Record& attendance);
-
-/// When an attendance began: its first event that stands, else what a field says of the call or the
-/// arrival, else when the record says that it happened.
-base::Moment began_at(const Record& attendance);
 
 /// Records of one journey: the first, and those that go on from it, each from the one before. Never
 /// empty.
@@ -110,9 +101,7 @@ struct CustodyFigures {
 
 /// Of all attendances that began in the span; what joins them to one journey or one person may lie
 /// outside it.
-CustodyFigures custody_figures(const View& view, const CustodySpan& span);
-/// The same of records in the order of ids, all of the kind attendance.
-CustodyFigures custody_figures(const std::vector<Record>& attendances, const CustodySpan& span);
+CustodyFigures custody_figures(const CustodyLogs& logs, const CustodySpan& span);
 
 /// Who asked to be called and was not confirmed since: whoever asked for it now before whoever
 /// asked for tomorrow, then who has waited longest. Whatever the day.
@@ -122,7 +111,7 @@ struct CustodyCall {
     bool urgent = false;
     base::Moment since;
 };
-std::vector<CustodyCall> calls_asked_for(const std::vector<Record>& attendances);
+std::vector<CustodyCall> calls_asked_for(const CustodyLogs& logs);
 
 /// How it was counted, in sentences to print beside the numbers.
 struct CustodyRule {

@@ -61,23 +61,25 @@ void CustodyJoins::Sets::set_child(std::size_t place, const base::RecordId& chil
     children_[find(place)] = child;
 }
 
-CustodyJoins::CustodyJoins(const std::vector<Record>& attendances) : records_(attendances) {
-    journeys_.begin(records_.size());
-    people_.begin(records_.size());
+CustodyJoins::CustodyJoins(const std::vector<const CustodyPart*>& attendances)
+    : parts_(attendances) {
+    journeys_.begin(parts_.size());
+    people_.begin(parts_.size());
     join_journeys();
     join_people();
     join_references();
 }
 
 std::size_t CustodyJoins::place_of(const base::RecordId& attendance) const {
-    const auto found = std::ranges::lower_bound(records_, attendance, {}, &Record::id);
-    if (found == records_.end() || found->id != attendance) return kNowhere;
-    return static_cast<std::size_t>(found - records_.begin());
+    const auto id_of = [](const CustodyPart* part) { return part->record.id; };
+    const auto found = std::ranges::lower_bound(parts_, attendance, {}, id_of);
+    if (found == parts_.end() || id_of(*found) != attendance) return kNowhere;
+    return static_cast<std::size_t>(found - parts_.begin());
 }
 
 void CustodyJoins::join_journeys() {
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-        const auto before = records_[i].record(Field::kAttendanceContinues);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto before = parts_[i]->record.record(Field::kAttendanceContinues);
         const std::size_t place = before ? place_of(*before) : kNowhere;
         if (place != kNowhere) journeys_.join(i, place);
     }
@@ -87,18 +89,18 @@ void CustodyJoins::join_journeys() {
 /// what a reference lets one think.
 void CustodyJoins::join_people() {
     std::map<base::RecordId, std::size_t> first_of;
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-        const auto child = records_[i].record(Field::kAttendanceChild);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto child = parts_[i]->record.record(Field::kAttendanceChild);
         if (!child) continue;
         people_.set_child(i, *child);
     }
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-        const auto child = records_[i].record(Field::kAttendanceChild);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto child = parts_[i]->record.record(Field::kAttendanceChild);
         if (child) people_.join(first_of.emplace(*child, i).first->second, i);
     }
-    for (std::size_t i = 0; i < records_.size(); ++i) people_.join(i, journeys_.find(i));
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-        const auto same = records_[i].record(Field::kAttendanceSamePersonAs);
+    for (std::size_t i = 0; i < parts_.size(); ++i) people_.join(i, journeys_.find(i));
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto same = parts_[i]->record.record(Field::kAttendanceSamePersonAs);
         const std::size_t place = same ? place_of(*same) : kNowhere;
         if (place != kNowhere) people_.join(i, place);
     }
@@ -106,22 +108,16 @@ void CustodyJoins::join_people() {
 
 void CustodyJoins::join_references() {
     std::map<std::string, std::size_t> first_of;
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-        const std::string reference = reference_of(records_[i]);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const std::string reference = reference_of(parts_[i]->record);
         if (!reference.empty()) people_.join(first_of.emplace(reference, i).first->second, i);
     }
-}
-
-base::RecordId CustodyJoins::journey_of(const base::RecordId& attendance) const {
-    const std::size_t place = place_of(attendance);
-    CHECK(place != kNowhere);
-    return records_[journeys_.find(place)].id;
 }
 
 base::RecordId CustodyJoins::person_of(const base::RecordId& attendance) const {
     const std::size_t place = place_of(attendance);
     CHECK(place != kNowhere);
-    return records_[people_.find(place)].id;
+    return parts_[people_.find(place)]->record.id;
 }
 
 namespace {

@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "shared/base/ids.h"
-#include "shared/casefile/custody.h"
-#include "shared/casefile/record.h"
+#include "shared/casefile/custody_logs.h"
 
 namespace casefile {
 
@@ -14,14 +13,16 @@ namespace casefile {
 class CustodyJoins {
   public:
     /// In the order of ids; they must outlive it.
-    explicit CustodyJoins(const std::vector<Record>& attendances);
-    /// One of the ids that are one journey, or one person: the same for all of them. REQUIRES an
-    /// attendance that was given.
-    [[nodiscard]] base::RecordId journey_of(const base::RecordId& attendance) const;
+    explicit CustodyJoins(const std::vector<const CustodyPart*>& attendances);
+    /// The place, among those that were given, of one that stands for the whole journey: the same
+    /// for all of it. REQUIRES a place of one.
+    [[nodiscard]] std::size_t journey_at(std::size_t place) const { return journeys_.find(place); }
+    /// One of the ids that are one person: the same for all of them. REQUIRES an attendance that
+    /// was given.
     [[nodiscard]] base::RecordId person_of(const base::RecordId& attendance) const;
 
   private:
-    /// Sets of places in `records_`, each with the child it is known to be of.
+    /// Sets of places in `parts_`, each with the child it is known to be of.
     class Sets {
       public:
         void begin(std::size_t count);
@@ -39,13 +40,9 @@ class CustodyJoins {
     void join_references();
     [[nodiscard]] std::size_t place_of(const base::RecordId& attendance) const;
 
-    const std::vector<Record>& records_;
+    const std::vector<const CustodyPart*>& parts_;
     Sets journeys_;
     Sets people_;
 };
-
-/// For one that has read the events already.
-base::Moment began_at(const Record& attendance, const std::vector<CustodyEvent>& events,
-                      const CustodyTimes& times);
 
 }  // namespace casefile

@@ -400,7 +400,7 @@ void CustodyDeskTest::no_cell_is_a_formula() {
     QCOMPARE(viewmodels::csv_cell(QStringLiteral("a\"b")), QStringLiteral("\"a\"\"b\""));
     // Every cell of the file goes through it: none but the heading is without quotes.
     const QString table = viewmodels::custody_table(
-        casefile::custody_figures(std::vector<casefile::Record>(), {{2026, 1, 1}, {2026, 12, 31}}));
+        casefile::custody_figures(casefile::CustodyLogs(), {{2026, 1, 1}, {2026, 12, 31}}));
     const QStringList lines = table.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
     QVERIFY(lines.size() > 10);
     for (const QString& line : lines.mid(1)) {

@@ -76,12 +76,12 @@ class Logs {
 void bench_custody() {
     const Logs logs;
     const casefile::CustodySpan all{{1970, 1, 1}, {9999, 12, 31}};
-    std::vector<casefile::Record> records;
+    casefile::CustodyLogs read;
     Line("custody_50000_read").spread(spread_ms(5, [&](std::size_t) {
-        records = logs.view.records(casefile::Kind::kAttendance);
+        read = casefile::CustodyLogs(logs.view);
     }));
     Line("custody_50000_figures").spread(spread_ms(10, [&](std::size_t) {
-        const auto figures = casefile::custody_figures(records, all);
+        const auto figures = casefile::custody_figures(read, all);
         if (figures.people.size() != kPeople) std::exit(1);
     }));
 }

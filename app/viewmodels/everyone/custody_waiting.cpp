@@ -7,10 +7,9 @@
 
 namespace viewmodels {
 
-std::vector<Line> custody_call_lines(const tablet::Tablet& tablet,
-                                     const std::vector<casefile::Record>& attendances) {
+std::vector<Line> custody_call_lines(tablet::Tablet& tablet) {
     std::vector<Line> lines;
-    for (const casefile::CustodyCall& call : casefile::calls_asked_for(attendances)) {
+    for (const casefile::CustodyCall& call : casefile::calls_asked_for(tablet.attendances())) {
         Line line;
         line.record = convert::hex(call.attendance);
         line.page = QStringLiteral("custody-desk");
@@ -27,12 +26,12 @@ std::vector<Line> custody_call_lines(const tablet::Tablet& tablet,
     return lines;
 }
 
-std::vector<Line> custody_waiting_lines(const tablet::Tablet& tablet) {
+std::vector<Line> custody_waiting_lines(tablet::Tablet& tablet) {
     if (!tablet.coordinates()) return {};
-    const auto attendances = tablet.view().records(casefile::Kind::kAttendance);
-    std::vector<Line> lines = custody_call_lines(tablet, attendances);
-    const auto waiting =
-        std::ranges::count(attendances, casefile::AttendanceState::kWaiting, casefile::state_of);
+    std::vector<Line> lines = custody_call_lines(tablet);
+    const auto waiting = std::ranges::count_if(tablet.attendances().all(), [](const auto& one) {
+        return one.second.state == casefile::AttendanceState::kWaiting;
+    });
     if (waiting == 0) return lines;
     Line line;
     line.page = QStringLiteral("custody-desk");

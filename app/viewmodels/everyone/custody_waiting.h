@@ -9,10 +9,9 @@
 namespace viewmodels {
 
 /// A volunteer who asked to be called: "Sam Sample asked to be called now". Opens the attendance.
-std::vector<Line> custody_call_lines(const tablet::Tablet& tablet,
-                                     const std::vector<casefile::Record>& attendances);
+std::vector<Line> custody_call_lines(tablet::Tablet& tablet);
 /// Those lines, then one for all that wait to be confirmed. Nothing for somebody who coordinates
 /// nothing.
-std::vector<Line> custody_waiting_lines(const tablet::Tablet& tablet);
+std::vector<Line> custody_waiting_lines(tablet::Tablet& tablet);
 
 }  // namespace viewmodels

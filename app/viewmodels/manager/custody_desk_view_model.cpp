@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "app/convert/qt_text.h"
 #include "app/viewmodels/everyone/custody_waiting.h"
@@ -17,31 +18,12 @@ namespace viewmodels {
 
 using casefile::AttendanceState;
 using casefile::CustodyFigures;
+using casefile::CustodyLogs;
+using casefile::CustodyPart;
 using casefile::CustodySpan;
 using casefile::Field;
 using casefile::Kind;
 using casefile::Record;
-
-namespace {
-
-/// Every attendance in the order of ids, with when it began, read once for all of the page.
-struct Logs {
-    explicit Logs(std::vector<Record> all) : records(std::move(all)) {
-        began.reserve(records.size());
-        for (const Record& record : records) began.push_back(casefile::began_at(record).at);
-    }
-    std::vector<Record> records;
-    std::vector<base::WallTime> began;
-    [[nodiscard]] base::WallTime began_of(const Record& record) const {
-        return began[static_cast<std::size_t>(&record - records.data())];
-    }
-    [[nodiscard]] const Record* find(const base::RecordId& id) const {
-        const auto found = std::ranges::lower_bound(records, id, {}, &Record::id);
-        return found == records.end() || found->id != id ? nullptr : &*found;
-    }
-};
-
-}  // namespace
 
 struct CustodyDeskViewModel::Page {
     bool loaded = false;
@@ -53,10 +35,10 @@ struct CustodyDeskViewModel::Page {
     print::HeardSheet sheet;
     std::vector<Line> calls, filters, attendances, events, intervals, fields, found, others, spans,
         totals, spreads, hours, tables, given, rules, behind, dots;
-    void add_list(const tablet::Tablet& tablet, const Logs& logs, const QString& filter);
-    void add_opened(tablet::Tablet& tablet, const Logs& logs, const Asked& asked);
+    void add_list(const tablet::Tablet& tablet, const CustodyLogs& logs, const QString& filter);
+    void add_opened(tablet::Tablet& tablet, const CustodyLogs& logs, const Asked& asked);
     void add_whose(const tablet::Tablet& tablet, const Record& record);
-    void add_figures(const tablet::Tablet& tablet, const Logs& logs, const Asked& asked);
+    void add_figures(const tablet::Tablet& tablet, const CustodyLogs& logs, const Asked& asked);
 };
 
 namespace {
@@ -106,41 +88,42 @@ CustodySpan span_of(const QString& which, base::CalendarDate today) {
     return {day_after(base::months_after(today, -12)), today};
 }
 
-bool fits(const Record& record, const QString& filter) {
-    const AttendanceState state = casefile::state_of(record);
+bool fits(AttendanceState state, const QString& filter) {
     if (filter == QLatin1String("open")) return state == AttendanceState::kOpen;
     if (filter == QLatin1String("waiting")) return state == AttendanceState::kWaiting;
     return filter.isEmpty() || state == AttendanceState::kConfirmed;
 }
 
 /// The lines of some of them, the newest first.
-std::vector<Line> newest_first(const tablet::Tablet& tablet, const Logs& logs,
-                               std::vector<const Record*> records) {
-    const auto end =
-        records.begin() + static_cast<std::ptrdiff_t>(std::min(records.size(), kShown));
-    std::partial_sort(records.begin(), end, records.end(), [&](const Record* a, const Record* b) {
-        return std::pair(logs.began_of(*b), b->id) < std::pair(logs.began_of(*a), a->id);
-    });
+std::vector<Line> newest_first(const tablet::Tablet& tablet,
+                               std::vector<const CustodyPart*> parts) {
+    const auto end = parts.begin() + static_cast<std::ptrdiff_t>(std::min(parts.size(), kShown));
+    std::partial_sort(
+        parts.begin(), end, parts.end(), [](const CustodyPart* a, const CustodyPart* b) {
+            return std::tie(b->began.at, b->record.id) < std::tie(a->began.at, a->record.id);
+        });
     std::vector<Line> lines;
-    for (auto one = records.begin(); one != end; ++one)
-        lines.push_back(attendance_line(tablet, **one));
+    for (auto one = parts.begin(); one != end; ++one)
+        lines.push_back(attendance_line(tablet, (*one)->record));
     return lines;
 }
 
 /// Those of the nearest nights: one person is mostly kept once more within days.
-std::vector<Line> near_lines(const tablet::Tablet& tablet, const Logs& logs, const Record& opened) {
-    std::vector<std::pair<std::int64_t, const Record*>> near;
-    const auto at = logs.began_of(opened);
-    for (const Record& record : logs.records) {
-        if (record.id != opened.id)
-            near.emplace_back(std::abs((logs.began_of(record) - at).count()), &record);
+std::vector<Line> near_lines(const tablet::Tablet& tablet, const CustodyLogs& logs,
+                             const CustodyPart& opened) {
+    std::vector<std::pair<std::int64_t, const CustodyPart*>> near;
+    for (const auto& [id, part] : logs.all()) {
+        if (id != opened.record.id)
+            near.emplace_back(std::abs((part.began.at - opened.began.at).count()), &part);
     }
     const auto end =
         near.begin() + static_cast<std::ptrdiff_t>(std::min(near.size(), kOthersShown));
-    std::partial_sort(near.begin(), end, near.end());
+    std::partial_sort(near.begin(), end, near.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second->record.id) < std::tie(b.first, b.second->record.id);
+    });
     std::vector<Line> lines;
     for (auto one = near.begin(); one != end; ++one) {
-        Line line = attendance_line(tablet, *one->second);
+        Line line = attendance_line(tablet, one->second->record);
         line.offers = true;
         lines.push_back(std::move(line));
     }
@@ -202,13 +185,13 @@ std::vector<Line> hour_lines(const casefile::CustodyTable& hours) {
 CustodyDeskViewModel::CustodyDeskViewModel(worker::TabletHost& host, QObject* parent)
     : QObject(parent), m_host(host) {}
 
-void CustodyDeskViewModel::Page::add_list(const tablet::Tablet& tablet, const Logs& logs,
+void CustodyDeskViewModel::Page::add_list(const tablet::Tablet& tablet, const CustodyLogs& logs,
                                           const QString& filter) {
-    std::vector<const Record*> fitting;
-    for (const Record& record : logs.records) {
-        if (fits(record, filter)) fitting.push_back(&record);
+    std::vector<const CustodyPart*> fitting;
+    for (const auto& [id, part] : logs.all()) {
+        if (fits(part.state, filter)) fitting.push_back(&part);
     }
-    attendances = newest_first(tablet, logs, fitting);
+    attendances = newest_first(tablet, fitting);
     how_many = fitting.size() > attendances.size()
                    ? QObject::tr("The newest %1 of %2").arg(attendances.size()).arg(fitting.size())
                    : QObject::tr("%1 in this list").arg(fitting.size());
@@ -232,26 +215,26 @@ void CustodyDeskViewModel::Page::add_whose(const tablet::Tablet& tablet, const R
     whose = said.join(QLatin1Char(' '));
 }
 
-void CustodyDeskViewModel::Page::add_opened(tablet::Tablet& tablet, const Logs& logs,
+void CustodyDeskViewModel::Page::add_opened(tablet::Tablet& tablet, const CustodyLogs& logs,
                                             const Asked& asked) {
-    const Record* record = logs.find(convert::record_from(asked.record));
-    if (record == nullptr) return;
-    const AttendanceState stands = casefile::state_of(*record);
+    const CustodyPart* part = logs.find(convert::record_from(asked.record));
+    if (part == nullptr) return;
+    const Record* record = &part->record;
     name = attendance_name(*record);
-    state = state_words(stands);
-    can_confirm = stands == AttendanceState::kWaiting;
+    state = state_words(part->state);
+    can_confirm = part->state == AttendanceState::kWaiting;
     events = event_lines(*record);
     intervals = interval_lines(*record);
     fields = field_lines(tablet, *record);
     found = child_lines(tablet, asked.find);
-    others = near_lines(tablet, logs, *record);
+    others = near_lines(tablet, logs, *part);
     add_whose(tablet, *record);
 }
 
-void CustodyDeskViewModel::Page::add_figures(const tablet::Tablet& tablet, const Logs& logs,
+void CustodyDeskViewModel::Page::add_figures(const tablet::Tablet& tablet, const CustodyLogs& logs,
                                              const Asked& asked) {
     const CustodySpan span = span_of(asked.span, tablet.now().local_date());
-    const CustodyFigures figures = casefile::custody_figures(logs.records, span);
+    const CustodyFigures figures = casefile::custody_figures(logs, span);
     base = QObject::tr(
                "%1 attendances of %2 people, of %3 requests. %4 requests are not confirmed "
                "yet.")
@@ -277,11 +260,11 @@ void CustodyDeskViewModel::Page::add_figures(const tablet::Tablet& tablet, const
     table = custody_table(figures);
     sheet = custody_sheet(tablet, figures);
     if (asked.number.isEmpty()) return;
-    std::vector<const Record*> counted;
+    std::vector<const CustodyPart*> counted;
     for (const base::RecordId& id : viewmodels::behind(figures, asked.number)) {
-        if (const Record* record = logs.find(id)) counted.push_back(record);
+        if (const CustodyPart* part = logs.find(id)) counted.push_back(part);
     }
-    behind = newest_first(tablet, logs, counted);
+    behind = newest_first(tablet, counted);
     behind_words = counted.size() > behind.size()
                        ? QObject::tr("The newest %1 of %2").arg(behind.size()).arg(counted.size())
                        : QObject::tr("These %1").arg(counted.size());
@@ -293,8 +276,8 @@ CustodyDeskViewModel::Page CustodyDeskViewModel::compute(tablet::Tablet& tablet,
     page.loaded = true;
     page.allowed = tablet.coordinates();
     if (!page.allowed || !asked.page) return page;
-    const Logs logs(tablet.view().records(Kind::kAttendance));
-    page.calls = custody_call_lines(tablet, logs.records);
+    const CustodyLogs& logs = tablet.attendances();
+    page.calls = custody_call_lines(tablet);
     page.filters = choice_lines(kFilters, asked.filter);
     page.spans = choice_lines(kSpans, asked.span);
     page.add_list(tablet, logs, asked.filter);

@@ -50,7 +50,7 @@ struct Logs : Tablet {
         keep(commands.set_field(of, field, std::move(value)));
     }
     [[nodiscard]] CustodyFigures figures(const CustodySpan& span = kYear) const {
-        return casefile::custody_figures(view, span);
+        return casefile::custody_figures(casefile::CustodyLogs(view), span);
     }
 };
 
@@ -246,13 +246,13 @@ TEST_CASE_METHOD(Logs, "who asked for a call is named until it is confirmed, the
     const auto urgent =
         attended(Fields().choice(Field::kAttendanceWellbeing, "urgent"), "2019-03-01T02:00Z", 4);
     attended(Fields().choice(Field::kAttendanceWellbeing, "ok"));
-    auto calls = casefile::calls_asked_for(view.records(Kind::kAttendance));
+    auto calls = casefile::calls_asked_for(casefile::CustodyLogs(view));
     REQUIRE(calls.size() == 2);
     CHECK(calls[0].attendance == urgent);
     CHECK(calls[0].volunteer == user_id(4));
     CHECK(calls[1].attendance == calm);
     set(urgent, Field::kAttendanceConfirmedAt, clock.moment());
-    calls = casefile::calls_asked_for(view.records(Kind::kAttendance));
+    calls = casefile::calls_asked_for(casefile::CustodyLogs(view));
     REQUIRE(calls.size() == 1);
     CHECK(calls[0].attendance == calm);
 }
@@ -279,12 +279,23 @@ TEST_CASE_METHOD(Logs, "hours and miles are of each volunteer, with what was not
     CHECK(given[1].no_minutes.size() == 1);
 }
 
+TEST_CASE_METHOD(Logs, "a turn is given by whose log it is in, whomever it names", "[custody]") {
+    const auto night = attendance(Fields().choice(Field::kAttendanceOutcome, "attended"),
+                                  "2026-03-01T02:00Z", 1);
+    casefile::CustodyLogs logs;
+    const base::UserId owner{{9}};
+    logs.put(*view.record(night), owner);
+    const auto given = casefile::custody_figures(logs, kYear).given;
+    REQUIRE(given.size() == 1);
+    CHECK(given.front().volunteer == owner);
+}
+
 TEST_CASE("any logs come to what a slow count makes of them", "[custody]") {
     for (std::uint64_t seed = 1; seed <= 400; ++seed) {
         CAPTURE(seed);
         recount::RandomLogs logs(seed);
         const auto records = logs.view.records(Kind::kAttendance);
-        const auto fast = casefile::custody_figures(records, logs.span);
+        const auto fast = casefile::custody_figures(casefile::CustodyLogs(logs.view), logs.span);
         const auto slow = recount::of(records, logs.span);
         CHECK(recount::as_counts(fast) == slow);
         for (const auto& table : fast.tables) {
