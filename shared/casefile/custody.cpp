@@ -185,12 +185,13 @@ std::string next_likely(const std::vector<CustodyEvent>& events) {
     if (last->event == "interview_restarted") return "interview_ended";
     auto after = std::ranges::find(terms, last->event, &Term::code);
     if (after == terms.end()) return std::string(terms.front().code);
+    if (stands("i_left")) return {};
     for (++after; after != terms.end(); ++after) {
         const bool unlikely = after->code == "break" || after->code == "interview_restarted" ||
                               std::ranges::find(kAnyTime, after->code) != kAnyTime.end();
         if (!unlikely && !stands(after->code)) return std::string(after->code);
     }
-    return "i_left";
+    return {};
 }
 
 std::vector<CustodyPromptLine> prompts_of(const Record& attendance, base::WallTime now) {
@@ -263,6 +264,14 @@ std::vector<OutOfOrder> out_of_order(const std::vector<CustodyEvent>& events) {
         before = one;
     }
     return wrong;
+}
+
+bool is_taken_back(const Record& attendance) {
+    const bool says_more = std::ranges::any_of(attendance.fields, [](const FieldState& state) {
+        return state.field != Field::kAttendanceVolunteer &&
+               state.field != Field::kAttendanceEvents;
+    });
+    return !says_more && std::ranges::all_of(events_of(attendance), &CustodyEvent::taken_out);
 }
 
 bool is_open_attendance(const Record& attendance) {

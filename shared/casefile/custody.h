@@ -74,6 +74,7 @@ struct CustodyIntervals {
 CustodyIntervals intervals_of(const Record& attendance);
 
 /// What most likely comes next, as a code of the vocabulary: what follows the last that stands.
+/// Empty once the volunteer has left.
 std::string next_likely(const std::vector<CustodyEvent>& events);
 
 /// A question that may be worth asking now. Never advice on the law (ux.md AA-8).
@@ -104,6 +105,8 @@ struct OutOfOrder {
 };
 std::vector<OutOfOrder> out_of_order(const std::vector<CustodyEvent>& events);
 
+/// Does it say nothing but whose it is, for what was tapped was undone? It is then no attendance.
+[[nodiscard]] bool is_taken_back(const Record& attendance);
 /// Is there something of this attendance still to come: it began and was not finished?
 [[nodiscard]] bool is_open_attendance(const Record& attendance);
 

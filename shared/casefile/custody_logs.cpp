@@ -35,6 +35,11 @@ CustodyLogs::CustodyLogs(const View& view) {
 
 void CustodyLogs::put(Record attendance, const std::optional<base::UserId>& whose) {
     CHECK(attendance.kind == Kind::kAttendance);
+    const base::RecordId id = attendance.id;
+    if (is_taken_back(attendance)) {
+        parts_.erase(id);
+        return;
+    }
     CustodyPart part;
     const auto events = events_of(attendance);
     part.times = times_of(attendance, events);
@@ -46,7 +51,6 @@ void CustodyLogs::put(Record attendance, const std::optional<base::UserId>& whos
     part.volunteer =
         whose.value_or(attendance.user(Field::kAttendanceVolunteer).value_or(base::UserId{}));
     part.record = std::move(attendance);
-    const base::RecordId id = part.record.id;
     parts_.insert_or_assign(id, std::move(part));
 }
 

@@ -28,8 +28,9 @@ struct CustodyPart {
     std::optional<CustodyEvent> child_left;  ///< the last that stands
 };
 
-/// Every attendance that is held, by id. It is put in again when its record changed, so that nobody
-/// who asks for a list or a number reads fifty thousand logs first. One thread at a time.
+/// Every attendance that is held, but those that were taken back, by id. It is put in again when
+/// its record changed, so that nobody who asks for a list or a number reads fifty thousand logs
+/// first. One thread at a time.
 class CustodyLogs {
   public:
     CustodyLogs() = default;

@@ -54,10 +54,15 @@ class CustodyTest : public QObject {
     void the_time_is_when_the_thumb_went_down();
     void undo_takes_the_tap_off_and_goes_after_ten_seconds();
     void taps_made_before_the_first_is_kept_are_one_attendance();
+    void a_tap_stays_with_the_attendance_that_was_shown();
+    void the_one_tapped_into_last_is_shown_after_the_lock();
+    void a_night_long_ago_is_gone_back_to_not_tapped_into();
+    void after_leaving_the_next_is_to_finish();
     void nothing_tapped_is_lost_on_a_full_disk();
     void a_time_put_right_needs_a_reason_and_keeps_what_it_was();
     void what_could_not_be_tapped_is_added_and_marked();
     void a_clock_that_jumps_is_asked_about();
+    void a_clock_that_was_put_right_stays_so_when_the_program_starts_again();
     void a_worry_is_on_record_and_says_whom_to_ring();
     void finishing_asks_how_they_are();
     void of_two_who_take_a_turn_the_first_has_it();
@@ -166,6 +171,93 @@ void CustodyTest::taps_made_before_the_first_is_kept_are_one_attendance() {
     desk.settle();
     QCOMPARE(night(desk), (QStringList{"10:40 Left home", "10:40 Said yes", "10:40 Called"}));
     QCOMPARE(log.past()->count(), 1);
+}
+
+void CustodyTest::a_tap_stays_with_the_attendance_that_was_shown() {
+    Desk desk(*m_office, "v");
+    desk.unlock();
+    desk.visit();
+    CustodyLogViewModel& log = *desk.session.custodyLog();
+    tap(desk, "called");
+    const QString first = log.attendance();
+    m_office->clock().advance(seconds(1));
+    log.callAgain();
+    desk.settle();
+    const QString second = log.attendance();
+    QVERIFY(second != first);
+    log.look(first);
+    desk.settle();
+    for (const char* event : {"arrived", "waiting"}) {
+        log.press();
+        log.tap(event);
+        m_office->clock().advance(seconds(1));
+    }
+    log.look(second);  // before either is on disk
+    desk.settle();
+    desk.settle();
+    log.look(first);
+    desk.settle();
+    QCOMPARE(night(desk), (QStringList{"10:40 Waiting", "10:40 Arrived", "10:40 Called"}));
+}
+
+void CustodyTest::the_one_tapped_into_last_is_shown_after_the_lock() {
+    Desk desk(*m_office, "v");
+    desk.unlock();
+    desk.visit();
+    CustodyLogViewModel& log = *desk.session.custodyLog();
+    tap(desk, "called");
+    const QString first = log.attendance();
+    m_office->clock().advance(seconds(1));
+    log.callAgain();
+    desk.settle();
+    QVERIFY(log.attendance() != first);
+    log.look(first);
+    desk.settle();
+    tap(desk, "arrived");
+    desk.session.lockNow();
+    desk.settle();
+    desk.unlock();
+    desk.settle();
+    QCOMPARE(log.attendance(), first);
+}
+
+void CustodyTest::a_night_long_ago_is_gone_back_to_not_tapped_into() {
+    Desk desk(*m_office, "v");
+    desk.unlock();
+    desk.visit();
+    CustodyLogViewModel& log = *desk.session.custodyLog();
+    tap(desk, "called");
+    const QString before = log.attendance();
+    m_office->clock().set_wall(m_office->clock().now() + hours(24 * 365));
+    log.refresh();
+    desk.settle();
+    QCOMPARE(log.attendance(), before);  // a year by the clock is no time by the counter
+    m_office->clock().set_wall(m_office->clock().now() - hours(24 * 365));
+    desk.session.lockNow();
+    desk.settle();
+    m_office->clock().advance(hours(13));
+    desk.unlock();
+    desk.settle();
+    QVERIFY(log.loaded() && !log.underWay());
+    QCOMPARE(log.past()->lines().front().meta, "Not finished");
+    tap(desk, "called");
+    QVERIFY(log.underWay() && log.attendance() != before);
+    log.look(before);
+    desk.settle();
+    tap(desk, "i_left");
+    QCOMPARE(night(desk), (QStringList{"23:40 I left", "10:40 Called"}));
+    QCOMPARE(log.past()->count(), 2);
+}
+
+void CustodyTest::after_leaving_the_next_is_to_finish() {
+    Desk desk(*m_office, "v");
+    desk.unlock();
+    desk.visit();
+    CustodyLogViewModel& log = *desk.session.custodyLog();
+    tap(desk, "called");
+    QCOMPARE(log.next(), "said_yes");
+    tap(desk, "i_left");
+    QVERIFY(log.next().isEmpty() && log.nextLabel().isEmpty());
 }
 
 void CustodyTest::nothing_tapped_is_lost_on_a_full_disk() {
@@ -285,6 +377,35 @@ void CustodyTest::a_clock_that_jumps_is_asked_about() {
     QVERIFY(!log.clockQuestion().isEmpty());
     log.clockIsRight();
     QVERIFY(log.clockQuestion().isEmpty());
+}
+
+void CustodyTest::a_clock_that_was_put_right_stays_so_when_the_program_starts_again() {
+    {
+        Desk desk(*m_office, "v");
+        desk.unlock();
+        desk.visit();
+        m_office->clock().set_wall(m_office->clock().now() + hours(3));
+        desk.session.custodyLog()->refresh();
+        QVERIFY(desk.session.custodyLog()->clockIs("10:41"));
+        tap(desk, "called");
+    }
+    {
+        Desk desk(*m_office, "v");
+        desk.unlock();
+        desk.settle();
+        QVERIFY(desk.session.custodyLog()->clockQuestion().isEmpty());
+        m_office->clock().advance(minutes(2));
+        tap(desk, "said_yes");
+        QCOMPARE(night(desk), (QStringList{"10:43 Said yes (phone showed 13:42)",
+                                           "10:41 Called (phone showed 13:40)"}));
+    }
+    // Mended while the program was closed: it is believed again.
+    m_office->clock().set_wall(m_office->clock().now() - hours(3));
+    Desk again(*m_office, "v");
+    again.unlock();
+    again.settle();
+    QVERIFY(again.session.custodyLog()->clockQuestion().isEmpty());
+    QCOMPARE(again.session.custodyLog()->clockTime(), "10:42");
 }
 
 void CustodyTest::a_worry_is_on_record_and_says_whom_to_ring() {

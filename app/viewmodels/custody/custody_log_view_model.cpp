@@ -126,6 +126,18 @@ QString lengths_words(const Record& attendance) {
     return words.arg(length_words(intervals.response->length));
 }
 
+/// By the counter, the last of this run of the phone; nothing where there is none.
+std::optional<CustodyEvent> last_tap(const base::Clock& clock, const std::vector<Record>& own) {
+    std::optional<CustodyEvent> last;
+    for (const Record& record : own) {
+        for (CustodyEvent& event : casefile::events_of(record)) {
+            const bool ours = event.monotonic && event.boot == clock.run() && !event.was;
+            if (ours && (!last || *last->monotonic < *event.monotonic)) last = std::move(event);
+        }
+    }
+    return last;
+}
+
 QString number_words(const tablet::Tablet& tablet, const std::vector<Record>& own) {
     const auto tonight = std::ranges::count_if(own, [&](const Record& record) {
         return tablet.now().at - record.recorded_at.at < kTonight;
@@ -138,6 +150,7 @@ QString number_words(const tablet::Tablet& tablet, const std::vector<Record>& ow
 struct CustodyLogViewModel::Page {
     bool ready = false;
     bool behind = false;  ///< the clock says a time before something that was written here
+    std::optional<CustodyEvent> last_tap;  ///< while this counter runs
     QString attendance, person, number_line, next, next_label, lengths, phone;
     QStringList prompts;
     std::vector<Line> likely, every, timeline, past;
@@ -172,13 +185,14 @@ CustodyLogViewModel::Page CustodyLogViewModel::compute(const tablet::Tablet& tab
         page.phone = convert::to_qt(line.text(Field::kCustodyLinePhone));
     const auto own = own_attendances(tablet);
     for (const Record& record : own) page.past.push_back(past_line(tablet.clock(), record));
+    page.last_tap = last_tap(tablet.clock(), own);
     const auto shown = wanted.isEmpty() ? under_way(tablet) : attendance_called(tablet, wanted);
     const Record none;
     const Record& record = shown ? *shown : none;
     const auto events = casefile::events_of(record);
     const std::string next = casefile::next_likely(events);
     page.next = convert::to_qt(next);
-    page.next_label = event_label(record, next);
+    if (!next.empty()) page.next_label = event_label(record, next);
     page.every = event_lines(record, every_code());
     page.likely = event_lines(record, likely_codes(events, next));
     if (!shown) return page;
@@ -202,6 +216,7 @@ void CustodyLogViewModel::refresh() {
 void CustodyLogViewModel::show(Page page) {
     const bool first = !std::exchange(m_loaded, true);
     m_ready = page.ready;
+    if (first) trust_taps(page);
     // Asked about once each time the phone is unlocked.
     if (page.behind && first && m_clock_question.isEmpty()) m_right += 2 * kClockDoubt;
     m_attendance = page.attendance;
@@ -214,21 +229,20 @@ void CustodyLogViewModel::show(Page page) {
     m_prompts = page.prompts;
     m_likely.show(std::move(page.likely));
     m_every.show(std::move(page.every));
-    m_timeline.show(std::move(page.timeline));
+    if (!m_held) m_timeline.show(std::move(page.timeline));
     m_past.show(std::move(page.past));
     Q_EMIT changed();
 }
 
 void CustodyLogViewModel::look(const QString& attendance) {
     m_wanted = attendance;
-    m_again = false;
     refresh();
 }
 
 void CustodyLogViewModel::clear() {
     m_tick.stop();
     m_undo.stop();
-    m_loaded = m_ready = m_sending = m_held = m_again = false;
+    m_loaded = m_ready = m_sending = m_held = false;
     for (QString* text :
          {&m_wanted, &m_attendance, &m_person, &m_number_line, &m_next, &m_next_label, &m_lengths,
           &m_clock_question, &m_problem, &m_phone, &m_just_tapped})
@@ -256,27 +270,31 @@ void CustodyLogViewModel::press() {
     m_pressed = std::move(tap);
 }
 
-void CustodyLogViewModel::tap(const QString& event) {
+void CustodyLogViewModel::tap(const QString& event) { add_tap(event, false); }
+
+void CustodyLogViewModel::callAgain() { add_tap(QStringLiteral("called"), true); }
+
+/// Whose it is stands with the tap, whatever is looked at by the time it is kept: what is tapped
+/// while the tap before it begins an attendance belongs to that one.
+void CustodyLogViewModel::add_tap(const QString& event, bool begins) {
     if (event.isEmpty()) return;
     if (!m_pressed) press();
     Tap tap = *std::exchange(m_pressed, std::nullopt);
     tap.event = convert::to_core(event);
+    tap.begins = begins;
+    if (!begins && !m_waiting.empty()) {
+        tap.attendance = m_waiting.back().attendance;
+    } else if (!begins && underWay()) {
+        tap.attendance = convert::record_from(m_attendance);
+    }
     m_waiting.push_back(std::move(tap));
     send();
 }
 
-void CustodyLogViewModel::callAgain() {
-    m_again = true;
-    tap(QStringLiteral("called"));
-}
-
-/// One after the other: what is tapped while the first begins an attendance belongs to it.
 void CustodyLogViewModel::send() {
     if (m_sending || m_waiting.empty()) return;
     m_sending = true;
-    Tap& tap = m_waiting.front();
-    if (!tap.attendance && !m_again && underWay())
-        tap.attendance = convert::record_from(m_attendance);
+    const Tap& tap = m_waiting.front();
     m_host.run([tap](tablet::Tablet& tablet) { return record_tap(tablet, tap); },
                [this](const base::Result<base::RecordId>& result) { sent(result); });
 }
@@ -290,10 +308,13 @@ void CustodyLogViewModel::sent(const base::Result<base::RecordId>& result) {
         return;  // tried again with the next tick
     }
     m_problem.clear();
-    m_again = false;
     Tap tap = std::move(m_waiting.front());
     m_waiting.pop_front();
     tap.attendance = result.value();
+    for (Tap& next : m_waiting) {
+        if (next.begins) break;
+        if (!next.attendance) next.attendance = result.value();
+    }
     m_attendance = convert::hex(result.value());
     if (!m_wanted.isEmpty()) m_wanted = m_attendance;
     m_undoable = tap;
@@ -328,7 +349,8 @@ void CustodyLogViewModel::undo() {
 }
 
 void CustodyLogViewModel::holdUndo(bool held) {
-    m_held = held;
+    const bool let_go = std::exchange(m_held, held) && !held;
+    if (let_go) refresh();  // the rows stood still under the finger
     if (!held && !m_undo.isActive() && !m_just_tapped.isEmpty()) m_undo.start();
 }
 
@@ -337,7 +359,7 @@ worker::TabletHost::Keep CustodyLogViewModel::keeper() {
         std::optional<base::RecordId> attendance;
         bool all_kept = true;
         for (Tap tap : waiting) {
-            if (!tap.attendance) tap.attendance = attendance;
+            if (!tap.attendance && !tap.begins) tap.attendance = attendance;
             auto kept = record_tap(tablet, tap);
             if (!kept.ok() && kept.error().code == base::ErrorCode::kNotFound) {
                 tap.attendance.reset();  // its attendance is gone from here: it begins another
@@ -360,7 +382,18 @@ base::Duration CustodyLogViewModel::ahead() const {
 
 void CustodyLogViewModel::note_server_time(base::WallTime server) {
     m_right = base::Duration{server.ms} - m_clock.monotonic();
+    m_server_said = true;
     ask_about_clock();
+}
+
+/// What was found out of the clock outlives the program: the last tap says what time it was at that
+/// count, and how far the clock was off.
+void CustodyLogViewModel::trust_taps(const Page& page) {
+    if (!page.last_tap || m_server_said) return;
+    const CustodyEvent& tap = *page.last_tap;
+    m_right = base::Duration{tap.at.at.ms} - *tap.monotonic;
+    const auto off = std::chrono::minutes(tap.clock_off);
+    if (std::chrono::abs(ahead() - off) <= kClockDoubt) m_clock_off = off;
 }
 
 void CustodyLogViewModel::ask_about_clock() {

@@ -70,6 +70,8 @@ class CustodyLogViewModel : public QObject {
 
     /// The thumb went down: this is the time of the tap that follows.
     Q_INVOKABLE void press();
+    /// The thumb slid off, or the page was scrolled: no tap follows.
+    Q_INVOKABLE void letGo() { m_pressed.reset(); }
     /// Puts an event on record: at the last press, where there was one, else now.
     Q_INVOKABLE void tap(const QString& event);
     /// Begins another attendance, though one is under way.
@@ -104,9 +106,11 @@ class CustodyLogViewModel : public QObject {
     static Page compute(const tablet::Tablet& tablet, const QString& wanted);
     void show(Page page);
     void tick();
+    void add_tap(const QString& event, bool begins);
     void send();
     void sent(const base::Result<base::RecordId>& result);
     void ask_about_clock();
+    void trust_taps(const Page& page);
     /// How far the phone's clock is ahead of what it should be, as far as that is known.
     [[nodiscard]] base::Duration ahead() const;
     [[nodiscard]] base::Moment moment_now() const;
@@ -117,7 +121,6 @@ class CustodyLogViewModel : public QObject {
     bool m_ready = false;
     bool m_sending = false;
     bool m_held = false;
-    bool m_again = false;
     QString m_wanted;
     QString m_attendance;
     QString m_clock_time;
@@ -138,6 +141,7 @@ class CustodyLogViewModel : public QObject {
     std::optional<Tap> m_pressed;
     std::deque<Tap> m_waiting;  ///< tapped, and not known to be on disk
     std::optional<Tap> m_undoable;
+    bool m_server_said = false;     ///< what m_right is
     base::Duration m_right{0};      ///< wall clock minus counter, when the clock was right
     base::Duration m_clock_off{0};  ///< of a clock that its owner said is wrong
     QTimer m_tick;

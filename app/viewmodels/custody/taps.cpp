@@ -16,6 +16,14 @@ using casefile::Record;
 
 namespace {
 
+/// By where it stands: another's log may say anybody's name.
+std::vector<Record> in_own_log(const tablet::Tablet& tablet) {
+    const auto log = ledger::custody_log_of(tablet.identity().service, tablet.user());
+    auto records = tablet.view().records(Kind::kAttendance);
+    std::erase_if(records, [&](const Record& record) { return record.compartment != log; });
+    return records;
+}
+
 bool is_same_press(const CustodyEvent& event, const Tap& tap) {
     if (event.event != tap.event || event.boot != tap.run) return false;
     return tap.run.empty() ? event.at == tap.at : event.monotonic == tap.monotonic;
@@ -35,7 +43,7 @@ CustodyEvent event_of(const Tap& tap, std::int64_t number) {
 }
 
 base::Result<base::RecordId> begin_attendance(tablet::Tablet& tablet, const Tap& tap) {
-    for (const Record& record : own_attendances(tablet)) {
+    for (const Record& record : in_own_log(tablet)) {
         for (const CustodyEvent& event : casefile::events_of(record)) {
             if (is_same_press(event, tap)) return record.id;
         }
@@ -48,7 +56,34 @@ base::Result<base::RecordId> begin_attendance(tablet::Tablet& tablet, const Tap&
     return tablet.add(std::move(made));
 }
 
+/// A night that nobody tapped into for so long may be another one.
+constexpr base::Duration kSameNight = std::chrono::hours(12);
+
+/// What this person wrote last of its events, by the stamp; the creation where they wrote none.
+const casefile::Version* last_written(const Record& attendance) {
+    const auto& events = attendance.list(Field::kAttendanceEvents);
+    const auto last = std::ranges::max_element(events, {}, &casefile::Version::stamp);
+    return last == events.end() ? nullptr : &*last;
+}
+
+ledger::Hlc stamp_of(const Record& attendance) {
+    const auto* last = last_written(attendance);
+    return last == nullptr ? attendance.stamp : std::max(last->stamp, attendance.stamp);
+}
+
+/// By the counter where it still runs: a clock that was set years ahead does not end the night.
+bool of_this_night(const tablet::Tablet& tablet, const Record& attendance) {
+    for (const CustodyEvent& event : casefile::events_of(attendance)) {
+        if (!event.monotonic || event.boot != tablet.clock().run()) continue;
+        if (tablet.clock().monotonic() - *event.monotonic < kSameNight) return true;
+    }
+    const auto* last = last_written(attendance);
+    const base::WallTime at = last == nullptr ? attendance.recorded_at.at : last->at.at;
+    return std::chrono::abs(tablet.now().at - at) < kSameNight;
+}
+
 bool says_anything(const Record& attendance) {
+    if (casefile::is_taken_back(attendance)) return false;
     return !attendance.list(Field::kAttendanceEvents).empty() ||
            attendance.moment(Field::kAttendanceRequestedAt).has_value() ||
            attendance.value(Field::kAttendanceInitials) != nullptr ||
@@ -73,22 +108,20 @@ base::Result<base::RecordId> record_tap(tablet::Tablet& tablet, const Tap& tap) 
 }
 
 std::vector<Record> own_attendances(const tablet::Tablet& tablet) {
-    // By where it stands: another's log may say anybody's name.
-    const auto log = ledger::custody_log_of(tablet.identity().service, tablet.user());
-    auto records = tablet.view().records(Kind::kAttendance);
-    std::erase_if(records, [&](const Record& record) {
-        return record.compartment != log || !says_anything(record);
-    });
+    auto records = in_own_log(tablet);
+    std::erase_if(records, [](const Record& record) { return !says_anything(record); });
     // By the stamp: a clock that was wrong does not hide the attendance that was begun last.
     std::ranges::sort(records, std::greater{}, &Record::stamp);
     return records;
 }
 
 std::optional<Record> under_way(const tablet::Tablet& tablet) {
-    for (Record& record : own_attendances(tablet)) {
-        if (casefile::is_open_attendance(record)) return std::move(record);
-    }
-    return std::nullopt;
+    auto open = own_attendances(tablet);
+    std::erase_if(open, [&](const Record& record) {
+        return !casefile::is_open_attendance(record) || !of_this_night(tablet, record);
+    });
+    const auto last = std::ranges::max_element(open, {}, stamp_of);
+    return last == open.end() ? std::nullopt : std::optional(std::move(*last));
 }
 
 std::optional<Record> attendance_called(const tablet::Tablet& tablet, const QString& record) {

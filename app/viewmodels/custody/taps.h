@@ -17,8 +17,10 @@ struct Tap {
     base::Moment at;
     base::Duration monotonic{0};
     std::string run;
-    std::int64_t clock_off = 0;                ///< [minutes] found to be ahead, and taken off `at`
-    std::optional<base::RecordId> attendance;  ///< none: it begins one
+    std::int64_t clock_off = 0;  ///< [minutes] found to be ahead, and taken off `at`
+    bool begins = false;         ///< another attendance, though one is under way
+    /// Known as soon as what was tapped before it is kept; none: it begins one.
+    std::optional<base::RecordId> attendance;
 };
 /// Keeps it, in one write, and gives the attendance. The same press again changes nothing: a phone
 /// that locked before the answer came asks twice.
@@ -26,7 +28,8 @@ base::Result<base::RecordId> record_tap(tablet::Tablet& tablet, const Tap& tap);
 
 /// This user's own attendances that hold anything, the newest first.
 std::vector<casefile::Record> own_attendances(const tablet::Tablet& tablet);
-/// The one that is under way: the newest of those that are not finished.
+/// The one that is under way: of those that are not finished the one that was tapped into last, in
+/// the last twelve hours. An older one is gone back to, never tapped into by chance.
 std::optional<casefile::Record> under_way(const tablet::Tablet& tablet);
 /// Nothing where it is not here, or not an attendance.
 std::optional<casefile::Record> attendance_called(const tablet::Tablet& tablet,

@@ -23,6 +23,7 @@ CustodyFrame {
                 width: root.wide ? (root.column.width - Theme.gap12) / 2 : root.column.width
                 text: title
                 onPressed: root.vm.press()
+                onCanceled: root.vm.letGo()
                 onClicked: {
                     root.vm.tap(record)
                     root.open("back", "")

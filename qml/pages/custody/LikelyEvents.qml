@@ -19,6 +19,7 @@ Flow {
             width: (root.width - root.spacing) / 2
             text: title
             onPressed: root.vm.press()
+            onCanceled: root.vm.letGo()
             onClicked: root.vm.tap(record)
         }
     }

@@ -43,10 +43,13 @@ CustodyFrame {
         first: [
             NextButton {
                 objectName: "next"
+                visible: root.vm.next !== ""
                 text: root.vm.nextLabel
                 onPressed: root.vm.press()
+                onCanceled: root.vm.letGo()
                 onClicked: root.vm.tap(root.vm.next)
             },
+            NextButton { objectName: "nowFinish"; visible: root.vm.next === ""; text: qsTr("Finish"); help: qsTr("You have left. Say what became of it."); onClicked: root.open("finish", "") },
             EventButton { width: parent.width; visible: !root.wide; text: qsTr("A different event"); endIcon: "chevron-right"; onClicked: root.open("every", "") },
             LikelyEvents { visible: root.wide; width: parent.width; vm: root.vm },
             EventButton { width: parent.width; quiet: true; visible: root.wide; text: qsTr("All events"); endIcon: "chevron-right"; onClicked: root.open("every", "") }
@@ -57,7 +60,7 @@ CustodyFrame {
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Finish"); endIcon: "chevron-right"; onClicked: root.open("finish", "") },
             EventButton { width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Hand over to the next volunteer"); endIcon: "chevron-right"; onClicked: root.open("pass-on", "") },
             EventButton { width: parent.width; quiet: true; text: qsTr("Take over from another volunteer"); endIcon: "chevron-right"; onClicked: root.open("take-over", "") },
-            EventButton { objectName: "callAgain"; width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Called for somebody else"); iconName: "plus"; onPressed: root.vm.press(); onClicked: root.vm.callAgain() },
+            EventButton { objectName: "callAgain"; width: parent.width; quiet: true; visible: root.vm.underWay; text: qsTr("Called for somebody else"); iconName: "plus"; onPressed: root.vm.press(); onCanceled: root.vm.letGo(); onClicked: root.vm.callAgain() },
             EarlierNights { width: parent.width; vm: root.vm; onOpen: (page, about) => root.open(page, about) }
         ]
     }

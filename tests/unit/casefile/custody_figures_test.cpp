@@ -160,7 +160,7 @@ TEST_CASE_METHOD(Logs, "one adult who goes on with their own attendance was kept
 
 TEST_CASE_METHOD(Logs, "a call that nobody went to is a request and no attendance", "[custody]") {
     attendance(Fields().choice(Field::kAttendanceOutcome, "declined_no_volunteer"));
-    attendance({});
+    attendance(Fields().text(Field::kAttendanceInitials, "K."));
     const auto arrived = attendance({});
     event(arrived, "arrived", "2026-03-01T03:00Z");
     const auto all = figures();
@@ -277,6 +277,17 @@ TEST_CASE_METHOD(Logs, "hours and miles are of each volunteer, with what was not
     CHECK(given[1].miles == 5);
     CHECK(given[1].turns.size() == 1);
     CHECK(given[1].no_minutes.size() == 1);
+}
+
+TEST_CASE_METHOD(Logs, "a tap that was undone and nothing else is no request", "[custody]") {
+    const auto night = attendance({});
+    event(night, "called", "2026-03-01T02:00Z");
+    CHECK(figures().requests.size() == 1);
+    const auto op = view.record(night)->list(Field::kAttendanceEvents).front().op;
+    keep(commands.retire_item(night, Field::kAttendanceEvents, op));
+    CHECK(figures().requests.empty());
+    set(night, Field::kAttendanceOutcome, casefile::Choice{"declined_no_volunteer"});
+    CHECK(figures().requests.size() == 1);
 }
 
 TEST_CASE_METHOD(Logs, "a turn is given by whose log it is in, whomever it names", "[custody]") {

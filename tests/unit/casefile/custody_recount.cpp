@@ -27,6 +27,17 @@ base::Moment began(const Record& record) {
     return earliest.value_or(record.happened_at);
 }
 
+/// Nothing is written in it but whose it is: the taps that began it were taken off.
+bool undone(const Record& record) {
+    std::size_t said = record.fields.size();
+    if (record.user(Field::kAttendanceVolunteer)) --said;
+    if (record.find(Field::kAttendanceEvents) != nullptr) --said;
+    for (const CustodyEvent& event : casefile::events_of(record)) {
+        if (!event.taken_out) return false;
+    }
+    return said == 0;
+}
+
 void rename(Names& names, int from, int to) {
     for (auto& [id, name] : names) {
         if (name == from) name = to;
@@ -214,7 +225,8 @@ void count_people(Counts& counts, const std::vector<Walk>& walks, const Names& n
 
 }  // namespace
 
-Counts of(const std::vector<Record>& records, const casefile::CustodySpan& span) {
+Counts of(std::vector<Record> records, const casefile::CustodySpan& span) {
+    std::erase_if(records, undone);
     Counts counts;
     const Names names = journeys(records);
     std::map<int, Walk> by_name;

@@ -98,6 +98,6 @@ struct RandomLogs : Tablet {
 
 /// Every number of the figures by a name, as what it opens.
 Counts as_counts(const casefile::CustodyFigures& figures);
-Counts of(const std::vector<Record>& records, const casefile::CustodySpan& span);
+Counts of(std::vector<Record> records, const casefile::CustodySpan& span);
 
 }  // namespace recount
