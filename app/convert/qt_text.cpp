@@ -322,6 +322,19 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("calendar");
         case casefile::Kind::kCustodyLine:
             return QStringLiteral("help");
+        case casefile::Kind::kSnapshot:
+        case casefile::Kind::kBoardMeeting:
+            return QStringLiteral("list");
+        case casefile::Kind::kOffence:
+        case casefile::Kind::kOutcome:
+        case casefile::Kind::kCompliance:
+            return QStringLiteral("file-text");
+        case casefile::Kind::kClockExcuse:
+            return QStringLiteral("clock");
+        case casefile::Kind::kVictim:
+            return QStringLiteral("users");
+        case casefile::Kind::kAction:
+            return QStringLiteral("check");
         case casefile::Kind::kLetter:
         case casefile::Kind::kWord:
             return QStringLiteral("pencil");

@@ -57,6 +57,21 @@ QString timeline_title(const casefile::TimelineLine& entry) {
                        ? tr("Knife arrest")
                        : tr("Knife arrest: %1")
                              .arg(convert::label(Field::kKnifeAnswer, entry.code).toLower());
+        case Kind::kSnapshot:
+            return tr("How things stood: %1")
+                .arg(convert::label(Field::kSnapshotPoint, entry.code).toLower());
+        case Kind::kOffence:
+            return tr("Offence: %1").arg(convert::label(Field::kOffenceCategory, entry.code));
+        case Kind::kOutcome:
+            return tr("Outcome: %1").arg(convert::label(Field::kOutcomeType, entry.code));
+        case Kind::kCompliance:
+            return tr("About a missed visit: %1")
+                .arg(convert::label(Field::kComplianceStep, entry.code).toLower());
+        case Kind::kClockExcuse:
+            return tr("Clock: %1").arg(convert::label(Field::kExcuseKindOf, entry.code).toLower());
+        case Kind::kVictim:
+        case Kind::kBoardMeeting:
+        case Kind::kAction:
         case Kind::kAttendance:
         case Kind::kRotaSlot:
         case Kind::kCustodyLine:
