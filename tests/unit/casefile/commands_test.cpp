@@ -146,21 +146,13 @@ Fields smallest(Kind kind, const base::RecordId&) {
         case Kind::kCustodyLine:
         case Kind::kKnifeResponse:
             return smallest_of_custody(kind);
-        case Kind::kSnapshot:
-        case Kind::kOffence:
-        case Kind::kOutcome:
-        case Kind::kCompliance:
-        case Kind::kClockExcuse:
-        case Kind::kVictim:
-        case Kind::kBoardMeeting:
-        case Kind::kAction:
-            return smallest_of_figures(kind);
         case Kind::kWord:
             return Fields().text(Field::kWordWords, "nan").choice(Field::kWordTreat, "easy");
         case Kind::kLetter:
             return Fields().text(Field::kLetterTo, "Kit").text(Field::kLetterText, "Well done.");
+        default:
+            return smallest_of_figures(kind);
     }
-    return {};
 }
 
 const std::string kHardText = std::string(10'000, 'x') +
