@@ -110,12 +110,17 @@ bool may_write_custody(const Written& what, ledger::Roles roles) {
 
 /// What the victims' and the board's stores hold stands nowhere else, and nothing else in them.
 bool in_its_store(casefile::Home home, ledger::CompartmentType where) {
-    using ledger::CompartmentType;
-    return (home == casefile::Home::kVictims) == (where == CompartmentType::kVictims) &&
-           (home == casefile::Home::kBoard) == (where == CompartmentType::kBoard);
+    const auto store = store_of(home);
+    return store ? *store == where : !ledger::is_store(where);
 }
 
 }  // namespace
+
+std::optional<ledger::CompartmentType> store_of(casefile::Home home) {
+    if (home == casefile::Home::kVictims) return ledger::CompartmentType::kVictims;
+    if (home == casefile::Home::kBoard) return ledger::CompartmentType::kBoard;
+    return std::nullopt;
+}
 
 bool may_write(const Written& what, ledger::CompartmentType where, ledger::Roles roles) {
     using casefile::Kind;
