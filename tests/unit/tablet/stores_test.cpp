@@ -180,6 +180,44 @@ TEST_CASE("of two tablets that open a store at once one does, and both write in 
     CHECK(world.directory().compartment(id) == nullptr);
 }
 
+TEST_CASE_METHOD(Stores, "who was harmed may have their record destroyed, by victim liaison alone",
+                 "[stores]") {
+    const auto one = write(at("vi"), Kind::kVictim, victim()).value();
+    const auto other = write(at("val"), Kind::kVictim, victim()).value();
+    visit_all();
+    REQUIRE(at("vi").let_into_victims(at("mo").user(), true, transport).ok());
+    visit_all();
+    REQUIRE(at("mo").view().has(one));
+    const auto asked = ledger::EraseReason::kAsked;
+    CHECK_FALSE(at("mo").erase_record(one, asked, transport).ok());
+    REQUIRE(at("val").erase_record(one, asked, transport).ok());
+    visit_all();
+    visit_all();
+    for (const char* who : {"vi", "val", "mo"}) {
+        CAPTURE(who);
+        CHECK_FALSE(at(who).view().has(one));
+        CHECK(at(who).view().has(other));
+    }
+}
+
+TEST_CASE_METHOD(Stores, "where a store was erased whole there is another", "[stores]") {
+    const auto one = write(at("vi"), Kind::kVictim, victim()).value();
+    visit_all();
+    const auto erased = *directory().only(CompartmentType::kVictims);
+    REQUIRE(append(at("vi"), ledger::Erase{ledger::EraseReason::kAsked, {erased}, {}, {}}).status ==
+            syncing::kStatusOk);
+    visit_all();
+    visit_all();
+    CHECK_FALSE(at("val").view().has(one));
+    const auto now = directory().only(CompartmentType::kVictims);
+    REQUIRE(now.has_value());
+    CHECK(*now != erased);
+    const auto next = write(at("vi"), Kind::kVictim, victim());
+    REQUIRE(next.ok());
+    visit_all();
+    CHECK(at("val").view().has(next.value()));
+}
+
 TEST_CASE_METHOD(Stores, "what a store holds stands nowhere else, and nothing else in a store",
                  "[stores]") {
     const auto may = [](Kind kind, CompartmentType where, Role role) {
