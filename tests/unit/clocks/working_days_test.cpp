@@ -42,8 +42,7 @@ struct SlowCount {
     std::set<std::string> holidays;
     SlowCount() {
         const json file = json::parse(clocks::rule_files().front());
-        for (const auto& day : file["days"])
-            holidays.insert(day.get<std::string>());
+        for (const auto& day : file["days"]) holidays.insert(day.get<std::string>());
     }
     [[nodiscard]] bool works(CalendarDate day) const {
         const int of_week = day_of_week(day);
