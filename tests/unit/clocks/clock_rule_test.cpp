@@ -124,6 +124,13 @@ TEST_CASE("an unknown name in a rule is refused with its place") {
           "clocks[3].start.where[0].is[0]: outcome.type has no value 'true'");
     CHECK(refusal([](json& r) { r["start"]["where"][0]["field"] = "bed_nights"; }) ==
           "clocks[3].start.where[0].field: 'bed_nights' does not hold one value of a list");
+    CHECK(refusal([](json& r) {
+              r["start"]["where"][0]["is"] = {"custody", "custody"};
+          }) == "clocks[3].start.where[0].is[1]: 'custody' stands twice");
+    CHECK(refusal([](json& r) { r["start"]["where"].push_back(r["start"]["where"][0]); }) ==
+          "clocks[3].start.where[1].field: is asked about twice");
+    CHECK(refusal([](json& r) { r["while_open"] = "yes"; }) ==
+          "clocks[3].while_open: is neither true nor false");
     CHECK(refusal([](json& r) { r["start"]["were"] = 1; }) == "clocks[3].start.were: is not known");
     CHECK(refusal([](json& r) { r["colour"] = 1; }) == "clocks[3].colour: is not known");
     CHECK(refusal([](json& r) { r["stop"]["tie"] = "same_day"; }) ==

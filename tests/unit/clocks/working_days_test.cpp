@@ -5,11 +5,11 @@
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "shared/figures/clocks/london.h"
 #include "shared/figures/clocks/rule_files.h"
 #include "tests/support/seeded_random.h"
+#include "tests/unit/clocks/slow_count.h"
 
 using base::CalendarDate;
 using clocks::BankHolidays;
@@ -21,41 +21,6 @@ namespace {
 
 CalendarDate date(std::string_view iso) { return *base::date_from_iso(iso); }
 base::WallTime at(std::string_view iso) { return base::moment_from_iso(iso)->at; }
-
-/// Gauss' rule, so that this counts on nothing that it tests. 0 Sunday.
-int day_of_week(CalendarDate day) {
-    static constexpr int kShift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
-    const int year = day.year - (day.month < 3 ? 1 : 0);
-    return (year + year / 4 - year / 100 + year / 400 + kShift[day.month - 1] + day.day) % 7;
-}
-
-CalendarDate next(CalendarDate day) {
-    static constexpr int kLength[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0;
-    const int length = kLength[day.month - 1] + (day.month == 2 && leap ? 1 : 0);
-    if (day.day < length) return {day.year, day.month, static_cast<std::uint8_t>(day.day + 1)};
-    if (day.month < 12) return {day.year, static_cast<std::uint8_t>(day.month + 1), 1};
-    return {static_cast<std::int16_t>(day.year + 1), 1, 1};
-}
-
-struct SlowCount {
-    std::set<std::string> holidays;
-    SlowCount() {
-        const json file = json::parse(clocks::rule_files().front());
-        for (const auto& day : file["days"]) holidays.insert(day.get<std::string>());
-    }
-    [[nodiscard]] bool works(CalendarDate day) const {
-        const int of_week = day_of_week(day);
-        return of_week != 0 && of_week != 6 && !holidays.contains(to_iso(day));
-    }
-    [[nodiscard]] CalendarDate after(CalendarDate day, int count) const {
-        while (count > 0) {
-            day = next(day);
-            if (works(day)) --count;
-        }
-        return day;
-    }
-};
 
 std::string file_with(const std::function<void(json&)>& change) {
     json file = json::parse(clocks::rule_files().front());
@@ -151,7 +116,7 @@ TEST_CASE("working days between two days are counted as they lie") {
         const CalendarDate second = clocks::days_after(first, static_cast<int>(random.below(120)));
         int count = 0;
         for (CalendarDate day = first; day < second;) {
-            day = next(day);
+            day = SlowCount::next(day);
             count += slow.works(day) ? 1 : 0;
         }
         REQUIRE(clocks::working_days_between(first, second) == count);
