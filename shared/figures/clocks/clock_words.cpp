@@ -131,10 +131,7 @@ std::string margin_words(const RunningClock& clock, WallTime now, const BankHoli
         const int days = std::abs(working_days_between(time.day, clock.due.day, holidays));
         if (days > 0) return count_words(days, LimitUnit::kWorkingDays);
     }
-    // Before a window on either side opens, it is that many days to its first.
-    const bool early = clock.earliest && clock.stop && time.day < *clock.earliest;
-    const CalendarDate due = early ? *clock.earliest : clock.due.day;
-    return count_words(std::abs(time.day.days_since_epoch() - due.days_since_epoch()),
+    return count_words(std::abs(time.day.days_since_epoch() - clock.due.day.days_since_epoch()),
                        LimitUnit::kCalendarDays);
 }
 

@@ -124,13 +124,13 @@ bool in_time(const RunningClock& clock, const ClockTime& stop) {
 const Said* stop_of(const RunningClock& clock, const Said& start, const std::vector<Said>& stops) {
     const ClockRule& rule = *clock.rule;
     const bool before = rule.limit.direction == LimitDirection::kBefore;
-    const Said* last_in_time = nullptr;
+    // Before a start: the last that was in time, else the first that was not.
+    const Said* latest = nullptr;
     for (const Said& stop : stops) {
         if (!is_tied(rule, start, stop)) continue;
         if (before) {
-            if (last_in_time != nullptr && !in_time(clock, stop.time)) break;
-            last_in_time = &stop;
-            if (!in_time(clock, stop.time)) break;
+            if (latest != nullptr && !in_time(clock, stop.time)) break;
+            latest = &stop;
             continue;
         }
         // What is tied by name or by its record is the stop, in whatever order it was written.
@@ -139,7 +139,7 @@ const Said* stop_of(const RunningClock& clock, const Said& start, const std::vec
             clock.earliest ? stop.time.day < *clock.earliest : is_before(stop.time, start.time);
         if (!too_early) return &stop;
     }
-    return last_in_time;
+    return latest;
 }
 
 bool is_about(const Record& excuse, const RunningClock& clock, std::string_view kind) {

@@ -241,6 +241,14 @@ TEST_CASE("the words of a clock fit each way in which it can stand") {
           "asked for another day.");
 }
 
+TEST_CASE("one bank holiday is said as one") {
+    ClocksWorld world;
+    world.sentence("2026-05-11");
+    const base::WallTime now = ::moment("2026-05-12T09:00:00Z").at;
+    CHECK(explained(world.only("referral_order_panel", "2026-05-12T09:00:00Z"), now)
+              .ends_with(" One bank holiday is left out."));
+}
+
 TEST_CASE("late by a weekend is said in days") {
     ClocksWorld world;
     world.sentence("2026-06-05");  // due Friday 3 July
@@ -332,6 +340,11 @@ TEST_CASE("a child's clock is stopped by the first that follows it") {
     CHECK(world.only("referral_order_panel", "2025-01-10T09:00:00Z").open());
     world.note("panel_initial", "2025-03-01T10:00:00Z");
     world.note("panel_initial", "2025-01-09T10:00:00Z");
+    ClocksWorld same_day;
+    same_day.sentence("2024-12-12");
+    same_day.note("panel_initial", "2024-12-12T09:00:00Z");
+    CHECK(same_day.only("referral_order_panel", "2025-01-10T09:00:00Z").result ==
+          ClockResult::kMet);
     CHECK(world.only("referral_order_panel", "2025-04-10T09:00:00Z").stop->day ==
           date("2025-01-09"));
 }
@@ -363,16 +376,57 @@ TEST_CASE("what names its start stops that one alone") {
         CHECK(clock.open() == (clock.start_record == first));
 }
 
+TEST_CASE("what its start names stops it alone") {
+    ClocksWorld world;
+    const auto programme = [&](bool done) {
+        Fields fields;
+        fields.choice(Field::kProgrammeType, "youth_conditional_caution");
+        if (done)
+            fields.choice(Field::kProgrammeEndedHow, "completed")
+                .set(Field::kProgrammeEndedOn, date("2026-07-01"));
+        return world.write(Kind::kProgramme, fields, "2026-06-01T10:00:00Z");
+    };
+    const auto open = programme(false);
+    const auto done = programme(true);
+    for (const auto& named : {open, done})
+        world.write(Kind::kOutcome,
+                    Fields()
+                        .choice(Field::kOutcomeType, "youth_conditional_caution")
+                        .set(Field::kOutcomeGivenOn, date("2026-06-01"))
+                        .set(Field::kOutcomeProgramme, named),
+                    "2026-06-01T10:00:00Z");
+    const auto all = world.of("ycc_conditions", "2026-08-01T09:00:00Z");
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].open() != all[1].open());
+    CHECK((all[0].open() ? all[1] : all[0]).stop_record == done);
+}
+
+TEST_CASE("a pause excuses nothing") {
+    ClocksWorld world;
+    const auto start = world.sentence("2026-06-01");
+    world.pause("referral_order_panel", start, "2026-06-08", "2026-06-08");
+    const auto clock = world.only("referral_order_panel", "2026-09-01T09:00:00Z");
+    CHECK(clock.result == ClockResult::kRunning);
+    CHECK(clock.late);
+    CHECK_FALSE(clock.excuse);
+    CHECK(explained(clock, ::moment("2026-09-01T09:00:00Z").at)
+              .ends_with(" It stood still on 8 June 2026."));
+}
+
 TEST_CASE("a review is due after each, and the next stops it") {
     ClocksWorld world;
+    world.note("review", "2025-06-01T10:00:00Z");
     world.note("assessment", "2025-08-31T10:00:00Z");
-    world.note("review", "2026-02-27T10:00:00Z");
+    const auto next = world.note("review", "2026-02-27T10:00:00Z");
     const auto all = world.of("assessment_review", "2026-03-01T09:00:00Z");
-    REQUIRE(all.size() == 2);
-    CHECK(all[0].due.day == date("2026-02-28"));
-    CHECK(all[0].result == ClockResult::kMet);
-    CHECK(all[1].due.day == date("2026-08-27"));
-    CHECK(all[1].open());
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].due.day == date("2025-12-01"));
+    CHECK(all[0].result == ClockResult::kMissed);
+    CHECK(all[1].due.day == date("2026-02-28"));
+    CHECK(all[1].result == ClockResult::kMet);
+    CHECK(all[1].stop_record == next);
+    CHECK(all[2].due.day == date("2026-08-27"));
+    CHECK(all[2].open());
 }
 
 TEST_CASE("a visit on either side of the day counts") {
@@ -386,6 +440,12 @@ TEST_CASE("a visit on either side of the day counts") {
     CHECK(visited("2026-05-31") == ClockResult::kRunning);  // that was another visit
     CHECK(visited("2026-06-29") == ClockResult::kMet);
     CHECK(visited("2026-06-30") == ClockResult::kMissed);
+    ClocksWorld met;
+    met.note("assessment", "2026-06-15T10:00:00Z");
+    met.note("home_visit", "2026-06-10T10:00:00Z");
+    CHECK(explained(met.only("home_visit_window", "2026-08-01T09:00:00Z"),
+                    ::moment("2026-08-01T09:00:00Z").at)
+              .ends_with("visited 10 June 2026: met."));
     ClocksWorld world;
     world.note("assessment", "2026-06-15T10:00:00Z");
     world.note("home_visit", "2026-06-30T10:00:00Z");
@@ -397,23 +457,25 @@ TEST_CASE("a visit on either side of the day counts") {
 }
 
 TEST_CASE("a limit before its start takes the last that was in time") {
-    const auto report = [](std::initializer_list<std::string_view> days) {
+    std::vector<ClockRule> rules{*find_clock_rule(clocks::clock_rules(), "referral_order_panel")};
+    rules.front().start = rules.front().stop;
+    rules.front().start.words = "the panel";
+    rules.front().stop.where.front().codes = {"report"};
+    rules.front().stop.words = "sent";
+    rules.front().limit = {24, clocks::LimitUnit::kHours, clocks::LimitDirection::kBefore};
+    const auto report = [&](std::initializer_list<std::string_view> days) {
         ClocksWorld world;
-        world.one = {*find_clock_rule(clocks::clock_rules(), "referral_order_panel")};
-        ClockRule& rule = world.one.front();
-        std::swap(rule.start, rule.stop);
-        rule.stop = rule.start;
-        rule.stop.where.front().codes = {"report"};
-        rule.limit = {24, clocks::LimitUnit::kHours, clocks::LimitDirection::kBefore};
         world.note("panel_initial", "2026-06-10T17:00:00Z");
         for (const auto day : days) world.note("report", day);
-        return clocks::clocks_of(world.view, world.kit, world.one,
-                                 ::moment("2026-07-01T09:00:00Z").at)
+        return clocks::clocks_of(world.view, world.kit, rules, ::moment("2026-07-01T09:00:00Z").at)
             .front();
     };
     CHECK(report({}).late);
     CHECK(report({"2026-06-09T17:00:00Z"}).result == ClockResult::kMet);
     CHECK(report({"2026-06-09T17:00:01Z"}).result == ClockResult::kMissed);
+    CHECK(explained(report({"2026-06-09T16:00:00Z"}), ::moment("2026-07-01T09:00:00Z").at) ==
+          "Referral order panel: 24 hours before the panel on 10 June 2026 at 18:00. Due 9 June "
+          "2026 at 18:00; sent 9 June 2026 at 17:00: met, 1 hour early.");
     const auto two =
         report({"2026-06-01T17:00:00Z", "2026-06-09T12:00:00Z", "2026-06-10T09:00:00Z"});
     CHECK(two.result == ClockResult::kMet);
@@ -450,6 +512,8 @@ TEST_CASE("a review is due of an open case alone") {
     CHECK(clock.why_void == WhyVoid::kProgrammesEnded);
     CHECK_FALSE(clock.late);
     CHECK_FALSE(clock.open());
+    CHECK(explained(clock, ::moment("2026-08-01T09:00:00Z").at)
+              .ends_with("not reviewed, and every programme has ended: it does not count."));
     // Until that day it is open, and a panel is due whatever has ended.
     CHECK(world.only("assessment_review", "2026-04-30T09:00:00Z").open());
     world.sentence("2026-04-01");
@@ -496,6 +560,7 @@ TEST_CASE("two people who wrote different times are named until one is chosen") 
     exchange_all(a, b);
     const auto clock = a.only("knife_reach_child", "2026-06-10T09:00:00Z");
     CHECK(clock.undecided);
+    CHECK(a.only("knife_home_visit", "2026-06-10T09:00:00Z").undecided);  // it starts from it
     CHECK(explained(clock, ::moment("2026-06-10T09:00:00Z").at)
               .find("Two people wrote different times") != std::string::npos);
 }
