@@ -58,6 +58,24 @@ class TwoTablets(WorldTest):
             self.assertTrue(all(line["rule"] for line in figures))
             self.assertIn("95", note["note"])
 
+    def test_a_clock_says_on_both_tablets_when_it_is_due_and_how_it_came_out(self):
+        child = self.a.add("child", CHILD)
+        self.a.add("outcome", {"type": "referral_order", "given_on": "2024-12-12"}, child)
+        # Two in the morning of the 15th in India, while London has the 14th.
+        held = {"contact": "panel_initial", "text": "Held.", "happened_at": "2025-01-15T02:00+05:30"}
+        self.a.add("note", held, child)
+        self.meet()
+        for tablet in (self.a, self.b):
+            panel = tablet.call("clocks", "--child", child).lines[0]
+            self.assertEqual((panel["clock"], panel["result"]), ("referral_order_panel", "met"))
+            self.assertEqual((panel["due"], panel["stopped"]), ("2025-01-14", "2025-01-14"))
+            self.assertIn("Three bank holidays are left out.", panel["words"])
+            self.assertIn("late entry is not late work", panel["words"])
+        self.assertEqual(self.a.call("clocks", "--child", "ab" * 16, status=1).lines, [])
+        rules = self.a.call("clock", "rules").lines
+        self.assertEqual({rule["number"] for rule in rules}, set(range(1, 28)))
+        self.assertTrue(all(rule["recorded"] or rule["reason"] for rule in rules))
+
     def test_one_field_written_on_both_is_kept_twice_until_somebody_chooses(self):
         child = self.a.add("child", CHILD)
         self.meet()
