@@ -175,6 +175,17 @@ Ending take_back(Desk& desk) {
     });
 }
 
+Ending let(Desk& desk, bool in) {
+    const auto person = person_called(desk, desk.given().text("--user"));
+    if (!person.ok()) return refused(person.error());
+    return desk.told([&](tablet::Transport& transport) {
+        return desk.tablet().let_into_victims(person.value(), in, transport);
+    });
+}
+
+Ending let_in(Desk& desk) { return let(desk, true); }
+Ending let_out(Desk& desk) { return let(desk, false); }
+
 Ending cases(Desk& desk) {
     if (!desk.given().has("--to")) {
         const bool named = desk.tablet().cases_go_to() == ledger::CasesGoTo::kNamed;
@@ -197,8 +208,8 @@ Ending transfer(Desk& desk) {
     if (desk.given().has("--from")) from = person_called(desk, desk.given().text("--from"));
     if (!from.ok()) return refused(from.error());
     for (const base::RecordId& child : asked.children) {
-        casefile::NewRecord record{casefile::Kind::kTransfer, child, {}, desk.tablet().now(),
-                                   desk.tablet().now(), std::nullopt};
+        casefile::NewRecord record{casefile::Kind::kTransfer, child,       {}, desk.tablet().now(),
+                                   desk.tablet().now(),       std::nullopt};
         record.fields.set(casefile::Field::kTransferTo, asked.person);
         record.fields.set(casefile::Field::kTransferFrom, from.value());
         if (desk.given().has("--words"))
@@ -214,9 +225,10 @@ Ending answer_transfer(Desk& desk) {
     const auto id = record_id(desk.given().text("ID"));
     if (!id) return no_such_id(desk.given().text("ID"));
     std::optional<casefile::TransferState> answer;
-    for (const auto& [name, state] : {std::pair{"--accept", casefile::TransferState::kAccepted},
-                                      std::pair{"--decline", casefile::TransferState::kDeclined},
-                                      std::pair{"--withdraw", casefile::TransferState::kWithdrawn}}) {
+    for (const auto& [name, state] :
+         {std::pair{"--accept", casefile::TransferState::kAccepted},
+          std::pair{"--decline", casefile::TransferState::kDeclined},
+          std::pair{"--withdraw", casefile::TransferState::kWithdrawn}}) {
         if (!desk.given().has(name)) continue;
         if (answer) return wrong_use("Say one of --accept, --decline and --withdraw.");
         answer = state;
@@ -280,6 +292,7 @@ constexpr Option kRolesOptions[] = {
     {"--user", "Name or id of the person"},
     {"--role", "What they do from now on", Presence::kOptionalRepeated},
     {"--none", "They no longer work here", Presence::kSwitch}};
+constexpr Option kPersonOption[] = {{"--user", "Name or id of the person"}};
 constexpr Option kAdoptOptions[] = {
     {"--op", "Id of an operation, as `set-aside` prints it", Presence::kRepeated}};
 
@@ -298,6 +311,9 @@ constexpr Command kCommands[] = {
     {"grant", "Give children's cases to a person", Needs::kTablet, kAllocationOptions, grant},
     {"take-back", "Take children's cases back from a person", Needs::kTablet, kAllocationOptions,
      take_back},
+    {"victims let-in", "Let a manager read the records of people who were harmed", Needs::kTablet,
+     kPersonOption, let_in},
+    {"victims let-out", "Let them read those no more", Needs::kTablet, kPersonOption, let_out},
     {"cases", "To whom a new child's case goes without being asked", Needs::kTablet, kCasesOptions,
      cases},
     {"transfer", "Ask a colleague to take over a child", Needs::kTablet, kTransferOptions,

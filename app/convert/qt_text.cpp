@@ -291,6 +291,9 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("gauge");
         case casefile::Kind::kProgramme:
             return QStringLiteral("route");
+        case casefile::Kind::kOffence:
+        case casefile::Kind::kOutcome:
+        case casefile::Kind::kCompliance:
         case casefile::Kind::kNote:
             return QStringLiteral("file-text");
         case casefile::Kind::kAppointment:
@@ -299,8 +302,11 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
             return QStringLiteral("eye");
         case casefile::Kind::kAnswers:
             return QStringLiteral("messages");
+        case casefile::Kind::kVictim:
         case casefile::Kind::kTransfer:
             return QStringLiteral("users");
+        case casefile::Kind::kSnapshot:
+        case casefile::Kind::kBoardMeeting:
         case casefile::Kind::kForm:
             return QStringLiteral("list");
         case casefile::Kind::kSltAssessment:
@@ -311,10 +317,12 @@ QString kind_icon(casefile::Kind kind, std::string_view code) {
         case casefile::Kind::kPlan:
         case casefile::Kind::kPlanItem:
             return QStringLiteral("route");
+        case casefile::Kind::kAction:
         case casefile::Kind::kAgreement:
             return QStringLiteral("check");
         case casefile::Kind::kHelp:
             return QStringLiteral("help");
+        case casefile::Kind::kClockExcuse:
         case casefile::Kind::kAttendance:
         case casefile::Kind::kKnifeResponse:
             return QStringLiteral("clock");

@@ -252,14 +252,18 @@ std::optional<ledger::DirectoryBody> Keyring::drop_boxes(const ledger::Directory
     const ledger::Roles roles = directory.user(user_)->roles;
     ledger::CompartmentsOpen open;
     ledger::DropOpen publish;
+    const auto open_one = [&](ledger::CompartmentType type) {
+        const auto key = crypto::EpochKey::make(random);
+        open.compartments.push_back(
+            {base::CompartmentId::make(random), type, 1, crypto::commitment(key)});
+        grant_everyone(directory, open.compartments.back(), key, user_, open.grants);
+    };
+    for (const ledger::CompartmentType type : ledger::kStores) {
+        if (!directory.only(type) && ledger::may_create(roles, type)) open_one(type);
+    }
     for (const ledger::CompartmentType type : ledger::kDropBoxes) {
         const auto id = directory.only(type);
-        if (!id && ledger::may_create(roles, type)) {
-            const auto key = crypto::EpochKey::make(random);
-            open.compartments.push_back(
-                {base::CompartmentId::make(random), type, 1, crypto::commitment(key)});
-            grant_everyone(directory, open.compartments.back(), key, user_, open.grants);
-        }
+        if (!id && ledger::may_create(roles, type)) open_one(type);
         if (!id || !directory.is_member(device_, *id) || directory.exposed(*id)) continue;
         const auto& now = directory.compartment(*id)->current();
         const auto box = drop_box(now.opening);

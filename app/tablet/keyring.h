@@ -67,8 +67,9 @@ class Keyring {
     /// have them. At most `most` grants at a time.
     [[nodiscard]] std::optional<ledger::DirectoryBody> wanted(const ledger::Directory& directory,
                                                               std::size_t most) const;
-    /// The drop boxes that are this user's to open and the service has not, then what to seal to
-    /// where members have not said so, or said it wrong. Nothing once all is as it should be.
+    /// The drop boxes and stores that are this user's to open and the service has not, then what to
+    /// seal to where members have not said so, or said it wrong. Nothing once all is as it should
+    /// be.
     [[nodiscard]] std::optional<ledger::DirectoryBody> drop_boxes(
         const ledger::Directory& directory, base::RandomSource& random) const;
     /// The custody logs of volunteers who have none, where this user opens them; at most `most`

@@ -16,7 +16,7 @@
 #include "app/tablet/keyring.h"
 #include "app/tablet/lease.h"
 #include "app/tablet/profile_lock.h"
-#include "app/tablet/secret_place.h"
+#include "app/tablet/surroundings.h"
 #include "app/tablet/tablet_lines.h"
 #include "app/tablet/transport.h"
 #include "shared/base/clock.h"
@@ -37,18 +37,6 @@
 /// One tablet without its window: what the app and the command line share. The only place where the
 /// rooms of shared/ are put together.
 namespace tablet {
-
-/// Where time, randomness and cost come from; tests replace them. What it refers to must outlive
-/// the tablet.
-struct Surroundings {
-    const base::Clock& clock;
-    base::RandomSource& random;
-    crypto::PassphraseCost cost = crypto::kPassphraseFloor;
-    std::string vfs;  ///< an SQLite VFS; empty: the operating system's
-    /// The system's; none: secrets stay in the profile's folder, and one that lies in the keychain
-    /// is not to be had.
-    SecretPlace* keychain = nullptr;
-};
 
 struct Joining;
 
@@ -272,6 +260,11 @@ class Tablet {
     /// Takes them back; each goes on under a new key. Sticks until granted again.
     base::Result<void> take_back(const std::vector<base::RecordId>& children,
                                  const base::UserId& from, Transport& transport);
+    /// Lets somebody whose role opens the victims' store into it by name, or no longer. kRefused
+    /// unless this user allocates it, kNoKey where there is none yet.
+    base::Result<void> let_into_victims(const base::UserId& person, bool in, Transport& transport);
+    /// Whether this user reads the victims' or the board's store. REQUIRES one of the two.
+    [[nodiscard]] bool has_store(ledger::CompartmentType type) const;
     /// Other roles; none at all: no longer works here. kRefused unless this user administers.
     base::Result<void> set_roles(const base::UserId& person, ledger::Roles roles,
                                  Transport& transport);
@@ -426,6 +419,11 @@ class Tablet {
     base::Result<void> keep_bundle(syncing::BundleAdds& adds, std::vector<Keyring::Pending> keys,
                                    const base::CompartmentId& of);
     base::Result<void> apply_erasures();
+    base::Result<base::CompartmentId> store_here(ledger::CompartmentType type) const;
+    base::Result<void> grant_all(const std::vector<base::CompartmentId>& cases,
+                                 const base::UserId& to, Transport& transport);
+    base::Result<void> take_all_back(const std::vector<base::CompartmentId>& cases,
+                                     const base::UserId& from, Transport& transport);
     base::Result<base::CompartmentId> custody_log(const base::UserId& volunteer) const;
     void add_to_index(const base::RecordId& id);
     base::Result<std::vector<ledger::ChainRun>> runs_to_clear(

@@ -184,6 +184,7 @@ ledger::CompartmentType Tablet::type_for(const casefile::Draft& draft) const {
         return known != nullptr ? known->type() : ledger::CompartmentType::kCase;
     }
     if (draft.custody_of) return ledger::CompartmentType::kCustody;
+    if (const auto store = store_of(draft.home)) return *store;
     return draft.child.is_none() ? ledger::CompartmentType::kService
                                  : ledger::CompartmentType::kCase;
 }
@@ -215,6 +216,7 @@ base::Result<base::CompartmentId> Tablet::compartment_for(const casefile::Draft&
                                                           Opening& opening) {
     if (draft.compartment) return *draft.compartment;
     if (draft.custody_of) return custody_log(*draft.custody_of);
+    if (const auto type = store_of(draft.home)) return store_here(*type);
     if (draft.child.is_none()) return directory_.service_compartment();
     if (const auto known = view_.case_of(draft.child)) return *known;
     if (const auto it = opening.cases.find(draft.child); it != opening.cases.end())

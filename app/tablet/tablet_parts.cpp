@@ -108,17 +108,31 @@ bool may_write_custody(const Written& what, ledger::Roles roles) {
     }
 }
 
+/// What the victims' and the board's stores hold stands nowhere else, and nothing else in them.
+bool in_its_store(casefile::Home home, ledger::CompartmentType where) {
+    const auto store = store_of(home);
+    return store ? *store == where : !ledger::is_store(where);
+}
+
 }  // namespace
+
+std::optional<ledger::CompartmentType> store_of(casefile::Home home) {
+    if (home == casefile::Home::kVictims) return ledger::CompartmentType::kVictims;
+    if (home == casefile::Home::kBoard) return ledger::CompartmentType::kBoard;
+    return std::nullopt;
+}
 
 bool may_write(const Written& what, ledger::CompartmentType where, ledger::Roles roles) {
     using casefile::Kind;
     const bool in_log = where == ledger::CompartmentType::kCustody;
     const bool known = casefile::find_kind(what.kind) != nullptr;
     if (known && in_log != (what.kind == Kind::kAttendance)) return false;
+    if (known && !in_its_store(casefile::find_kind(what.kind)->home, where)) return false;
     const bool of_custody = what.kind == Kind::kAttendance || what.kind == Kind::kRotaSlot ||
                             what.kind == Kind::kCustodyLine;
     if (of_custody) return may_write_custody(what, roles);
     if (what.kind == Kind::kSltAssessment) return roles.has(ledger::Role::kSpecialist);
+    if (what.kind == Kind::kClockExcuse) return roles.has(ledger::Role::kManager);
     if (what.kind == Kind::kHelp)
         return ledger::may_open(roles, ledger::CompartmentType::kSafeguarding);
     if (what.kind == Kind::kYouSaidWeDid && roles.has(ledger::Role::kParticipationWorker))

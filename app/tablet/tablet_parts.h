@@ -87,12 +87,16 @@ struct Written {
 /// for help in nobody's case, and no word about one.
 [[nodiscard]] bool nobodys_in(ledger::CompartmentType box, const ledger::Content& content);
 
+/// Which store records of a home stand in; nothing where it is none.
+[[nodiscard]] std::optional<ledger::CompartmentType> store_of(casefile::Home home);
+
 /// Do these roles write that in a compartment of this type? In a custody log stand attendances
 /// alone, and nowhere else; who coordinates confirms them and says whose they are, and makes the
 /// rota that a volunteer takes a turn of. What the whole service reads those who lead or administer
 /// write, what was done about voices also a participation worker; words of severity are a
 /// therapist's (rules.md 4.1); that a call for help was seen, and what was done, those say who open
-/// `safeguarding`.
+/// `safeguarding`; that a clock is excused a manager. What the victims' and the board's stores hold
+/// stands nowhere else.
 [[nodiscard]] bool may_write(const Written& what, ledger::CompartmentType where,
                              ledger::Roles roles);
 /// The same of everything that an operation says: of a creation each field that it gives.

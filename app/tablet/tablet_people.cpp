@@ -238,9 +238,14 @@ base::Result<void> Tablet::grant(const std::vector<base::RecordId>& children,
     if (directory_.user(to) == nullptr) return {base::ErrorCode::kNotFound, "user"};
     const auto cases = cases_of(children);
     if (!cases.ok()) return cases.error();
+    return grant_all(cases.value(), to, transport);
+}
+
+base::Result<void> Tablet::grant_all(const std::vector<base::CompartmentId>& cases,
+                                     const base::UserId& to, Transport& transport) {
     const Wish wish =
-        [this, to, cases = cases.value()](
-            const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
+        [this, to,
+         cases](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
         ledger::GrantsAdd body;
         const auto* person = directory.user(to);
         for (const base::CompartmentId& id : cases) {
@@ -266,9 +271,14 @@ base::Result<void> Tablet::take_back(const std::vector<base::RecordId>& children
     if (directory_.user(from) == nullptr) return {base::ErrorCode::kNotFound, "user"};
     const auto cases = cases_of(children);
     if (!cases.ok()) return cases.error();
+    return take_all_back(cases.value(), from, transport);
+}
+
+base::Result<void> Tablet::take_all_back(const std::vector<base::CompartmentId>& cases,
+                                         const base::UserId& from, Transport& transport) {
     const Wish wish =
-        [this, from, cases = cases.value()](
-            const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
+        [this, from,
+         cases](const ledger::Directory& directory) -> std::optional<ledger::DirectoryBody> {
         ledger::GrantsTake body;
         std::vector<base::CompartmentId> left;
         for (const base::CompartmentId& id : cases) {

@@ -201,6 +201,84 @@ base::Result<void> check_slot(const Fields& fields) {
     return {ErrorCode::kInvalidInput, std::string(name_of(Field::kSlotEndsAt))};
 }
 
+/// Numbers within their range; a reason beside what asks for one.
+base::Result<void> in_range(const Fields& fields, Field field, std::int64_t least,
+                            std::int64_t most) {
+    const FieldValue* value = fields.find(field);
+    const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
+    if (number == nullptr || (*number >= least && *number <= most)) return {};
+    return {ErrorCode::kInvalidInput, std::string(name_of(field))};
+}
+
+bool has_words(const Fields& fields, Field field) {
+    const FieldValue* value = fields.find(field);
+    const auto* words = value ? std::get_if<std::string>(value) : nullptr;
+    return words != nullptr && !blank(*words);
+}
+
+/// A place that is not suitable says why not; a snapshot in place of another says what was wrong.
+base::Result<void> check_snapshot(const Fields& fields) {
+    constexpr std::int64_t kHoursOfAWeek = 168;
+    for (const Field hours : {Field::kSnapshotEteHoursOffered, Field::kSnapshotEteHoursAttended}) {
+        if (auto sound = in_range(fields, hours, 0, kHoursOfAWeek); !sound.ok()) return sound;
+    }
+    const auto lacks = [&](bool asked, Field why) { return asked && !has_words(fields, why); };
+    const FieldValue* suitable = fields.find(Field::kSnapshotAccommodationSuitable);
+    const bool unsuitable = suitable != nullptr && *suitable == FieldValue{Choice{"not_suitable"}};
+    const bool replaces = fields.find(Field::kSnapshotReplaces) != nullptr;
+    for (const auto& [asked, why] : {std::pair{unsuitable, Field::kSnapshotWhyNot},
+                                     std::pair{replaces, Field::kSnapshotReplacesWhy}}) {
+        if (lacks(asked, why)) return {ErrorCode::kInvalidInput, std::string(name_of(why))};
+    }
+    return {};
+}
+
+/// A pause has a first day, and does not end before it; an excuse has none.
+base::Result<void> check_excuse(const Fields& fields) {
+    const auto day = [&](Field field) {
+        const FieldValue* value = fields.find(field);
+        return value ? std::get_if<base::CalendarDate>(value) : nullptr;
+    };
+    const FieldValue* kind = fields.find(Field::kExcuseKindOf);
+    const bool paused = kind != nullptr && *kind == FieldValue{Choice{"paused"}};
+    const auto* from = day(Field::kExcusePausedFrom);
+    const auto* to = day(Field::kExcusePausedTo);
+    if (paused != (from != nullptr))
+        return {ErrorCode::kInvalidInput, std::string(name_of(Field::kExcusePausedFrom))};
+    if (to != nullptr && (from == nullptr || *to < *from))
+        return {ErrorCode::kInvalidInput, std::string(name_of(Field::kExcusePausedTo))};
+    return {};
+}
+
+/// The day of a yes does not stand beside a no.
+base::Result<void> check_victim(const Fields& fields) {
+    constexpr std::pair<Field, Field> kDaysOf[] = {
+        {Field::kVictimAskedProgress, Field::kVictimAskedProgressOn},
+        {Field::kVictimGivenProgress, Field::kVictimGivenProgressOn},
+        {Field::kVictimAskedSupport, Field::kVictimAskedSupportOn},
+        {Field::kVictimGivenSupport, Field::kVictimGivenSupportOn}};
+    for (const auto& [said, on] : kDaysOf) {
+        const FieldValue* yes = fields.find(said);
+        const FieldValue* day = fields.find(on);
+        if (day != nullptr && !is_nothing(*day) && (yes == nullptr || *yes != FieldValue{true}))
+            return {ErrorCode::kInvalidInput, std::string(name_of(on))};
+    }
+    return {};
+}
+
+base::Result<void> check_figure_facts(Kind kind, const Fields& fields) {
+    constexpr std::int64_t kLeastGravity = 1;
+    constexpr std::int64_t kMostGravity = 8;
+    constexpr std::int64_t kNightsMost = 10'000;
+    if (kind == Kind::kSnapshot) return check_snapshot(fields);
+    if (kind == Kind::kOffence)
+        return in_range(fields, Field::kOffenceGravity, kLeastGravity, kMostGravity);
+    if (kind == Kind::kOutcome) return in_range(fields, Field::kOutcomeBedNights, 0, kNightsMost);
+    if (kind == Kind::kClockExcuse) return check_excuse(fields);
+    if (kind == Kind::kVictim) return check_victim(fields);
+    return {};
+}
+
 /// The rules between fields.
 base::Result<void> check_together(Kind kind, const base::RecordId& child, const Fields& fields,
                                   base::CalendarDate on) {
@@ -213,7 +291,7 @@ base::Result<void> check_together(Kind kind, const base::RecordId& child, const 
     if (kind == Kind::kWord) return check_word(fields);
     if (kind == Kind::kAttendance) return check_attendance(fields);
     if (kind == Kind::kRotaSlot) return check_slot(fields);
-    return {};
+    return check_figure_facts(kind, fields);
 }
 
 base::Result<void> check_fields(const KindDef& kind, const Fields& fields) {

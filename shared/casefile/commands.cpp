@@ -137,6 +137,7 @@ Draft Commands::creation(const NewRecord& record, const base::RecordId& id) {
     }
     Draft draft{view_.case_of(record.child), record.child, {}};
     if (record.kind == Kind::kChild) draft = {std::nullopt, id, {}};
+    draft.home = find_kind(record.kind)->home;
     if (const FieldValue* whose = record.fields.find(Field::kAttendanceVolunteer))
         draft.custody_of = std::get<base::UserId>(*whose);
     draft.contents.push_back(content(OpType::kRecordCreate, id, {}, encode(body)));
@@ -206,7 +207,9 @@ base::Result<Change> Commands::create_all(std::vector<NewRecord> records) {
         if (!draft.ok()) return draft.error();
         run.expect(record);
         if (change.drafts.empty()) change.record = *record.id;
-        const auto of_child = std::ranges::find(change.drafts, draft.value().child, &Draft::child);
+        const auto of_child = std::ranges::find_if(change.drafts, [&](const Draft& one) {
+            return one.child == draft.value().child && one.home == draft.value().home;
+        });
         if (of_child == change.drafts.end()) {
             change.drafts.push_back(std::move(draft).value());
             continue;

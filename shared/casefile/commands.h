@@ -32,6 +32,9 @@ struct Draft {
     std::vector<ledger::Content> contents;
     /// Of this volunteer's custody log, where no compartment is named.
     std::optional<base::UserId> custody_of{};
+    /// What is made goes there, where no compartment is named: without a child, the service's own,
+    /// the victims' or the board's.
+    Home home = Home::kCase;
 };
 
 /// What one command asks to have sealed and kept. Several drafts belong together: keep all or none.

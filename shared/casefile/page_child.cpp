@@ -161,6 +161,11 @@ constexpr Says kSays[] = {
     {Kind::kAgreement, Field::kAgreementChoice, Field::kAgreementWhy, Field::kNone},
     {Kind::kLetter, Field::kNone, Field::kLetterText, Field::kNone},
     {Kind::kKnifeResponse, Field::kKnifeAnswer, Field::kKnifeNote, Field::kNone},
+    {Kind::kSnapshot, Field::kSnapshotPoint, Field::kNone, Field::kNone},
+    {Kind::kOffence, Field::kOffenceCategory, Field::kOffenceCode, Field::kNone},
+    {Kind::kOutcome, Field::kOutcomeType, Field::kNone, Field::kNone},
+    {Kind::kCompliance, Field::kComplianceStep, Field::kNone, Field::kNone},
+    {Kind::kClockExcuse, Field::kExcuseKindOf, Field::kExcuseReason, Field::kNone},
 };
 
 /// What is particular to each kind on a line of the timeline.

@@ -40,6 +40,10 @@ std::string_view Record::code(Field field) const {
 
 std::optional<bool> Record::flag(Field field) const { return held_as<bool>(value(field)); }
 
+std::optional<std::int64_t> Record::number(Field field) const {
+    return held_as<std::int64_t>(value(field));
+}
+
 std::optional<base::CalendarDate> Record::date(Field field) const {
     return held_as<base::CalendarDate>(value(field));
 }

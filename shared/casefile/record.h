@@ -66,6 +66,7 @@ struct Record {
     [[nodiscard]] std::string_view text(Field field) const;
     [[nodiscard]] std::string_view code(Field field) const;
     [[nodiscard]] std::optional<bool> flag(Field field) const;
+    [[nodiscard]] std::optional<std::int64_t> number(Field field) const;
     [[nodiscard]] std::optional<base::CalendarDate> date(Field field) const;
     [[nodiscard]] std::optional<base::Moment> moment(Field field) const;
     [[nodiscard]] std::optional<base::RecordId> record(Field field) const;

@@ -5,6 +5,7 @@
 
 #include "shared/base/check.h"
 #include "shared/casefile/schema_custody.h"
+#include "shared/casefile/schema_figures.h"
 #include "shared/casefile/vocabularies.h"
 
 namespace casefile {
@@ -346,6 +347,14 @@ constexpr KindDef kKinds[] = {
     {Kind::kRotaSlot, "rota_slot", "Turn on the rota", kSlotFields, Home::kService},
     {Kind::kCustodyLine, "custody_line", "Custody line", kCustodyLineFields, Home::kService},
     {Kind::kKnifeResponse, "knife_response", "Answer to a knife arrest", kKnifeFields},
+    {Kind::kSnapshot, "snapshot", "How things stood", kSnapshotFields},
+    {Kind::kOffence, "offence", "Offence", kOffenceFields},
+    {Kind::kOutcome, "outcome", "Outcome", kOutcomeFields},
+    {Kind::kCompliance, "compliance", "About a missed visit", kComplianceFields},
+    {Kind::kClockExcuse, "clock_excuse", "Clock excused", kExcuseFields},
+    {Kind::kVictim, "victim", "Person who was harmed", kVictimFields, Home::kVictims},
+    {Kind::kBoardMeeting, "board_meeting", "Board meeting", kBoardMeetingFields, Home::kBoard},
+    {Kind::kAction, "action", "Action of the service plan", kServiceActionFields, Home::kBoard},
 };
 
 /// Kinds and fields are found by their number, so every table must count without gaps.

@@ -36,6 +36,14 @@ enum class Kind : std::uint16_t {
     kRotaSlot = 21,
     kCustodyLine = 22,
     kKnifeResponse = 23,
+    kSnapshot = 24,
+    kOffence = 25,
+    kOutcome = 26,
+    kCompliance = 27,
+    kClockExcuse = 28,
+    kVictim = 29,
+    kBoardMeeting = 30,
+    kAction = 31,
 };
 
 /// Every field of every kind: kind × 100 + place. Values reach disk: never reuse one.
@@ -280,6 +288,88 @@ enum class Field : std::uint16_t {
     kKnifeCompletedOn = 2307,
     kKnifeOffendedAgain = 2308,
     kKnifeNote = 2309,
+
+    kSnapshotPoint = 2401,
+    kSnapshotAsOf = 2402,
+    kSnapshotAccommodationType = 2403,
+    kSnapshotAccommodationSuitable = 2404,
+    kSnapshotWhyNot = 2405,
+    kSnapshotEteType = 2406,
+    kSnapshotEteHoursOffered = 2407,
+    kSnapshotEteHoursAttended = 2408,
+    kSnapshotEteSuitable = 2409,
+    kSnapshotSendIdentified = 2410,
+    kSnapshotSendPlan = 2411,
+    kSnapshotPlanStartedOn = 2412,
+    kSnapshotMentalInTreatment = 2413,
+    kSnapshotMentalNeed = 2414,
+    kSnapshotMentalOffered = 2415,
+    kSnapshotMentalAttended = 2416,
+    kSnapshotSubstanceInTreatment = 2417,
+    kSnapshotSubstanceNeed = 2418,
+    kSnapshotSubstanceOffered = 2419,
+    kSnapshotSubstanceAttended = 2420,
+    kSnapshotSocialCare = 2421,
+    kSnapshotEarlyHelp = 2422,
+    kSnapshotProgramme = 2423,
+    kSnapshotReplaces = 2424,
+    kSnapshotReplacesWhy = 2425,
+
+    kOffenceCode = 2501,
+    kOffenceGravity = 2502,
+    kOffenceCommittedOn = 2503,
+    kOffenceCategory = 2504,
+
+    kOutcomeType = 2601,
+    kOutcomeGivenOn = 2602,
+    kOutcomeOffences = 2603,
+    kOutcomeBedNights = 2604,
+    kOutcomeAppealed = 2605,
+    kOutcomeProgramme = 2606,
+    kOutcomeFirstHearingOn = 2607,
+
+    kComplianceStep = 2701,
+    kComplianceMissed = 2702,
+    kComplianceInTheWay = 2703,
+    kComplianceDecidedBy = 2704,
+    kComplianceProgramme = 2705,
+
+    kExcuseClock = 2801,
+    kExcuseReason = 2802,
+    kExcuseAuthorisedBy = 2803,
+    kExcuseAbout = 2804,
+    kExcuseKindOf = 2805,
+    kExcusePausedFrom = 2806,
+    kExcusePausedTo = 2807,
+    kExcuseExcusedOn = 2808,
+
+    kVictimLabel = 2901,
+    kVictimKindOf = 2902,
+    kVictimOffences = 2903,
+    kVictimConsent = 2904,
+    kVictimEngaged = 2905,
+    kVictimViewsSought = 2906,
+    kVictimAskedProgress = 2907,
+    kVictimAskedProgressOn = 2908,
+    kVictimGivenProgress = 2909,
+    kVictimGivenProgressOn = 2910,
+    kVictimAskedSupport = 2911,
+    kVictimAskedSupportOn = 2912,
+    kVictimGivenSupport = 2913,
+    kVictimGivenSupportOn = 2914,
+    kVictimRestorative = 2915,
+    kVictimSatisfied = 2916,
+
+    kBoardHeldOn = 3001,
+    kBoardSeats = 3002,
+
+    kActionArea = 3101,
+    kActionText = 3102,
+    kActionOwner = 3103,
+    kActionDue = 3104,
+    kActionStatus = 3105,
+    kActionComment = 3106,
+    kActionRaisedOn = 3107,
 };
 
 /// How two edits of one field meet (records.md section 2).
@@ -340,6 +430,8 @@ enum class Home : std::uint8_t {
     kService,  ///< the service's own: everybody reads it, those who lead or administer write it
     kBox,      ///< a drop box: it comes by letter, and nobody writes a new one as themselves
     kCustody,  ///< the custody log of one volunteer, who is named in it
+    kVictims,  ///< the victims' store: victim liaison, and managers by name
+    kBoard,    ///< the board's store: managers
 };
 
 struct KindDef {
@@ -465,6 +557,12 @@ inline constexpr std::uint8_t kEventReason = 10;  ///< why it was put right
 inline constexpr std::uint8_t kEventTakenOut = 11;
 inline constexpr std::uint8_t kEventWords = 12;
 inline constexpr std::uint8_t kEventClockOff = 13;  ///< [minutes] taken off the phone's clock
+
+inline constexpr std::uint8_t kSeatOf = 1;
+inline constexpr std::uint8_t kSeatAttendance = 2;
+inline constexpr std::uint8_t kSeatBroughtData = 3;
+
+inline constexpr std::uint8_t kCommentText = 1;
 }  // namespace part
 
 }  // namespace casefile

@@ -178,13 +178,14 @@ base::Result<void> Directory::check_opening(const DirectoryOp& op,
     if (body.compartments.empty()) return {ErrorCode::kRefused, "opens nothing"};
     const base::UserId author = device(op.author)->user;
     std::map<base::CompartmentId, const CompartmentOpening*> opened;
-    std::set<CompartmentType> boxes;
+    std::set<CompartmentType> single;
     for (const CompartmentOpening& opening : body.compartments) {
         if (!known(opening.type) || opening.epoch != 1)
             return {ErrorCode::kRefused, "compartment form"};
         if (!may_create(user(author)->roles, opening.type))
             return {ErrorCode::kRefused, "role may not open it"};
-        if (is_drop_box(opening.type) && (only(opening.type) || !boxes.insert(opening.type).second))
+        const bool one_of_it = is_drop_box(opening.type) || is_store(opening.type);
+        if (one_of_it && (only(opening.type) || !single.insert(opening.type).second))
             return {ErrorCode::kRefused, "there is one already"};
         const bool fresh =
             !compartments_.contains(opening.id) && opened.emplace(opening.id, &opening).second;
@@ -314,8 +315,9 @@ bool Directory::box_fits(const base::UserId& id, const Compartment& what) const 
 }
 
 bool Directory::goes_to(Roles roles, CompartmentType type) const {
-    // A volunteer's log goes to everybody who coordinates, and to that volunteer by name.
-    if (type == CompartmentType::kCustody) return ledger::may_create(roles, type);
+    // A volunteer's log goes to everybody who coordinates, and to that volunteer by name; the
+    // victims' store to victim liaison, and to managers by name.
+    if (type == CompartmentType::kCustody || is_store(type)) return ledger::may_create(roles, type);
     if (!given_to_all(type)) return false;
     const bool named = type == CompartmentType::kCase && cases_go_to_ == CasesGoTo::kNamed;
     return !named || ledger::may_allocate(roles, type);

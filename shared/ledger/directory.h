@@ -169,7 +169,7 @@ class Directory {
     /// have not said what to seal to, or somebody who should not read it any more could: what is
     /// dropped then waits.
     [[nodiscard]] std::optional<DropBox> drop_box(CompartmentType type) const;
-    /// The first of that type; nothing where there is none.
+    /// The first of that type that was not erased whole; nothing where there is none.
     [[nodiscard]] std::optional<base::CompartmentId> only(CompartmentType type) const;
     /// Whose custody log has this id, opened or not yet; nothing where it is nobody's.
     [[nodiscard]] std::optional<base::UserId> owner_of_custody_log(

@@ -26,8 +26,9 @@ base::Result<void> Directory::take(const DirectoryOp& op, const DropOpen& body) 
 }
 
 std::optional<base::CompartmentId> Directory::only(CompartmentType type) const {
-    const auto it = std::ranges::find_if(
-        compartments_, [&](const auto& one) { return one.second.type() == type; });
+    const auto it = std::ranges::find_if(compartments_, [&](const auto& one) {
+        return one.second.type() == type && !erased(one.first);
+    });
     return it == compartments_.end() ? std::nullopt : std::optional(it->first);
 }
 

@@ -85,6 +85,10 @@ bool is_drop_box(CompartmentType type) {
     return row != nullptr && row->drop != kNobody;
 }
 
+bool is_store(CompartmentType type) {
+    return std::ranges::find(kStores, type) != std::ranges::end(kStores);
+}
+
 bool takes_letters(CompartmentType type) {
     return std::ranges::find(kLetterBoxes, type) != std::ranges::end(kLetterBoxes);
 }

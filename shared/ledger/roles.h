@@ -73,6 +73,11 @@ enum class Right : std::uint8_t {
 }
 /// Everything in it is sealed to its members' box key, whoever wrote it; a service has one of each.
 [[nodiscard]] bool is_drop_box(CompartmentType type);
+/// A service has one of each at most, and writes in it what stands nowhere else (ADR 29). Whoever
+/// may open one gets its key, others whose role opens it by name alone.
+inline constexpr CompartmentType kStores[] = {CompartmentType::kVictims, CompartmentType::kBoard};
+[[nodiscard]] bool is_store(CompartmentType type);
+
 inline constexpr CompartmentType kDropBoxes[] = {
     CompartmentType::kVoice, CompartmentType::kSafeguarding, CompartmentType::kReads};
 /// Those that letters go to (letter.h): what a young person says in child mode.

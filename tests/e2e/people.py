@@ -94,6 +94,29 @@ class People(WorldTest):
         self.assertEqual(roles["Bea Fictional"], [])
         self.alex.call("person", "roles", "--user", "Alex Fictional", "--role", "manager", status=1)
 
+    def test_a_manager_is_let_into_the_victims_store_and_out_of_it(self):
+        vi = self.world.enrol(self.alex, "v", "Vi Fictional", "victim_liaison")
+        for _ in range(2):
+            vi.sync()
+            self.alex.sync()
+        one = {"label": "A", "kind_of": "person", "asked_for_progress": True, "asked_for_progress_on": "2026-06-09"}
+        first = vi.add("victim", one)
+        vi.sync()
+        self.alex.sync()
+        self.alex.call("show", first, status=1)
+        self.cy.call("victims", "let-in", "--user", "Alex Fictional", status=1)
+        vi.call("victims", "let-in", "--user", "Alex Fictional")
+        self.alex.sync()
+        self.alex.call("show", first)
+        vi.call("victims", "let-out", "--user", "Alex Fictional")
+        second = vi.add("victim", one)
+        vi.sync()
+        self.alex.sync()
+        self.alex.call("show", second, status=1)
+        for tablet in (self.bea, self.cy):
+            tablet.sync()
+            tablet.call("show", first, status=1)
+
     def test_the_matrix_is_printed_without_a_profile(self):
         rows = {row["compartment"]: row for row in self.cy.call("roles").lines}
         self.assertEqual(rows["victims"]["open"], ["manager", "victim_liaison"])

@@ -13,6 +13,35 @@ using casefile::Kind;
 
 QString tr(const char* text) { return QCoreApplication::translate("Lines", text); }
 
+QString title_of_event(const casefile::TimelineLine& entry) {
+    switch (entry.kind) {
+        case Kind::kTransfer:
+            return entry.code.empty()
+                       ? tr("Asked a colleague to take over")
+                       : tr("Asked a colleague to take over: %1")
+                             .arg(convert::label(Field::kTransferAnswer, entry.code).toLower());
+        case Kind::kKnifeResponse:
+            return entry.code.empty()
+                       ? tr("Knife arrest")
+                       : tr("Knife arrest: %1")
+                             .arg(convert::label(Field::kKnifeAnswer, entry.code).toLower());
+        case Kind::kSnapshot:
+            return tr("How things stood: %1")
+                .arg(convert::label(Field::kSnapshotPoint, entry.code).toLower());
+        case Kind::kOffence:
+            return tr("Offence: %1").arg(convert::label(Field::kOffenceCategory, entry.code));
+        case Kind::kOutcome:
+            return tr("Outcome: %1").arg(convert::label(Field::kOutcomeType, entry.code));
+        case Kind::kCompliance:
+            return tr("About a missed visit: %1")
+                .arg(convert::label(Field::kComplianceStep, entry.code).toLower());
+        case Kind::kClockExcuse:
+            return tr("Clock: %1").arg(convert::label(Field::kExcuseKindOf, entry.code).toLower());
+        default:
+            return {};
+    }
+}
+
 QString timeline_title(const casefile::TimelineLine& entry) {
     switch (entry.kind) {
         case Kind::kNote:
@@ -34,11 +63,6 @@ QString timeline_title(const casefile::TimelineLine& entry) {
             if (!entry.code.empty())
                 return tr("Talk Check: %1").arg(talk_result_words(entry.code).toLower());
             return tr("Answers: %1").arg(convert::to_qt(entry.text));
-        case Kind::kTransfer:
-            return entry.code.empty()
-                       ? tr("Asked a colleague to take over")
-                       : tr("Asked a colleague to take over: %1")
-                             .arg(convert::label(Field::kTransferAnswer, entry.code).toLower());
         case Kind::kSltAssessment:
             return tr("Speech and language assessment: %1")
                 .arg(convert::label(Field::kSltResult, entry.code));
@@ -52,11 +76,17 @@ QString timeline_title(const casefile::TimelineLine& entry) {
             return entry.given_on
                        ? tr("Letter, given on %1").arg(convert::long_day(*entry.given_on))
                        : tr("Letter, not given yet");
+        case Kind::kTransfer:
         case Kind::kKnifeResponse:
-            return entry.code.empty()
-                       ? tr("Knife arrest")
-                       : tr("Knife arrest: %1")
-                             .arg(convert::label(Field::kKnifeAnswer, entry.code).toLower());
+        case Kind::kSnapshot:
+        case Kind::kOffence:
+        case Kind::kOutcome:
+        case Kind::kCompliance:
+        case Kind::kClockExcuse:
+            return title_of_event(entry);
+        case Kind::kVictim:
+        case Kind::kBoardMeeting:
+        case Kind::kAction:
         case Kind::kAttendance:
         case Kind::kRotaSlot:
         case Kind::kCustodyLine:

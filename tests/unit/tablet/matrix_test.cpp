@@ -44,9 +44,31 @@ struct House : TabletWorld {
             // another's.
             for (const Role role : {Role::kVolunteer, Role::kSpecialist})
                 REQUIRE(of(role).drop(type, content(of(role))).ok());
+        } else if (ledger::is_store(type)) {
+            write_in_store(type);
         } else {
             open(type);
         }
+    }
+    /// Its opener's tablet opened it; a manager is let into the victims' by name.
+    void write_in_store(CompartmentType type) {
+        using casefile::Field;
+        planted[type] = *directory().only(type);
+        keys.emplace(type, crypto::EpochKey::make(random));
+        tablet::Tablet& author = of(opener(type));
+        casefile::NewRecord record;
+        record.kind = casefile::Kind::kAction;
+        record.fields.text(Field::kActionText, "Ask every child");
+        record.happened_at = record.recorded_at = author.now();
+        if (type == CompartmentType::kVictims) {
+            record.kind = casefile::Kind::kVictim;
+            record.fields = casefile::Fields()
+                                .text(Field::kVictimLabel, "A")
+                                .choice(Field::kVictimKindOf, "person");
+            REQUIRE(author.let_into_victims(of(Role::kManager).user(), true, transport).ok());
+        }
+        REQUIRE(author.add(record).ok());
+        REQUIRE(author.visit(transport).ok());
     }
     ledger::Content content(const tablet::Tablet& by) {
         ledger::Content made;
