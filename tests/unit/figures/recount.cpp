@@ -1,6 +1,7 @@
 #include "tests/unit/figures/recount.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "shared/base/check.h"
@@ -464,8 +465,9 @@ Counted Recount::count() {
 
 }  // namespace
 
-Counted count(const json& figure, const casefile::View& view, const figures::Period& period) {
-    return Recount(figure, view, period).count();
+Counted count(std::string_view figure, const casefile::View& view, const figures::Period& period) {
+    const json read = json::parse(figure);
+    return Recount(read, view, period).count();
 }
 
 }  // namespace recount

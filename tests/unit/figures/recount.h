@@ -1,14 +1,14 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/casefile/view.h"
 #include "shared/figures/period.h"
 
-/// The same figures counted a second time, slowly and record by record, from the definition's JSON.
+/// The same figures counted a second time, slowly and record by record, from a figure's JSON.
 /// Shares no code with the engine: neither its columns nor its conditions nor its joins.
 namespace recount {
 
@@ -18,7 +18,6 @@ struct Counted {
     std::vector<base::RecordId> total;
     std::map<std::string, std::int64_t> found;  ///< by join: how many it found over all rows
 };
-Counted count(const nlohmann::json& figure, const casefile::View& view,
-              const figures::Period& period);
+Counted count(std::string_view figure, const casefile::View& view, const figures::Period& period);
 
 }  // namespace recount
