@@ -75,7 +75,7 @@ Decimal share(std::int64_t part, std::int64_t whole, std::int64_t scale, int dec
 }
 
 std::string Cell::text() const {
-    if (masked) return "fewer than shown";
+    if (masked) return "not shown";
     if (open) return "not yet";
     if (base_masked) return std::to_string(count);
     const std::string counts = std::to_string(count) + " of " + std::to_string(base);

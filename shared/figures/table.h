@@ -49,7 +49,7 @@ struct Cell {
     bool base_masked = false;        ///< its base is not shown
     bool open = false;               ///< a checkpoint that has not come for everybody
     std::vector<Behind> rows;
-    /// "30 of 31 (97%)", "3 of 6", "fewer than shown" where masked, "not yet" where open.
+    /// "30 of 31 (97%)", "3 of 6", "not shown" where masked, "not yet" where open.
     [[nodiscard]] std::string text() const;
 };
 
