@@ -1,5 +1,5 @@
 /// The bars of docs/performance.md, measured on real files and a real server. Prints JSON lines; no
-/// test. footbridge-bench SERVER FOLDER [PART…]: "tablet", "fleet", "people", "forms", "custody", "clocks", "reading", "start=" with the path of
+/// test. footbridge-bench SERVER FOLDER [PART…]: "tablet", "fleet", "people", "forms", "custody", "clocks", "figures", "reading", "start=" with the path of
 /// footbridge, and first syncs of as many notes as a number says. All but the start, with 1,000 and
 /// 10,000 notes, where no part is named.
 
@@ -11,6 +11,7 @@
 
 #include "tests/bench/bench_clocks.h"
 #include "tests/bench/bench_custody.h"
+#include "tests/bench/bench_figures.h"
 #include "tests/bench/bench_forms.h"
 #include "tests/bench/bench_plan.h"
 #include "tests/bench/bench_reading.h"
@@ -277,7 +278,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     std::vector<std::string> parts(argv + 3, argv + argc);
-    if (parts.empty()) parts = {"tablet", "fleet", "people", "forms", "plan", "custody", "clocks", "reading", "1000", "10000"};
+    if (parts.empty()) parts = {"tablet", "fleet", "people", "forms", "plan", "custody", "clocks", "figures", "reading", "1000", "10000"};
     for (const std::string& part : parts) {
         if (part == "tablet") {
             bench_one_tablet(argv[1], argv[2]);
@@ -293,6 +294,8 @@ int main(int argc, char** argv) {
             bench::bench_custody();
         } else if (part == "clocks") {
             bench::bench_clocks();
+        } else if (part == "figures") {
+            bench::bench_figures();
         } else if (part == "reading") {
             bench::bench_reading();
         } else if (part.starts_with("start=")) {
