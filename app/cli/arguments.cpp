@@ -127,7 +127,7 @@ std::vector<Command> all_commands() {
           erasure_commands(), visit_commands(), record_commands(), reading_commands(),
           exchange_commands(), draft_commands(), health_commands(), demo_commands(),
           form_commands(), plan_commands(), word_commands(), knife_commands(), clock_commands(),
-          custody_commands()}) {
+          figure_commands(), custody_commands()}) {
         all.insert(all.end(), rows.begin(), rows.end());
     }
     return all;

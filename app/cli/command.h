@@ -91,6 +91,7 @@ std::span<const Command> plan_commands();
 std::span<const Command> word_commands();
 std::span<const Command> knife_commands();
 std::span<const Command> clock_commands();
+std::span<const Command> figure_commands();
 std::span<const Command> custody_commands();
 
 }  // namespace cli

@@ -76,6 +76,39 @@ class TwoTablets(WorldTest):
         self.assertEqual({rule["number"] for rule in rules}, set(range(1, 28)))
         self.assertTrue(all(rule["recorded"] or rule["reason"] for rule in rules))
 
+    def test_a_manager_counts_a_figure_with_its_rule_and_the_records_behind_it(self):
+        child = self.a.add("child", CHILD)
+        programme = self.a.add("programme", {"type": "referral_order", "started_on": "2026-01-12",
+                                             "ended_on": "2026-05-20"}, child)
+        wrong = {"point": "end", "as_of": "2026-05-20", "programme": programme,
+                 "accommodation_suitable": "not_suitable", "why_not": "=HYPERLINK(1)"}
+        first = self.a.add("snapshot", wrong, child)
+        self.meet()
+        quarter = ("--from", "2026-04-01", "--to", "2026-06-30")
+
+        def end():
+            table = self.a.call("figures", "accommodation", *quarter).line
+            self.assertIn("last", table["rule"])
+            return {row["id"]: row["cells"][0] for row in table["rows"]}
+
+        self.assertEqual(end()["not_suitable"]["count"], 1)
+        row = end()["not_suitable"]["rows"][0]
+        self.assertEqual((row["record"], row["child"], row["decided_in"], row["decided_by"]),
+                         (programme, child, first, "accommodation_suitable"))
+        self.a.add("snapshot", {"point": "end", "as_of": "2026-05-20", "programme": programme,
+                                "accommodation_suitable": "suitable", "replaces": first,
+                                "replaces_why": "the sofa was another child's"}, child)
+        self.assertEqual((end()["suitable"]["count"], end()["not_suitable"]["count"]), (1, 0))
+        outside = self.a.call("figures", "accommodation", *quarter, "--outside").line
+        self.assertTrue(all(not cell.get("rows") for row in outside["rows"] for cell in row["cells"]))
+        before = self.a.call("figures", "accommodation", "--from", "2026-01-01", "--to", "2026-03-31").line
+        self.assertEqual(before["total"][0]["count"], 0)
+        self.assertGreater(len(self.a.call("figures", "list").lines), 40)
+        self.b.call("figures", "accommodation", *quarter, status=1)
+        self.a.call("figures", "nothing", *quarter, status=1)
+        self.a.call("figures", "victims", *quarter, status=1)
+        self.a.call("figures", "accommodation", "--from", "2026-06-30", "--to", "2026-04-01", status=2)
+
     def test_one_field_written_on_both_is_kept_twice_until_somebody_chooses(self):
         child = self.a.add("child", CHILD)
         self.meet()
