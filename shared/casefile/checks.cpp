@@ -245,6 +245,11 @@ base::Result<void> check_excuse(const Fields& fields) {
     const auto* to = day(Field::kExcusePausedTo);
     if (paused != (from != nullptr))
         return {ErrorCode::kInvalidInput, std::string(name_of(Field::kExcusePausedFrom))};
+    // Excused is a manager's word, named and dated (rules.md 3.3).
+    for (const Field said : {Field::kExcuseAuthorisedBy, Field::kExcuseExcusedOn}) {
+        if (!paused && fields.find(said) == nullptr)
+            return {ErrorCode::kInvalidInput, std::string(name_of(said))};
+    }
     if (to != nullptr && (from == nullptr || *to < *from))
         return {ErrorCode::kInvalidInput, std::string(name_of(Field::kExcusePausedTo))};
     return {};

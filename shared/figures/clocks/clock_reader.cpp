@@ -66,8 +66,23 @@ bool takes(const casefile::FieldDef& def, const json& value) {
            casefile::find_term(*def.vocabulary, value.get_ref<const std::string&>()) != nullptr;
 }
 
+/// Every other value of a closed list, and none.
+void turn_round(Faults& faults, const casefile::FieldDef& def, const Place& place, FieldIs& test) {
+    if (def.vocabulary == nullptr || def.vocabulary->open)
+        return faults.add(place, in_quotes(def.name) + " has no closed list of values");
+    std::vector<std::string> others;
+    for (const casefile::Term& term : def.vocabulary->terms) {
+        if (std::ranges::find(test.codes, term.code) == test.codes.end())
+            others.emplace_back(term.code);
+    }
+    others.emplace_back();
+    test.codes = std::move(others);
+}
+
 FieldIs read_test(Faults& faults, const json& from, const Place& place, Kind kind) {
-    faults.only(from, place, {"field", "is"});
+    const bool not_these = from.is_object() && from.contains("is_not");
+    const std::string_view key = not_these ? "is_not" : "is";
+    faults.only(from, place, {"field", key});
     const std::string name = faults.text(from, place, "field");
     FieldIs test{field_of(faults, kind, name, place.of("field")), {}};
     if (test.field == Field::kNone) return test;
@@ -76,8 +91,8 @@ FieldIs read_test(Faults& faults, const json& from, const Place& place, Kind kin
     if (!one_of_few || def.rule == casefile::Rule::kSet)
         faults.add(place.of("field"), in_quotes(name) + " does not hold one value of a list");
     std::size_t index = 0;
-    for (const json& value : faults.list(from, place, "is")) {
-        const Place here = place.of("is").at(index++);
+    for (const json& value : faults.list(from, place, key)) {
+        const Place here = place.of(key).at(index++);
         const std::string code = value.is_string() ? value.get<std::string>() : value.dump();
         if (!takes(def, value))
             faults.add(here, std::string(casefile::name_of(kind)) + "." + name + " has no value " +
@@ -86,6 +101,7 @@ FieldIs read_test(Faults& faults, const json& from, const Place& place, Kind kin
             faults.add(here, in_quotes(code) + " stands twice");
         test.codes.push_back(code);
     }
+    if (not_these) turn_round(faults, def, place.of(key), test);
     return test;
 }
 

@@ -13,7 +13,8 @@
 /// docs/formats/clock_rules.md). Pure functions: any thread.
 namespace clocks {
 
-/// A field of the record says one of these; of a yes-or-no field "true" or "false".
+/// A field of the record says one of these; of a yes-or-no field "true" or "false"; nothing at all
+/// where an empty one is among them.
 struct FieldIs {
     casefile::Field field = casefile::Field::kNone;
     std::vector<std::string> codes;
@@ -78,8 +79,10 @@ struct ClockRule {
     ClockTie tie = ClockTie::kSameChild;
     casefile::Field names = casefile::Field::kNone;  ///< which field names the other record
     ClockLimit limit;
-    int target_percent = 0;    ///< 0: none was printed
-    bool while_open = false;   ///< void once every programme has ended and it was not stopped
+    int target_percent = 0;  ///< 0: none was printed
+    /// Nothing is due any more once every programme has ended: void where that was in time, else
+    /// missed.
+    bool while_open = false;
     std::vector<Cover> cover;  ///< empty: the rule has none
     [[nodiscard]] bool runs() const { return recorded && in_use; }
 };

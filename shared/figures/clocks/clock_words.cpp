@@ -98,6 +98,10 @@ std::string open_words(const RunningClock& clock, WallTime now, const BankHolida
     if (clock.why_void == WhyVoid::kProgrammesEnded)
         return "not " + clock.rule->stop.words +
                ", and every programme has ended: it does not count";
+    if (clock.case_closed) {
+        return "not " + clock.rule->stop.words + " before every programme had ended: " +
+               (clock.excuse ? excuse_words(*clock.excuse) : "missed");
+    }
     if (!clock.late && is_exactly(clock, at_moment(now))) return open + "it ends today";
     const std::string margin = margin_words(clock, now, holidays);
     if (!clock.late) return open + margin + " left";

@@ -81,13 +81,16 @@ class Case {
         });
         return all;
     }
-    /// There were programmes, and every one has ended.
-    [[nodiscard]] bool closed(CalendarDate today) const {
-        const auto& all = of(Kind::kProgramme);
-        return !all.empty() && std::ranges::all_of(all, [&](const Record& programme) {
+    /// The day on which the last of its programmes ended; nothing where one is open, or there was
+    /// none.
+    [[nodiscard]] std::optional<CalendarDate> closed_on(CalendarDate today) const {
+        std::optional<CalendarDate> last;
+        for (const Record& programme : of(Kind::kProgramme)) {
             const auto ended = programme.date(Field::kProgrammeEndedOn);
-            return ended && *ended <= today;
-        });
+            if (!ended || today < *ended) return std::nullopt;
+            last = std::max(last.value_or(*ended), *ended);
+        }
+        return last;
     }
 
   private:
@@ -125,6 +128,7 @@ const Said* stop_of(const RunningClock& clock, const Said& start, const std::vec
     const ClockRule& rule = *clock.rule;
     const bool before = rule.limit.direction == LimitDirection::kBefore;
     // Before a start: the last that was in time, else the first that was not.
+    // Tied by name: the first that was written down as too early, where none is in order.
     const Said* latest = nullptr;
     for (const Said& stop : stops) {
         if (!is_tied(rule, start, stop)) continue;
@@ -133,8 +137,13 @@ const Said* stop_of(const RunningClock& clock, const Said& start, const std::vec
             latest = &stop;
             continue;
         }
-        // What is tied by name or by its record is the stop, in whatever order it was written.
-        if (rule.tie != ClockTie::kSameChild) return &stop;
+        // What is tied by name or by its record is the stop, in whatever order it was written;
+        // where there are several, the first that is in order.
+        if (rule.tie != ClockTie::kSameChild) {
+            if (!is_before(stop.time, start.time)) return &stop;
+            if (latest == nullptr) latest = &stop;
+            continue;
+        }
         const bool too_early =
             clock.earliest ? stop.time.day < *clock.earliest : is_before(stop.time, start.time);
         if (!too_early) return &stop;
@@ -153,10 +162,11 @@ void add_excuses(RunningClock& clock, const std::vector<Record>& excuses) {
         const auto from = one.date(Field::kExcusePausedFrom);
         if (from && is_about(one, clock, "paused"))
             clock.paused.push_back({*from, one.date(Field::kExcusePausedTo), one.id});
-        if (!is_about(one, clock, "excused")) continue;
-        clock.excuse =
-            ClockExcuse{one.id, std::string(one.text(Field::kExcuseReason)),
-                        one.user(Field::kExcuseAuthorisedBy), one.date(Field::kExcuseExcusedOn)};
+        const auto by = one.user(Field::kExcuseAuthorisedBy);
+        const auto on = one.date(Field::kExcuseExcusedOn);
+        // An excuse is a manager's, named and dated (rules.md 3.3).
+        if (is_about(one, clock, "excused") && by && on)
+            clock.excuse = ClockExcuse{one.id, std::string(one.text(Field::kExcuseReason)), by, on};
     }
     std::ranges::sort(clock.paused, {},
                       [](const PausedSpan& span) { return std::tuple(span.from, span.said_in); });
@@ -178,19 +188,22 @@ bool in_wrong_order(const RunningClock& clock) {
            is_before(*clock.stop, clock.start);
 }
 
-void judge(RunningClock& clock, bool closed, WallTime now) {
-    clock.late = !clock.stop && now > clock.due.ends();
+void judge(RunningClock& clock, std::optional<CalendarDate> closed_on, WallTime now) {
+    clock.case_closed = clock.rule->while_open && !clock.stop && closed_on;
+    clock.late = !clock.stop && !clock.case_closed && now > clock.due.ends();
     if (in_wrong_order(clock)) clock.why_void = WhyVoid::kWrongOrder;
-    if (clock.rule->while_open && !clock.stop && closed) clock.why_void = WhyVoid::kProgrammesEnded;
+    if (clock.case_closed && *closed_on <= clock.due.day)
+        clock.why_void = WhyVoid::kProgrammesEnded;
     if (clock.why_void != WhyVoid::kNot) {
         clock.result = ClockResult::kVoid;
         clock.late = false;
     } else if (clock.stop && in_time(clock, *clock.stop)) {
         clock.result = ClockResult::kMet;
-    } else if (clock.excuse && (clock.stop || clock.late)) {
+    } else if (clock.excuse && (clock.stop || clock.late || clock.case_closed)) {
         clock.result = ClockResult::kExcused;
     } else {
-        clock.result = clock.stop ? ClockResult::kMissed : ClockResult::kRunning;
+        const bool over = clock.stop || clock.case_closed;
+        clock.result = over ? ClockResult::kMissed : ClockResult::kRunning;
     }
 }
 
@@ -206,6 +219,12 @@ RunningClock clock_from(const Case& all, const ClockRule& rule, const Said& star
     clock.due = due_time(rule.limit, start.time, clock.paused, now, holidays);
     if (rule.limit.direction == LimitDirection::kAround)
         clock.earliest = days_after(start.time.day, -rule.limit.value);
+    const Said* stop = stop_of(clock, start, stops);
+    // What still stands still does not move the end of a clock that was stopped.
+    if (stop != nullptr) {
+        clock.due = due_time(rule.limit, start.time, clock.paused, std::min(now, stop->time.ends()),
+                             holidays);
+    }
     clock.undecided = start.undecided;
     clock.outside_cover = !rule.cover.empty() && !in_cover(rule, *start.time.at);
     if (rule.limit.unit == LimitUnit::kWorkingDays) {
@@ -213,13 +232,12 @@ RunningClock clock_from(const Case& all, const ClockRule& rule, const Said& star
         clock.bank_holidays = bank_holidays_between(first, last, holidays);
         clock.holidays_unknown = first < holidays.valid_from || holidays.valid_to < last;
     }
-    const Said* stop = stop_of(clock, start, stops);
     if (stop != nullptr) {
         clock.stop = stop->time;
         clock.stop_record = stop->record->id;
         clock.undecided = clock.undecided || stop->undecided;
     }
-    judge(clock, rule.while_open && all.closed(london_date(now)), now);
+    judge(clock, rule.while_open ? all.closed_on(london_date(now)) : std::nullopt, now);
     if (clock.result == ClockResult::kMet && stop->written > clock.due.ends())
         clock.recorded_late = london_date(stop->written);
     return clock;

@@ -18,7 +18,7 @@ namespace clocks {
 
 enum class ClockResult : std::uint8_t {
     kMet,      ///< stopped in time
-    kMissed,   ///< stopped, and not in time
+    kMissed,   ///< stopped, and not in time; or its time was over before every programme ended
     kExcused,  ///< over its time, stopped or not, and a manager says why that may be
     kRunning,  ///< not stopped; RunningClock::late says whether its time is over
     kVoid,     ///< it does not count: RunningClock::why_void
@@ -27,7 +27,7 @@ enum class ClockResult : std::uint8_t {
 enum class WhyVoid : std::uint8_t {
     kNot,
     kWrongOrder,       ///< what stops it is written down as before what starts it
-    kProgrammesEnded,  ///< of a rule that runs while a case is open
+    kProgrammesEnded,  ///< while there was time, of a rule that runs while a case is open
 };
 
 /// A manager's word, who gave it and when (rules.md 3.3).
@@ -60,11 +60,15 @@ struct RunningClock {
     /// Two people wrote different times for start or stop, and nobody has chosen: it goes by the
     /// one shown.
     bool undecided = false;
+    /// Every programme has ended, and it was never stopped.
+    bool case_closed = false;
     int bank_holidays = 0;  ///< left out between start and due
     bool holidays_unknown =
         false;  ///< it counts days that the list of bank holidays does not cover
     /// There is still something to do.
-    [[nodiscard]] bool open() const { return !stop && result != ClockResult::kVoid; }
+    [[nodiscard]] bool open() const {
+        return !stop && !case_closed && result != ClockResult::kVoid;
+    }
 };
 
 /// Every clock of a child by those rules that run, by due time. `now` decides what is late.

@@ -88,8 +88,10 @@ Fields smallest_of_figures(Kind kind) {
         return Fields()
             .text(Field::kExcuseClock, "first_contact")
             .text(Field::kExcuseReason, "In hospital")
+            .set(Field::kExcuseAuthorisedBy, base::UserId{{1}})
             .set(Field::kExcuseAbout, record_id(7))
-            .choice(Field::kExcuseKindOf, "excused");
+            .choice(Field::kExcuseKindOf, "excused")
+            .set(Field::kExcuseExcusedOn, base::CalendarDate{2026, 6, 9});
     }
     if (kind == Kind::kVictim)
         return Fields().text(Field::kVictimLabel, "A").choice(Field::kVictimKindOf, "person");

@@ -32,8 +32,10 @@ struct Figures : Tablet {
         return Fields()
             .text(Field::kExcuseClock, "first_contact")
             .text(Field::kExcuseReason, "In hospital")
+            .set(Field::kExcuseAuthorisedBy, user_id(9))
             .set(Field::kExcuseAbout, record_id(7))
-            .choice(Field::kExcuseKindOf, kind);
+            .choice(Field::kExcuseKindOf, kind)
+            .set(Field::kExcuseExcusedOn, date("2026-06-09"));
     }
     base::RecordId make(Kind kind, const Fields& fields) {
         const bool of_child = casefile::find_kind(kind)->home == casefile::Home::kCase;
@@ -166,6 +168,12 @@ TEST_CASE_METHOD(Figures, "a clock is excused without days, or paused from a day
             .set(Field::kExcusePausedTo, date(to));
     };
     CHECK(refused(Kind::kClockExcuse, excuse("excused")) == "");
+    // A manager's word, named and dated (rules.md 3.3).
+    for (const Field said : {Field::kExcuseAuthorisedBy, Field::kExcuseExcusedOn}) {
+        Fields without = excuse("excused");
+        without.erase(said);
+        CHECK(refused(Kind::kClockExcuse, without) == casefile::name_of(said));
+    }
     CHECK(refused(Kind::kClockExcuse, excuse("paused")) == "paused_from");
     CHECK(refused(Kind::kClockExcuse, excuse("excused").set(Field::kExcusePausedFrom,
                                                             date("2026-06-01"))) == "paused_from");

@@ -225,8 +225,10 @@ TEST_CASE("the share that was met is said with and without the excused ones") {
                    Fields()
                        .text(Field::kExcuseClock, "referral_order_panel")
                        .text(Field::kExcuseReason, "School trip.")
+                       .set(Field::kExcuseAuthorisedBy, user_id(9))
                        .set(Field::kExcuseAbout, start)
-                       .choice(Field::kExcuseKindOf, "excused"),
+                       .choice(Field::kExcuseKindOf, "excused")
+                       .set(Field::kExcuseExcusedOn, date("2026-01-30")),
                    "2026-01-30T12:00:00Z");
     panel("2026-01-05", "");  // late
     panel("2026-04-29", "");  // running

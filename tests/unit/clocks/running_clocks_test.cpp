@@ -507,13 +507,22 @@ TEST_CASE("a review is due of an open case alone") {
     CHECK(world.only("assessment_review", "2026-08-01T09:00:00Z").late);
     world.keep(world.commands.set_field(programme, Field::kProgrammeEndedOn,
                                         casefile::FieldValue{date("2026-05-01")}));
-    const auto clock = world.only("assessment_review", "2026-08-01T09:00:00Z");
+    auto clock = world.only("assessment_review", "2026-08-01T09:00:00Z");
     CHECK(clock.result == ClockResult::kVoid);
     CHECK(clock.why_void == WhyVoid::kProgrammesEnded);
     CHECK_FALSE(clock.late);
     CHECK_FALSE(clock.open());
     CHECK(explained(clock, ::moment("2026-08-01T09:00:00Z").at)
               .ends_with("not reviewed, and every programme has ended: it does not count."));
+    // Its time was over before the last programme ended: closing the case does not mend that.
+    world.keep(world.commands.set_field(programme, Field::kProgrammeEndedOn,
+                                        casefile::FieldValue{date("2026-07-20")}));
+    clock = world.only("assessment_review", "2026-08-01T09:00:00Z");
+    CHECK(clock.result == ClockResult::kMissed);
+    CHECK_FALSE((clock.late || clock.open()));
+    CHECK(clocks::share_of(std::span(&clock, 1)).missed == 1);
+    CHECK(explained(clock, ::moment("2026-08-01T09:00:00Z").at)
+              .ends_with("not reviewed before every programme had ended: missed."));
     // Until that day it is open, and a panel is due whatever has ended.
     CHECK(world.only("assessment_review", "2026-04-30T09:00:00Z").open());
     world.sentence("2026-04-01");

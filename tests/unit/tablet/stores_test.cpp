@@ -244,8 +244,10 @@ TEST_CASE_METHOD(Stores, "only a manager excuses a clock", "[stores]") {
                      Fields()
                          .text(Field::kExcuseClock, "first_contact")
                          .text(Field::kExcuseReason, "In hospital")
+                         .set(Field::kExcuseAuthorisedBy, at(by).user())
                          .set(Field::kExcuseAbout, child)
-                         .choice(Field::kExcuseKindOf, "excused"),
+                         .choice(Field::kExcuseKindOf, "excused")
+                         .set(Field::kExcuseExcusedOn, base::CalendarDate{2026, 6, 9}),
                      child);
     };
     REQUIRE(try_note(at("pat"), child, "Seen").ok());
