@@ -343,6 +343,7 @@ void Session::refresh() {
     m_slt.refresh();
     m_letters.refresh();
     m_knife.refresh();
+    m_figures.refresh();
     m_knife_counts.refresh();
     m_talk_language.refresh();
     m_reading_words.refresh();
@@ -421,6 +422,7 @@ void Session::forget() {
     m_slt.clear();
     m_letters.clear();
     m_knife.clear();
+    m_figures.clear();
     m_knife_counts.clear();
     m_talk_language.clear();
     m_note.clear();

@@ -29,6 +29,7 @@
 #include "app/viewmodels/manager/heard_view_model.h"
 #include "app/viewmodels/manager/help_asked_view_model.h"
 #include "app/viewmodels/manager/invite_view_model.h"
+#include "app/viewmodels/manager/figures_view_model.h"
 #include "app/viewmodels/manager/knife_counts_view_model.h"
 #include "app/viewmodels/manager/lost_tablet_view_model.h"
 #include "app/viewmodels/manager/people_view_model.h"
@@ -92,6 +93,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::LettersViewModel* letters READ letters CONSTANT)
     Q_PROPERTY(viewmodels::KnifeViewModel* knife READ knife CONSTANT)
+    Q_PROPERTY(viewmodels::FiguresViewModel* figures READ figures CONSTANT)
     Q_PROPERTY(viewmodels::KnifeCountsViewModel* knifeCounts READ knifeCounts CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
     Q_PROPERTY(viewmodels::ReadingWords* readingWords READ readingWords CONSTANT)
@@ -163,6 +165,7 @@ class Session : public QObject {
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] LettersViewModel* letters() { return &m_letters; }
     [[nodiscard]] KnifeViewModel* knife() { return &m_knife; }
+    [[nodiscard]] FiguresViewModel* figures() { return &m_figures; }
     [[nodiscard]] KnifeCountsViewModel* knifeCounts() { return &m_knife_counts; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
     [[nodiscard]] ReadingWords* readingWords() { return &m_reading_words; }
@@ -268,6 +271,7 @@ class Session : public QObject {
     SltViewModel m_slt;
     LettersViewModel m_letters;
     KnifeViewModel m_knife{m_host, m_note};
+    FiguresViewModel m_figures{m_host};
     KnifeCountsViewModel m_knife_counts{m_host};
     TalkLanguageViewModel m_talk_language;
     ReadingWords m_reading_words;

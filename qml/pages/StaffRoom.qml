@@ -61,6 +61,7 @@ FocusScope {
         if (page === "read-log") session.readLog.open()
         if (page === "service-words") session.serviceWords.open()
         if (page === "talk-language") session.talkLanguage.open()
+        if (page === "figures") session.figures.open()
         if (page === "knife-counts") session.knifeCounts.open()
         if (page === "heard") session.heard.open("")
         if (page === "custody-desk") { session.custodyDesk.open(about); session.custodyRota.open() }
@@ -76,7 +77,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "recovery-kit": recoveryKit, "bring-back": bringBack, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked,
+        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "figures": figures, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked,
         "custody-desk": custodyDesk
     })
 
@@ -172,6 +173,7 @@ FocusScope {
     Component { id: slt; SltPage { session: root.session } }
     Component { id: letters; LettersPage { session: root.session } }
     Component { id: knife; KnifePage { session: root.session } }
+    Component { id: figures; FiguresPage { session: root.session } }
     Component { id: knifeCounts; KnifeCountsPage { session: root.session } }
     Component { id: serviceWords; ServiceWordsPage { session: root.session } }
     Component { id: talkLanguage; TalkLanguagePage { session: root.session } }

@@ -154,5 +154,5 @@ QStringList ShownApp::pages() {
             "retention",     "destroy",      "read-log",     "transfer",      "talk-check",
             "passport",      "plan",         "slt",          "talk-language", "heard",
             "help-asked",    "letters",      "recovery-kit", "bring-back",    "appointment",
-            "service-words", "knife",        "knife-counts"};
+            "service-words", "knife",        "knife-counts", "figures"};
 }
