@@ -63,6 +63,10 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/case_people_view_model.cpp viewmodels/manager/case_people_view_model.h
     viewmodels/manager/invite_view_model.cpp viewmodels/manager/invite_view_model.h
     viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h
+    viewmodels/practitioner/due_clocks.cpp viewmodels/practitioner/due_clocks.h
+    viewmodels/practitioner/due_view_model.cpp viewmodels/practitioner/due_view_model.h
+    viewmodels/practitioner/fact_sheet.cpp viewmodels/practitioner/fact_sheet.h
+    viewmodels/practitioner/fact_view_model.cpp viewmodels/practitioner/fact_view_model.h
     viewmodels/manager/figures_view_model.cpp viewmodels/manager/figures_view_model.h
     viewmodels/manager/knife_counts_view_model.cpp viewmodels/manager/knife_counts_view_model.h
     viewmodels/manager/lost_tablet_view_model.cpp viewmodels/manager/lost_tablet_view_model.h
@@ -123,7 +127,7 @@ target_include_directories(footbridge_viewmodels PUBLIC ${CMAKE_SOURCE_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/scan ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/custody ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/everyone
   ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/manager ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/practitioner ${CMAKE_CURRENT_SOURCE_DIR}/viewmodels/young_person)
 target_link_libraries(footbridge_viewmodels PUBLIC project_options footbridge_worker footbridge_english_words footbridge_form_shelf footbridge_speech footbridge_symbols Qt6::Core Qt6::Gui Qt6::Multimedia Qt6::Qml Qt6::Quick
-  PRIVATE footbridge_figures PkgConfig::qrencode ZXing::ZXing Qt6::Svg)
+  PRIVATE footbridge_figures footbridge_clocks PkgConfig::qrencode ZXing::ZXing Qt6::Svg)
 
 qt_add_executable(footbridge
   main.cpp app_context.cpp app_context.h child_mode.cpp child_mode.h look/look.cpp look/look.h

@@ -123,6 +123,8 @@ void Session::connect_pages() {
     connect(&m_letters, &LettersViewModel::finished, this, &Session::visit_soon);
     connect(&m_knife, &KnifeViewModel::finished, this, &Session::visit_soon);
     connect(&m_knife, &KnifeViewModel::ticked, &m_today, &TodayViewModel::tick);
+    connect(&m_due, &DueViewModel::finished, this, &Session::visit_soon);
+    connect(&m_fact, &FactViewModel::finished, this, &Session::visit_soon);
     connect(&m_service_words, &ServiceWordsViewModel::finished, this, &Session::visit_soon);
     connect(&m_heard, &HeardViewModel::saved, this, &Session::visit_soon);
     connect(&m_custody_desk, &CustodyDeskViewModel::saved, this, &Session::visit_soon);
@@ -343,6 +345,8 @@ void Session::refresh() {
     m_slt.refresh();
     m_letters.refresh();
     m_knife.refresh();
+    m_due.refresh();
+    m_fact.refresh();
     m_figures.refresh();
     m_knife_counts.refresh();
     m_talk_language.refresh();
@@ -422,6 +426,8 @@ void Session::forget() {
     m_slt.clear();
     m_letters.clear();
     m_knife.clear();
+    m_due.clear();
+    m_fact.clear();
     m_figures.clear();
     m_knife_counts.clear();
     m_talk_language.clear();

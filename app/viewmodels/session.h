@@ -42,6 +42,8 @@
 #include "app/viewmodels/practitioner/addition_view_model.h"
 #include "app/viewmodels/practitioner/appointment_view_model.h"
 #include "app/viewmodels/practitioner/child_view_model.h"
+#include "app/viewmodels/practitioner/due_view_model.h"
+#include "app/viewmodels/practitioner/fact_view_model.h"
 #include "app/viewmodels/practitioner/find_child_view_model.h"
 #include "app/viewmodels/practitioner/hand_over_view_model.h"
 #include "app/viewmodels/practitioner/knife_view_model.h"
@@ -93,6 +95,8 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::SltViewModel* slt READ slt CONSTANT)
     Q_PROPERTY(viewmodels::LettersViewModel* letters READ letters CONSTANT)
     Q_PROPERTY(viewmodels::KnifeViewModel* knife READ knife CONSTANT)
+    Q_PROPERTY(viewmodels::DueViewModel* due READ due CONSTANT)
+    Q_PROPERTY(viewmodels::FactViewModel* fact READ fact CONSTANT)
     Q_PROPERTY(viewmodels::FiguresViewModel* figures READ figures CONSTANT)
     Q_PROPERTY(viewmodels::KnifeCountsViewModel* knifeCounts READ knifeCounts CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
@@ -165,6 +169,8 @@ class Session : public QObject {
     [[nodiscard]] SltViewModel* slt() { return &m_slt; }
     [[nodiscard]] LettersViewModel* letters() { return &m_letters; }
     [[nodiscard]] KnifeViewModel* knife() { return &m_knife; }
+    [[nodiscard]] DueViewModel* due() { return &m_due; }
+    [[nodiscard]] FactViewModel* fact() { return &m_fact; }
     [[nodiscard]] FiguresViewModel* figures() { return &m_figures; }
     [[nodiscard]] KnifeCountsViewModel* knifeCounts() { return &m_knife_counts; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
@@ -271,6 +277,8 @@ class Session : public QObject {
     SltViewModel m_slt;
     LettersViewModel m_letters;
     KnifeViewModel m_knife{m_host, m_note};
+    DueViewModel m_due{m_host};
+    FactViewModel m_fact{m_host, m_note};
     FiguresViewModel m_figures{m_host};
     KnifeCountsViewModel m_knife_counts{m_host};
     TalkLanguageViewModel m_talk_language;

@@ -121,9 +121,10 @@ void ShownApp::open(const QString& page) {
         m_session->person()->open(look::about(*m_session, QStringLiteral("person")));
         settle();
     }
-    const QStringList of_child{"child",     "timeline", "note",     "history",     "case-people",
-                               "hand-over", "destroy",  "transfer", "talk-check",  "passport",
-                               "slt",       "plan",     "letters",  "appointment", "knife"};
+    const QStringList of_child{"child",       "timeline",    "note",    "history",
+                               "case-people", "hand-over",   "destroy", "transfer",
+                               "talk-check",  "passport",    "slt",     "plan",
+                               "letters",     "appointment", "knife",   "fact"};
     if (page == QLatin1String("addition")) {
         open(page, QStringLiteral("00000000000000000000000000000f02"));
         return;
@@ -154,5 +155,6 @@ QStringList ShownApp::pages() {
             "retention",     "destroy",      "read-log",     "transfer",      "talk-check",
             "passport",      "plan",         "slt",          "talk-language", "heard",
             "help-asked",    "letters",      "recovery-kit", "bring-back",    "appointment",
-            "service-words", "knife",        "knife-counts", "figures"};
+            "service-words", "knife",        "knife-counts", "figures",       "due",
+            "fact"};
 }

@@ -7,6 +7,8 @@
 #include "app/tablet/doubt_text.h"
 #include "app/viewmodels/everyone/custody_waiting.h"
 #include "app/viewmodels/practitioner/booking_sheet.h"
+#include "app/viewmodels/practitioner/due_clocks.h"
+#include "app/viewmodels/practitioner/fact_view_model.h"
 #include "app/viewmodels/practitioner/knife_view_model.h"
 #include "app/viewmodels/practitioner/letters_view_model.h"
 #include "app/viewmodels/practitioner/lines.h"
@@ -207,10 +209,13 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                 : is_letter(draft)     ? QStringLiteral("letters")
                 : is_booking(draft)    ? QStringLiteral("appointment")
                 : is_knife(draft)      ? QStringLiteral("knife")
+                : is_fact(draft)       ? QStringLiteral("fact")
                                        : QStringLiteral("note");
     if (!addition && line.page != QLatin1String("note")) line.record = line.child;
     if ((is_booking(draft) || is_knife(draft)) && changes_booking(tablet, draft))
         line.record += QLatin1Char('/') + convert::to_qt(draft.id.hex());
+    if (is_fact(draft))
+        line.record += QLatin1Char('/') + convert::to_qt(casefile::name_of(draft.record.kind));
     line.icon = QStringLiteral("pencil");
     line.title = (addition               ? QObject::tr("Finish what you add to a note for %1")
                   : is_transfer(draft)   ? QObject::tr("Ask a colleague to take over %1")
@@ -220,6 +225,7 @@ Line draft_line(const tablet::Tablet& tablet, const tablet::Draft& draft, const 
                   : is_slt(draft)        ? QObject::tr("Finish your assessment of %1")
                   : is_letter(draft)     ? QObject::tr("Finish your letter to %1")
                   : is_booking(draft)    ? QObject::tr("Finish booking for %1")
+                  : is_fact(draft)       ? QObject::tr("Finish a fact for the record of %1")
                   : is_knife(draft)      ? QObject::tr("Knife arrest, %1: a time or words to save")
                                          : QObject::tr("Finish your note for %1"))
                      .arg(name);
@@ -345,6 +351,7 @@ TodayViewModel::Page TodayViewModel::compute(tablet::Tablet& tablet) {
         page.needs_you.push_back(line);
     }
     page.due = knife_due_lines(tablet);  // minutes come before days
+    for (Line& line : clocks_of_today(tablet)) page.due.push_back(std::move(line));
     const std::size_t most = page.due.size() + kDueShown;
     for (const casefile::DueLine& due : today.due) {
         if (page.due.size() == most) break;

@@ -15,6 +15,7 @@ Column {
         { page: "passport", icon: "message", words: qsTr("Communication passport") },
         { page: "letters", icon: "pencil", words: qsTr("Letters to the child") },
         { page: "slt", icon: "volume", words: qsTr("Speech and language assessment") },
+        { page: "fact", icon: "list", words: qsTr("Facts for the record"), detail: qsTr("How things stand, outcomes, missed visits, oversight") },
         { page: "knife", icon: "clock", words: qsTr("Knife arrest: police told us") },
         { page: "history", icon: "clock", words: qsTr("History of these details") },
         { page: "transfer", icon: "user", words: qsTr("Ask a colleague to take over") },

@@ -38,9 +38,9 @@ StaffPage {
             }
         ]
         second: [
-            SectionTitle { text: qsTr("Due soon") },
+            SectionTitle { text: qsTr("Due soon"); linkText: qsTr("What is due"); linkIcon: "clock"; onLinkClicked: root.open("due", "") },
             EmptyState { visible: root.vm.due.count === 0; text: qsTr("Nothing is due in the next four weeks.") },
-            LineCard { visible: root.vm.due.count > 0; clock: true; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child, page) => root.open(page === "" ? "child" : page, page === "" ? child : child + "/" + record) },
+            LineCard { visible: root.vm.due.count > 0; clock: true; lines: root.vm.due; count: root.vm.due.count; onOpened: (record, child, page) => root.open(page === "" ? "child" : page, page === "" ? child : page === "due" ? "" : child + "/" + record) },
             SectionTitle {
                 text: root.vm.onlyMine ? qsTr("My children") : qsTr("Children")
                 linkText: qsTr("Find a child")
