@@ -218,7 +218,7 @@ DueViewModel::Clock DueViewModel::clock_of(const DueClock& due, base::WallTime n
     const clocks::ClockRule& rule = *due.clock.rule;
     return {clock_line(due, now).title,
             convert::to_qt(clocks::explained(due.clock, now)),
-            tr("%1. %2.").arg(convert::to_qt(rule.whose), convert::to_qt(rule.source)),
+            tr("The limit is printed by %1: %2.").arg(convert::to_qt(rule.whose), convert::to_qt(rule.source)),
             convert::hex(due.clock.child),
             page,
             about,
