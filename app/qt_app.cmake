@@ -65,8 +65,11 @@ qt_add_qml_module(footbridge_viewmodels
     viewmodels/manager/give_many_view_model.cpp viewmodels/manager/give_many_view_model.h
     viewmodels/practitioner/due_clocks.cpp viewmodels/practitioner/due_clocks.h
     viewmodels/practitioner/due_view_model.cpp viewmodels/practitioner/due_view_model.h
+    viewmodels/everyone/mend_place.cpp viewmodels/everyone/mend_place.h
+    viewmodels/practitioner/quality_view_model.cpp viewmodels/practitioner/quality_view_model.h
     viewmodels/practitioner/fact_sheet.cpp viewmodels/practitioner/fact_sheet.h
     viewmodels/practitioner/fact_view_model.cpp viewmodels/practitioner/fact_view_model.h
+    viewmodels/manager/figures_out.cpp viewmodels/manager/figures_out.h
     viewmodels/manager/figures_view_model.cpp viewmodels/manager/figures_view_model.h
     viewmodels/manager/knife_counts_view_model.cpp viewmodels/manager/knife_counts_view_model.h
     viewmodels/manager/lost_tablet_view_model.cpp viewmodels/manager/lost_tablet_view_model.h

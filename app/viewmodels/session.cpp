@@ -347,6 +347,7 @@ void Session::refresh() {
     m_knife.refresh();
     m_due.refresh();
     m_fact.refresh();
+    m_quality.refresh();
     m_figures.refresh();
     m_knife_counts.refresh();
     m_talk_language.refresh();
@@ -428,6 +429,7 @@ void Session::forget() {
     m_knife.clear();
     m_due.clear();
     m_fact.clear();
+    m_quality.clear();
     m_figures.clear();
     m_knife_counts.clear();
     m_talk_language.clear();

@@ -54,6 +54,7 @@
 #include "app/viewmodels/practitioner/plan_line_view_model.h"
 #include "app/viewmodels/practitioner/plan_print_view_model.h"
 #include "app/viewmodels/practitioner/plan_view_model.h"
+#include "app/viewmodels/practitioner/quality_view_model.h"
 #include "app/viewmodels/practitioner/slt_view_model.h"
 #include "app/viewmodels/practitioner/talk_check_view_model.h"
 #include "app/viewmodels/practitioner/today_view_model.h"
@@ -97,6 +98,7 @@ class Session : public QObject {
     Q_PROPERTY(viewmodels::KnifeViewModel* knife READ knife CONSTANT)
     Q_PROPERTY(viewmodels::DueViewModel* due READ due CONSTANT)
     Q_PROPERTY(viewmodels::FactViewModel* fact READ fact CONSTANT)
+    Q_PROPERTY(viewmodels::QualityViewModel* quality READ quality CONSTANT)
     Q_PROPERTY(viewmodels::FiguresViewModel* figures READ figures CONSTANT)
     Q_PROPERTY(viewmodels::KnifeCountsViewModel* knifeCounts READ knifeCounts CONSTANT)
     Q_PROPERTY(viewmodels::TalkLanguageViewModel* talkLanguage READ talkLanguage CONSTANT)
@@ -171,6 +173,7 @@ class Session : public QObject {
     [[nodiscard]] KnifeViewModel* knife() { return &m_knife; }
     [[nodiscard]] DueViewModel* due() { return &m_due; }
     [[nodiscard]] FactViewModel* fact() { return &m_fact; }
+    [[nodiscard]] QualityViewModel* quality() { return &m_quality; }
     [[nodiscard]] FiguresViewModel* figures() { return &m_figures; }
     [[nodiscard]] KnifeCountsViewModel* knifeCounts() { return &m_knife_counts; }
     [[nodiscard]] TalkLanguageViewModel* talkLanguage() { return &m_talk_language; }
@@ -279,6 +282,7 @@ class Session : public QObject {
     KnifeViewModel m_knife{m_host, m_note};
     DueViewModel m_due{m_host};
     FactViewModel m_fact{m_host, m_note};
+    QualityViewModel m_quality{m_host};
     FiguresViewModel m_figures{m_host};
     KnifeCountsViewModel m_knife_counts{m_host};
     TalkLanguageViewModel m_talk_language;

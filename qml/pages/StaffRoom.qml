@@ -37,6 +37,7 @@ FocusScope {
         case "letters": session.letters.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and a letter perhaps
         case "knife": session.knife.open(about.split("/")[0], about.split("/")[1] ?? ""); break   // a child, and an answer perhaps
         case "fact": session.fact.open(about.split("/")[0], about.split("/")[1] ?? "", about.split("/")[2] ?? ""); break   // a child, a kind and what it is about perhaps
+        case "mend": session.fact.mend(about.split("/")[0], about.split("/")[1]); break   // a child and one of their records
         case "talk-check": session.talkCheck.open(about); break
         case "case-people": session.casePeople.open(about); break
         case "passphrase": session.passphrase.clear(); break
@@ -63,6 +64,7 @@ FocusScope {
         if (page === "service-words") session.serviceWords.open()
         if (page === "talk-language") session.talkLanguage.open()
         if (page === "due") session.due.open()
+        if (page === "quality") session.quality.open()
         if (page === "figures") session.figures.open()
         if (page === "knife-counts") session.knifeCounts.open()
         if (page === "heard") session.heard.open("")
@@ -79,7 +81,7 @@ FocusScope {
         "people": people, "person": person, "invite": invite, "lost-tablet": lostTablet, "set-aside": setAside,
         "recovery-kit": recoveryKit, "bring-back": bringBack, "case-people": casePeople, "give-many": giveMany, "hand-over": handOver, "retention": retention, "destroy": destroy, "read-log": readLog,
         "addition": addition, "appointment": appointment, "transfer": transfer, "talk-check": talkCheck,
-        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "figures": figures, "due": due, "fact": fact, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked,
+        "passport": passport, "plan": plan, "slt": slt, "letters": letters, "knife": knife, "knife-counts": knifeCounts, "figures": figures, "due": due, "fact": fact, "mend": fact, "quality": quality, "talk-language": talkLanguage, "service-words": serviceWords, "heard": heard, "wrap-up": wrapUp, "answers": answers, "help-asked": helpAsked,
         "custody-desk": custodyDesk
     })
 
@@ -153,7 +155,10 @@ FocusScope {
     }
     Connections {
         target: root.session.fact
-        function onFinished() { toast.say(qsTr("Saved on this tablet")) }
+        function onFinished() {
+            toast.say(qsTr("Saved on this tablet"))
+            if (root.current === "mend") root.open("back", "")
+        }
     }
     Connections {
         target: root.session.serviceWords
@@ -184,6 +189,7 @@ FocusScope {
     Component { id: letters; LettersPage { session: root.session } }
     Component { id: knife; KnifePage { session: root.session } }
     Component { id: due; DuePage { session: root.session } }
+    Component { id: quality; QualityPage { session: root.session } }
     Component { id: fact; FactPage { session: root.session } }
     Component { id: figures; FiguresPage { session: root.session } }
     Component { id: knifeCounts; KnifeCountsPage { session: root.session } }

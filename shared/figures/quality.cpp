@@ -81,13 +81,20 @@ class NotRecorded {
         return record &&
                std::ranges::find(kSaidUnknown, record->code(field->field)) != kSaidUnknown.end();
     }
+    /// A label may be a question already.
+    static std::string said(const std::string& label, std::string rest) {
+        if (!label.ends_with('?')) return label + ": " + rest;
+        rest.front() = static_cast<char>(rest.front() - 'a' + 'A');
+        return label + " " + rest;
+    }
     static std::string words(const QualityRow& row) {
         const auto* field = casefile::find_field(row.mend_kind, row.mend_field);
         const auto* kind = casefile::find_kind(row.mend_kind);
         const std::string label(field == nullptr ? std::string_view(row.mend_field) : field->label);
-        if (row.fault == Fault::kUnknown) return label + ": somebody wrote that it is not known.";
-        if (row.mend_in) return label + ": nobody has said it.";
-        return label + ": there is no record of it (" + std::string(kind->label) + ").";
+        if (row.fault == Fault::kUnknown)
+            return said(label, "somebody wrote that it is not known.");
+        if (row.mend_in) return said(label, "nobody has said it.");
+        return said(label, "there is no record of it (" + std::string(kind->label) + ").");
     }
 
     const casefile::View& view_;

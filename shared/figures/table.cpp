@@ -148,4 +148,28 @@ std::string to_csv(const Table& table) {
     return out;
 }
 
+std::string return_csv(std::span<const Table> tables) {
+    std::string out;
+    add_line(out, {csv_text("figure"), csv_text("line"), csv_text("column"), csv_text("count"),
+                   csv_text("of"), csv_text("percent"), csv_text("from"), csv_text("to"),
+                   csv_text("definitions")});
+    const auto add = [&](const Table& table, const std::string& line, const Cell& cell,
+                         std::size_t column) {
+        const bool of = !cell.masked && !cell.base_masked;
+        add_line(out,
+                 {csv_text(table.slug), csv_text(line), csv_text(table.columns[column].id),
+                  cell.masked ? "masked" : std::to_string(cell.count),
+                  of ? std::to_string(cell.base) : "",
+                  cell.percent && of ? cell.percent->text() : "", base::to_iso(table.period.first),
+                  base::to_iso(table.period.last), csv_text(table.definitions)});
+    };
+    for (const Table& table : tables) {
+        for (const TableRow& row : table.rows) {
+            for (std::size_t i = 0; i < row.cells.size(); ++i) add(table, row.id, row.cells[i], i);
+        }
+        for (std::size_t i = 0; i < table.total.size(); ++i) add(table, "total", table.total[i], i);
+    }
+    return out;
+}
+
 }  // namespace figures

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,5 +101,9 @@ std::string_view label_of(Colour colour);  ///< "Green", never a colour alone
 /// The table as lines of comma-separated values: what it is, its rule, its numbers with n and base.
 /// The same table gives the same bytes, whatever other definitions there are. No ids.
 std::string to_csv(const Table& table);
+
+/// A quarter's return: one line for each number of each table, by slug. True numbers: it goes to
+/// the Youth Justice Board, which counts the same records (rules.md 1.1); masked ones stay hidden.
+std::string return_csv(std::span<const Table> tables);
 
 }  // namespace figures

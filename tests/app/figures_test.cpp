@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "tests/app/desk.h"
+#include "tests/app/pdf_text.h"
 
 using casefile::Field;
 using casefile::Fields;
@@ -46,6 +47,10 @@ class FiguresTest : public QObject {
     void last_years_definitions_count_beside_this_years();
     void what_is_saved_has_small_numbers_hidden();
     void a_practitioner_sees_no_figures();
+    void the_board_pack_shows_no_small_number_and_no_child();
+    void a_pack_that_is_stopped_writes_nothing();
+    void the_return_has_true_numbers_by_slug();
+    void a_figure_stands_beside_its_earlier_quarters();
 
   private:
     void end_programme(const char* child, const char* suitable);
@@ -110,7 +115,8 @@ void FiguresTest::a_number_opens_the_children_behind_it() {
     desk.settle();
     QCOMPARE(titles(*page.behind()), QStringList{"Asha"});
     const Line behind = page.behind()->lines().front();
-    QCOMPARE(behind.child, kAsha);
+    QCOMPARE(behind.page, "fact");  // a snapshot is put right by another in its place
+    QCOMPARE(behind.child, kAsha + "/snapshot/" + QString::fromStdString(m_snapshots.at(1).hex()));
     QCOMPARE(behind.detail, "Decided by: Is it suitable?");
     page.showBehind("1/0");
     desk.settle();
@@ -181,6 +187,63 @@ void FiguresTest::what_is_saved_has_small_numbers_hidden() {
     file.remove();
 }
 
+void FiguresTest::the_board_pack_shows_no_small_number_and_no_child() {
+    Desk desk(*m_office, "a");
+    FiguresViewModel& page = open(desk, "");
+    page.savePack();
+    QVERIFY(page.making());
+    QVERIFY(desk::until([&] { return !page.making(); }));
+    QVERIFY2(page.problem().isEmpty(), qPrintable(page.problem()));
+    const QString path = page.exported().section(' ', -1);
+    QVERIFY2(path.endsWith("board-pack-2026-03-31.pdf"), qPrintable(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString words = paper::PdfText(file.readAll()).text();
+    QVERIFY2(words.contains("Suitable accommodation"), qPrintable(words));
+    QVERIFY(words.contains("not shown"));
+    QVERIFY(words.contains("January to March 2026"));
+    QVERIFY(words.contains("not counted. Its records are kept by others."));
+    for (const char* never : {"Asha", "Kit", "1 of 2 ", "YJ-000"})
+        QVERIFY2(!words.contains(never), qPrintable(words));
+    file.remove();
+}
+
+void FiguresTest::a_pack_that_is_stopped_writes_nothing() {
+    Desk desk(*m_office, "a");
+    FiguresViewModel& page = open(desk, "");
+    page.savePack();
+    QVERIFY(desk::until([&] { return page.packDone() > 0; }));
+    page.stopPack();
+    desk.settle();
+    QVERIFY(!page.making() && page.exported().isEmpty() && page.problem().isEmpty());
+}
+
+void FiguresTest::the_return_has_true_numbers_by_slug() {
+    Desk desk(*m_office, "a");
+    FiguresViewModel& page = open(desk, "");
+    page.saveReturn();
+    desk.settle();
+    QVERIFY2(page.problem().isEmpty(), qPrintable(page.problem()));
+    QFile file(page.exported().section(' ', -1));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString table = QString::fromUtf8(file.readAll());
+    QVERIFY2(table.contains("\"accommodation\",\"suitable\",\"end\",1,2,,2026-01-01,2026-03-31"),
+             qPrintable(table.left(2000)));
+    QVERIFY(!table.contains("\"victims\""));
+    file.remove();
+}
+
+void FiguresTest::a_figure_stands_beside_its_earlier_quarters() {
+    Desk desk(*m_office, "a");
+    FiguresViewModel& page = open(desk, "accommodation");
+    QCOMPARE(page.quarters()->count(), 8);
+    const auto& lines = page.quarters()->lines();
+    QCOMPARE(lines.front().heading, "Suitable");
+    QCOMPARE(lines.at(6).meta, "1 of 2");
+    QVERIFY2(lines.at(6).title.contains("January to March 2026"), qPrintable(lines.at(6).title));
+    QCOMPARE(lines.at(5).meta, "0 of 0");
+}
+
 void FiguresTest::a_practitioner_sees_no_figures() {
     m_office->add_colleague("p", "Pat Practitioner", ledger::Role::kPractitioner);
     Desk desk(*m_office, "p");
@@ -189,5 +252,5 @@ void FiguresTest::a_practitioner_sees_no_figures() {
     QCOMPARE(page.rows()->count() + page.figures()->count(), 0);
 }
 
-QTEST_GUILESS_MAIN(FiguresTest)
+QTEST_MAIN(FiguresTest)
 #include "figures_test.moc"

@@ -60,6 +60,15 @@ void sentence_all(tablet::Tablet& tablet) {
         QVERIFY(
             tablet.add({Kind::kOutcome, child, fields, tablet.now(), tablet.now(), std::nullopt})
                 .ok());
+        QVERIFY(tablet
+                    .add({Kind::kProgramme, child,
+                          Fields()
+                              .choice(Field::kProgrammeType, "youth_caution")
+                              .set(Field::kProgrammeStartedOn, on("2026-02-04"))
+                              .set(Field::kProgrammeEndedOn,
+                                   on(number % 2 == 0 ? "2026-03-01" : "2026-02-01")),
+                          tablet.now(), tablet.now(), std::nullopt})
+                    .ok());
         if (number % 2 == 0)
             QVERIFY(tablet.set_member(child, Field::kChildPractitioners, tablet.user(), true).ok());
     }
@@ -86,7 +95,7 @@ void DuePageTest::each_state_is_whole_data() {
     QTest::addColumn<int>("percent");
     QTest::addColumn<bool>("night");
     QTest::addColumn<bool>("mirrored");
-    for (const char* state : {"mine", "all", "one", "snapshot", "compliance"}) {
+    for (const char* state : {"mine", "all", "one", "snapshot", "compliance", "quality", "mend"}) {
         for (const QSize size : {QSize(1280, 800), QSize(800, 1280), QSize(600, 960)}) {
             for (const int percent : {100, 200}) {
                 QTest::addRow("%s %dx%d %d%%", state, size.width(), size.height(), percent)
@@ -100,6 +109,15 @@ void DuePageTest::each_state_is_whole_data() {
 void DuePageTest::reach(const QString& state) {
     if (state == QLatin1String("snapshot") || state == QLatin1String("compliance")) {
         m_app->open(QStringLiteral("fact"), ShownApp::kit() + QLatin1Char('/') + state);
+        return;
+    }
+    if (state == QLatin1String("quality")) {
+        m_app->open(QStringLiteral("quality"), QString());
+        return;
+    }
+    if (state == QLatin1String("mend")) {
+        m_app->open(QStringLiteral("mend"),
+                    ShownApp::kit() + QStringLiteral("/00000000000000000000000000000e01"));
         return;
     }
     m_app->open(QStringLiteral("due"), QString());

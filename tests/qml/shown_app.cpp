@@ -156,5 +156,5 @@ QStringList ShownApp::pages() {
             "passport",      "plan",         "slt",          "talk-language", "heard",
             "help-asked",    "letters",      "recovery-kit", "bring-back",    "appointment",
             "service-words", "knife",        "knife-counts", "figures",       "due",
-            "fact"};
+            "fact",          "quality"};
 }

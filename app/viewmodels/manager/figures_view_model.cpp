@@ -7,6 +7,9 @@
 #include <array>
 
 #include "app/convert/qt_text.h"
+#include "app/print/paper.h"
+#include "app/viewmodels/everyone/mend_place.h"
+#include "app/viewmodels/manager/figures_out.h"
 #include "app/viewmodels/manager/words.h"
 #include "shared/figures/engine.h"
 #include "shared/figures/mask.h"
@@ -22,7 +25,7 @@ using figures::Table;
 struct FiguresViewModel::Page {
     bool allowed = false;
     QString name, base, rule, note, source, behind_words, table;
-    std::vector<Line> sets, periods, figures, rows, measures, behind;
+    std::vector<Line> sets, periods, figures, rows, measures, quarters, behind;
     void add_table(const tablet::Tablet& tablet, const Table& counted, const Asked& asked);
     void add_behind(const tablet::Tablet& tablet, const Cell& cell);
 };
@@ -179,6 +182,23 @@ std::vector<Line> measure_lines(const Table& table) {
     return lines;
 }
 
+/// Has it moved? The first line of each of the last eight quarters (ux.md 6.2).
+std::vector<Line> quarter_lines(const DefinitionSet& set, const Figure& figure,
+                                const figures::Facts& facts, base::CalendarDate today) {
+    constexpr int kShownQuarters = 8;
+    std::vector<Line> lines;
+    for (Period quarter : figures::quarters_to(today, kShownQuarters)) {
+        quarter.as_of = today;
+        const Table table = figures::evaluate(set, figure, facts, quarter);
+        if (table.rows.empty()) return {};
+        lines.push_back(
+            cell_line(convert::to_qt(quarter.label), table.rows.front().cells.front(), {}, {}));
+        lines.back().offers = false;
+        if (lines.size() == 1) lines.front().heading = convert::to_qt(table.rows.front().label);
+    }
+    return lines;
+}
+
 /// "Suitable place to live: this put it there", or that nothing but the rule did.
 QString decided_words(const figures::Behind& row) {
     if (row.decided_by.empty()) return QObject::tr("It fits the rule.");
@@ -201,6 +221,11 @@ void FiguresViewModel::Page::add_behind(const tablet::Tablet& tablet, const Cell
         if (line.title.isEmpty()) line.title = QObject::tr("Not in a child’s record");
         line.detail = decided_words(row);
         line.offers = row.child.has_value();
+        if (row.child) {
+            const MendPlace place = mend_place(*row.child, row.decided_kind, row.decided_in);
+            line.page = place.page;
+            line.child = place.about;
+        }
         behind.push_back(std::move(line));
     }
     behind_words = cell.rows.size() > behind.size()
@@ -244,6 +269,7 @@ FiguresViewModel::Page FiguresViewModel::compute(const tablet::Tablet& tablet, c
     const figures::Facts facts(tablet.view());
     const Period period = period_of(asked.period, tablet.now().local_date());
     page.add_table(tablet, figures::evaluate(*set, *figure, facts, period), asked);
+    page.quarters = quarter_lines(*set, *figure, facts, tablet.now().local_date());
     return page;
 }
 
@@ -301,6 +327,7 @@ void FiguresViewModel::show(Page page) {
     m_figures.show(std::move(page.figures));
     m_rows.show(std::move(page.rows));
     m_measures.show(std::move(page.measures));
+    m_quarters.show(std::move(page.quarters));
     m_behind.show(std::move(page.behind));
     Q_EMIT changed();
 }
@@ -315,6 +342,10 @@ void FiguresViewModel::saveTable() {
     QSaveFile file(path);
     const bool done =
         file.open(QIODevice::WriteOnly) && file.write(m_table.toUtf8()) >= 0 && file.commit();
+    say_saved(done, path);
+}
+
+void FiguresViewModel::say_saved(bool done, const QString& path) {
     m_exported = done ? tr("Saved as %1").arg(path) : QString();
     m_problem = done ? QString()
                      : tr("The file could not be written to %1. Nothing else has changed. Make "
@@ -323,7 +354,103 @@ void FiguresViewModel::saveTable() {
     Q_EMIT changed();
 }
 
+double FiguresViewModel::packDone() const {
+    return m_pack ? static_cast<double>(m_pack->next) /
+                        static_cast<double>(m_pack->set->figures.size())
+                  : 0;
+}
+
+void FiguresViewModel::savePack() {
+    const auto* set =
+        figures::find_definitions(figures::definition_sets(), convert::to_core(m_asked.set));
+    if (m_pack || set == nullptr || !m_allowed) return;
+    ++m_packs;
+    m_pack = Pack{set, m_asked, 0, {}, {}};
+    Q_EMIT changed();
+    make_more();
+}
+
+void FiguresViewModel::make_more() {
+    if (m_pack->next == m_pack->set->figures.size()) return keep_pack();
+    const Figure& figure = m_pack->set->figures[m_pack->next];
+    m_host.run(
+        [set = m_pack->set, &figure, asked = m_pack->asked](const tablet::Tablet& tablet) {
+            if (!leads(tablet) || !can_count(tablet, figure)) return std::vector<Table>();
+            const base::CalendarDate today = tablet.now().local_date();
+            return figures::pack_tables(*set, figure, figures::Facts(tablet.view()),
+                                        period_of(asked.period, today).last, today);
+        },
+        [this, mine = m_packs, &figure](std::vector<Table> tables) {
+            if (mine != m_packs || !m_pack) return;
+            if (tables.empty()) m_pack->left_out.push_back(figure.label);
+            for (Table& one : tables) m_pack->tables.push_back(std::move(one));
+            ++m_pack->next;
+            Q_EMIT changed();
+            make_more();
+        });
+}
+
+void FiguresViewModel::keep_pack() {
+    Pack made = std::move(*m_pack);
+    m_pack.reset();
+    if (made.tables.empty()) return Q_EMIT changed();
+    const base::CalendarDate last = made.tables.back().period.last;
+    const auto pack = figures::board_pack(std::move(made.tables), std::move(made.left_out));
+    for (const figures::PackFigure& one : pack.figures) {
+        auto small = figures::small_number_in(std::span(&one.table, 1));
+        if (!small) small = figures::small_number_in(one.earlier);
+        if (!small) continue;
+        m_exported.clear();
+        m_problem = tr("Nothing was written: %1 would show a number that must be hidden. Tell "
+                       "whoever looks after Footbridge.")
+                        .arg(convert::to_qt(*small));
+        return Q_EMIT changed();
+    }
+    const QString path = figures_file(QStringLiteral("board-pack"), last, "pdf");
+    say_saved(print::save_heard(board_sheet(pack, *made.set), path), path);
+}
+
+void FiguresViewModel::stopPack() {
+    m_pack.reset();
+    ++m_packs;
+    Q_EMIT changed();
+}
+
+void FiguresViewModel::saveReturn() {
+    struct Return {
+        std::string table;
+        base::CalendarDate last;
+    };
+    m_host.run(
+        [asked = m_asked](const tablet::Tablet& tablet) {
+            const auto* set =
+                figures::find_definitions(figures::definition_sets(), convert::to_core(asked.set));
+            if (set == nullptr || !leads(tablet)) return Return{};
+            const figures::Facts facts(tablet.view());
+            const Period period = period_of(asked.period, tablet.now().local_date());
+            std::vector<Table> tables;
+            for (const Figure& figure : set->figures) {
+                if (can_count(tablet, figure))
+                    tables.push_back(figures::evaluate(*set, figure, facts, period));
+            }
+            return Return{figures::return_csv(tables), period.last};
+        },
+        [this, asked = m_asked](const Return& made) {
+            if (!(asked == m_asked) || made.table.empty()) return;
+            const QString path = figures_file(QStringLiteral("return"), made.last, "csv");
+            say_saved(print::save_whole(path,
+                                        [&](QIODevice& to) {
+                                            const QByteArray bytes =
+                                                QByteArray::fromStdString(made.table);
+                                            return to.write(bytes) == bytes.size();
+                                        }),
+                      path);
+        });
+}
+
 void FiguresViewModel::clear() {
+    m_pack.reset();
+    ++m_packs;
     m_asked = {};
     m_exported.clear();
     m_problem.clear();

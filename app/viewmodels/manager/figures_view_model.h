@@ -2,9 +2,11 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <optional>
 
 #include "app/viewmodels/line_list_model.h"
 #include "app/worker/tablet_host.h"
+#include "shared/figures/table.h"
 
 namespace viewmodels {
 
@@ -27,11 +29,14 @@ class FiguresViewModel : public QObject {
     Q_PROPERTY(QString behindWords READ behindWords NOTIFY changed)
     Q_PROPERTY(QString exported READ exported NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(bool making READ making NOTIFY changed)
+    Q_PROPERTY(double packDone READ packDone NOTIFY changed)
     Q_PROPERTY(viewmodels::LineListModel* sets READ sets CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* periods READ periods CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* figures READ figures CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* rows READ rows CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* measures READ measures CONSTANT)
+    Q_PROPERTY(viewmodels::LineListModel* quarters READ quarters CONSTANT)
     Q_PROPERTY(viewmodels::LineListModel* behind READ behind CONSTANT)
 
   public:
@@ -48,11 +53,15 @@ class FiguresViewModel : public QObject {
     [[nodiscard]] QString behindWords() const { return m_behind_words; }
     [[nodiscard]] QString exported() const { return m_exported; }
     [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool making() const { return m_pack.has_value(); }  ///< a board pack
+    [[nodiscard]] double packDone() const;                            ///< 0 to 1 of it
     [[nodiscard]] LineListModel* sets() { return &m_sets; }
     [[nodiscard]] LineListModel* periods() { return &m_periods; }
     [[nodiscard]] LineListModel* figures() { return &m_figures; }
     [[nodiscard]] LineListModel* rows() { return &m_rows; }
     [[nodiscard]] LineListModel* measures() { return &m_measures; }
+    /// Its first line over the last eight quarters, the newest last.
+    [[nodiscard]] LineListModel* quarters() { return &m_quarters; }
     [[nodiscard]] LineListModel* behind() { return &m_behind; }
 
     Q_INVOKABLE void open();
@@ -64,6 +73,12 @@ class FiguresViewModel : public QObject {
     Q_INVOKABLE void showBehind(const QString& number);
     /// Writes what may leave the service to the person's documents.
     Q_INVOKABLE void saveTable();
+    /// The chosen set's figures of the chosen quarter for the board, as a PDF with small numbers
+    /// hidden, written to the person's documents. Refused, naming the line, where one is not.
+    Q_INVOKABLE void savePack();
+    Q_INVOKABLE void stopPack();  ///< nothing is written
+    /// The same figures as the return that is sent, by slug: true numbers.
+    Q_INVOKABLE void saveReturn();
     void refresh();
     void clear();
 
@@ -77,7 +92,18 @@ class FiguresViewModel : public QObject {
         QString set, period, figure, number;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
+    /// As far as it is counted: one figure a step, so that it can be stopped between two.
+    struct Pack {
+        const figures::DefinitionSet* set = nullptr;
+        Asked asked;
+        std::size_t next = 0;
+        std::vector<figures::Table> tables;
+        std::vector<std::string> left_out;
+    };
     static Page compute(const tablet::Tablet& tablet, const Asked& asked);
+    void make_more();
+    void keep_pack();
+    void say_saved(bool done, const QString& path);
     void show(Page page);
 
     worker::TabletHost& m_host;
@@ -91,6 +117,9 @@ class FiguresViewModel : public QObject {
     LineListModel m_figures;
     LineListModel m_rows;
     LineListModel m_measures;
+    LineListModel m_quarters;
+    std::optional<Pack> m_pack;  ///< while one is made
+    int m_packs = 0;             ///< begun: an answer for an earlier one is dropped
     LineListModel m_behind;
 };
 

@@ -46,10 +46,12 @@ QString DueClock::key() const {
     return convert::to_qt(clock.rule->id) + QLatin1Char('/') + convert::hex(clock.start_record);
 }
 
-bool has_children(const tablet::Tablet& tablet, const base::UserId& person) {
-    return std::ranges::any_of(
-        tablet.view().records(Kind::kChild),
-        [&](const casefile::Record& child) { return names(workers_of(child), person); });
+std::set<base::RecordId> children_of(const tablet::Tablet& tablet, const base::UserId& person) {
+    std::set<base::RecordId> mine;
+    for (const casefile::Record& child : tablet.view().records(Kind::kChild)) {
+        if (names(workers_of(child), person)) mine.insert(child.id);
+    }
+    return mine;
 }
 
 std::vector<DueClock> due_clocks(const tablet::Tablet& tablet, std::optional<base::UserId> of) {

@@ -2,6 +2,7 @@
 
 #include <QString>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "app/tablet/tablet.h"
@@ -31,8 +32,8 @@ struct DueClock {
 /// Of children whose worker `of` is, or of all: what is late and what is due in the next
 /// kClocksAheadDays, least time left first.
 std::vector<DueClock> due_clocks(const tablet::Tablet& tablet, std::optional<base::UserId> of);
-/// Does any child name this person as their worker?
-bool has_children(const tablet::Tablet& tablet, const base::UserId& person);
+/// Those who name this person as their worker.
+std::set<base::RecordId> children_of(const tablet::Tablet& tablet, const base::UserId& person);
 
 /// "2 working days late", "Due Thursday 11 June (in 3 working days)".
 QString left_words(const DueClock& due, base::WallTime now);

@@ -218,7 +218,8 @@ DueViewModel::Clock DueViewModel::clock_of(const DueClock& due, base::WallTime n
     const clocks::ClockRule& rule = *due.clock.rule;
     return {clock_line(due, now).title,
             convert::to_qt(clocks::explained(due.clock, now)),
-            tr("The limit is printed by %1: %2.").arg(convert::to_qt(rule.whose), convert::to_qt(rule.source)),
+            tr("The limit is printed by %1: %2.")
+                .arg(convert::to_qt(rule.whose), convert::to_qt(rule.source)),
             convert::hex(due.clock.child),
             page,
             about,
@@ -232,7 +233,7 @@ DueViewModel::Page DueViewModel::compute(const tablet::Tablet& tablet, const Ask
     if (!asked.page) return page;
     const base::WallTime now = tablet.now().at;
     page.may_excuse = is_manager(tablet);
-    const bool own = has_children(tablet, tablet.user());
+    const bool own = !children_of(tablet, tablet.user()).empty();
     page.all = asked.all || !own;
     if (own) {
         page.whose = {

@@ -285,17 +285,40 @@ FactSaid said_by(Kind kind, const Fields& fields) {
     return said;
 }
 
+FactSheet mend_sheet(const tablet::Tablet& tablet, const Record& record) {
+    FactSheet sheet = fact_sheet(tablet, record.kind, record.child.value_or(record.id));
+    std::erase_if(sheet.fields, [&](const Line& line) {
+        const FieldDef& field = *casefile::find_field(record.kind, convert::to_core(line.record));
+        const bool free = field.rule == Rule::kLatest || field.rule == Rule::kChoose ||
+                          (field.rule == Rule::kOnce && record.find(field.field) == nullptr);
+        return !free;
+    });
+    return sheet;
+}
+
+FactSaid said_in(const Record& record) {
+    FactSaid said;
+    for (const FieldDef& field : casefile::find_kind(record.kind)->fields) {
+        if (!is_asked(field) || field.rule == Rule::kSet) continue;
+        if (const FieldValue* value = record.value(field.field))
+            said[name_in(field)] = text_of_value(*value);
+    }
+    return said;
+}
+
+FactSaid in_place_of(const Record& snapshot) {
+    FactSaid said = said_in(snapshot);
+    said.erase(QStringLiteral("replaces_why"));
+    said[QStringLiteral("replaces")] = convert::hex(snapshot.id);
+    return said;
+}
+
 FactSaid last_snapshot(const tablet::Tablet& tablet, const base::RecordId& child) {
     const auto standing = casefile::standing_snapshots(tablet.view(), child);
     if (standing.empty()) return {};
-    FactSaid said;
-    for (const FieldDef& field : casefile::find_kind(Kind::kSnapshot)->fields) {
-        constexpr std::array kFresh{Field::kSnapshotPoint, Field::kSnapshotAsOf,
-                                    Field::kSnapshotReplaces, Field::kSnapshotReplacesWhy};
-        if (std::ranges::find(kFresh, field.field) != kFresh.end()) continue;
-        if (const FieldValue* value = standing.front().value(field.field))
-            said[name_in(field)] = text_of_value(*value);
-    }
+    FactSaid said = said_in(standing.front());
+    for (const char* fresh : {"point", "as_of", "replaces", "replaces_why"})
+        said.erase(QString::fromLatin1(fresh));
     return said;
 }
 

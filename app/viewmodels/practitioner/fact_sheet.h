@@ -33,11 +33,19 @@ QString record_words(const tablet::Tablet& tablet, const casefile::Record& recor
 
 /// The first field that is typed and cannot be read, or must be said and is not; empty: none.
 QString fact_fault(casefile::Kind kind, const FactSaid& said, base::CalendarDate today);
+/// Of a record that is there: the fields that can still be written, once ones that are blank among
+/// them.
+FactSheet mend_sheet(const tablet::Tablet& tablet, const casefile::Record& record);
+/// What stands in each of its fields.
+FactSaid said_in(const casefile::Record& record);
+
 /// What can be read of it. A day without a year is the last time that it was.
 casefile::Fields fields_of(casefile::Kind kind, const FactSaid& said, base::CalendarDate today);
 /// The other way round.
 FactSaid said_by(casefile::Kind kind, const casefile::Fields& fields);
 
+/// A snapshot to stand in the place of this one: the same but for why.
+FactSaid in_place_of(const casefile::Record& snapshot);
 /// The child's last snapshot without its day and its moment; empty where there is none.
 FactSaid last_snapshot(const tablet::Tablet& tablet, const base::RecordId& child);
 /// Of a missed visit and the programme it was missed of: what may be done next, in a sentence.

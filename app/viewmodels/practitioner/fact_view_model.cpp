@@ -10,7 +10,7 @@ using casefile::Field;
 using casefile::Kind;
 
 struct FactViewModel::Page {
-    QString name, proposal;
+    QString name, kind, proposal;
     base::CalendarDate today;
     FactSheet sheet;
     FactSaid last, fresh;
@@ -22,10 +22,8 @@ struct FactViewModel::Page {
 namespace {
 
 std::optional<Kind> kind_called(const QString& name) {
-    const auto kinds = fact_kinds();
-    const auto at = std::ranges::find_if(
-        kinds, [&](Kind kind) { return convert::to_qt(casefile::name_of(kind)) == name; });
-    return at == kinds.end() ? std::nullopt : std::optional(*at);
+    const casefile::KindDef* kind = casefile::find_kind(convert::to_core(name));
+    return kind == nullptr ? std::nullopt : std::optional(kind->kind);
 }
 
 std::vector<Line> kind_lines(const QString& chosen) {
@@ -46,7 +44,8 @@ std::vector<Line> kind_lines(const QString& chosen) {
 
 /// Which field says what the page was opened about.
 QString about_field(Kind kind) {
-    const Field field = kind == Kind::kOversight    ? Field::kOversightAbout
+    const Field field = kind == Kind::kSnapshot     ? Field::kSnapshotReplaces
+                        : kind == Kind::kOversight  ? Field::kOversightAbout
                         : kind == Kind::kCompliance ? Field::kComplianceMissed
                                                     : Field::kNone;
     return field == Field::kNone ? QString() : convert::to_qt(casefile::name_of(field));
@@ -62,18 +61,38 @@ bool is_fact(const tablet::Draft& draft) {
 FactViewModel::FactViewModel(worker::TabletHost& host, NoteViewModel& notes, QObject* parent)
     : QObject(parent), m_host(host), m_notes(notes) {}
 
+void FactViewModel::mend_page(const tablet::Tablet& tablet, const Asked& asked, Page& page) {
+    const auto id = convert::record_from(asked.mended);
+    for (const Kind kind : {Kind::kProgramme, Kind::kOutcome, Kind::kOffence, Kind::kChild}) {
+        const auto record = tablet.view().record(id, kind);
+        if (!record) continue;
+        page.kind = convert::to_qt(casefile::name_of(kind));
+        page.sheet = mend_sheet(tablet, *record);
+        page.fresh = said_in(*record);
+    }
+}
+
 FactViewModel::Page FactViewModel::compute(tablet::Tablet& tablet, const Asked& asked,
                                            const FactSaid& said) {
     Page page;
     const auto child = convert::record_from(asked.child);
     page.name = convert::child_name(tablet, child);
     page.today = tablet.now().local_date();
+    if (!asked.mended.isEmpty()) {
+        mend_page(tablet, asked, page);
+        return page;
+    }
+    page.kind = asked.kind;
     const auto kind = kind_called(asked.kind);
     if (!kind) return page;
     page.new_draft = tablet.new_draft_id();
     tablet.note_read({child});
     page.sheet = fact_sheet(tablet, *kind, child);
     if (*kind == Kind::kSnapshot) page.last = last_snapshot(tablet, child);
+    if (*kind == Kind::kSnapshot && !asked.about.isEmpty()) {
+        const auto wrong = tablet.view().record(convert::record_from(asked.about), *kind);
+        if (wrong) page.fresh = in_place_of(*wrong);
+    }
     if (*kind == Kind::kCompliance) {
         page.fresh[QStringLiteral("decided_by")] = convert::to_qt(tablet.user().hex());
         page.proposal = proposed_step(tablet, child, said);
@@ -100,6 +119,14 @@ void FactViewModel::open(const QString& child, const QString& kind, const QStrin
     ask(true);
 }
 
+void FactViewModel::mend(const QString& child, const QString& record) {
+    clear();
+    m_child = child;
+    m_mended = record;
+    m_notes.keepNow();
+    ask(true);
+}
+
 void FactViewModel::useKind(const QString& kind) { open(QString(m_child), kind, {}); }
 
 void FactViewModel::refresh() {
@@ -107,10 +134,10 @@ void FactViewModel::refresh() {
 }
 
 void FactViewModel::ask(bool fresh) {
-    m_host.run([asked = Asked{m_child, m_kind},
+    m_host.run([asked = asked(),
                 said = m_said](tablet::Tablet& tablet) { return compute(tablet, asked, said); },
-               [this, asked = Asked{m_child, m_kind}, fresh](Page page) {
-                   if (asked == Asked{m_child, m_kind}) show(std::move(page), fresh);
+               [this, was = asked(), fresh](Page page) {
+                   if (was == asked()) show(std::move(page), fresh);
                });
 }
 
@@ -121,10 +148,15 @@ void FactViewModel::show(Page page, bool fresh) {
     m_proposal = page.proposal;
     m_last = page.last;
     if (m_draft.is_none()) m_draft = page.new_draft;
+    if (mends() && fresh) {
+        m_kind = page.kind;
+        m_stood = page.fresh;
+    }
     const auto kind = kind_called(m_kind);
     if (fresh && kind) {
         lay_out(std::move(page.sheet));
-        const tablet::Draft* unkept = m_notes.unkept(*kind, convert::record_from(m_child));
+        const tablet::Draft* unkept =
+            mends() ? nullptr : m_notes.unkept(*kind, convert::record_from(m_child));
         if (unkept != nullptr) page.draft = *unkept;
         m_said = page.fresh;
         if (page.draft) begin(*page.draft);
@@ -238,7 +270,7 @@ tablet::Draft FactViewModel::draft() const {
 }
 
 void FactViewModel::keep() {
-    if (m_loaded && !m_saving && kind_called(m_kind)) m_notes.keep(draft());
+    if (m_loaded && !m_saving && !mends() && kind_called(m_kind)) m_notes.keep(draft());
 }
 
 void FactViewModel::save() {
@@ -247,6 +279,7 @@ void FactViewModel::save() {
     m_problem = fact_fault(*kind, m_said, m_today);
     Q_EMIT changed();
     if (!m_problem.isEmpty()) return;
+    if (mends()) return save_mended();
     tablet::Draft whole = draft();
     m_notes.keep(whole);  // until it is known to be saved
     m_saving = true;
@@ -257,6 +290,29 @@ void FactViewModel::save() {
             return tablet.finish(whole);
         },
         [this, id = whole.id](const base::Result<base::RecordId>& result) { done(result, id); });
+}
+
+void FactViewModel::save_mended() {
+    FactSaid changed_ones;
+    for (const auto& [field, text] : m_said) {
+        const auto stood = m_stood.find(field);
+        if (stood == m_stood.end() || stood->second != text) changed_ones[field] = text;
+    }
+    if (changed_ones.empty()) return;
+    m_saving = true;
+    Q_EMIT saidChanged();
+    m_host.run([id = convert::record_from(m_mended),
+                fields = fields_of(*kind_called(m_kind), changed_ones, m_today)](
+                   tablet::Tablet& tablet) { return tablet.set_fields(id, fields); },
+               [this, was = asked()](const base::Result<void>& result) {
+                   if (was == asked()) {
+                       m_saving = false;
+                       m_problem = result.ok() ? QString() : convert::error_text(result.error());
+                       Q_EMIT changed();
+                       Q_EMIT saidChanged();
+                   }
+                   if (result.ok()) Q_EMIT finished();
+               });
 }
 
 void FactViewModel::done(const base::Result<base::RecordId>& result, const base::DraftId& id) {
@@ -280,9 +336,10 @@ void FactViewModel::done(const base::Result<base::RecordId>& result, const base:
 
 void FactViewModel::clear() {
     m_loaded = m_saving = false;
-    for (QString* text : {&m_child, &m_name, &m_kind, &m_about, &m_proposal, &m_problem})
+    for (QString* text : {&m_child, &m_name, &m_kind, &m_about, &m_mended, &m_proposal, &m_problem})
         text->clear();
     m_last.clear();
+    m_stood.clear();
     m_draft = {};
     lay_out({});
     turn_to({});

@@ -21,6 +21,7 @@ class FactViewModel : public QObject {
     Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(bool saving READ saving NOTIFY changed)
     Q_PROPERTY(bool canSave READ canSave NOTIFY saidChanged)
+    Q_PROPERTY(bool mends READ mends NOTIFY changed)
     Q_PROPERTY(bool canCopy READ canCopy NOTIFY changed)
     Q_PROPERTY(int turn READ turn NOTIFY turned)
     Q_PROPERTY(QString name READ name NOTIFY changed)
@@ -38,6 +39,8 @@ class FactViewModel : public QObject {
     [[nodiscard]] bool saving() const { return m_saving; }
     [[nodiscard]] bool canSave() const;  ///< everything that must be said is said
     [[nodiscard]] bool canCopy() const { return !m_last.empty(); }
+    /// Not a new fact: what is blank or may change in one that is in the record.
+    [[nodiscard]] bool mends() const { return !m_mended.isEmpty(); }
     /// Rises when what stands in the fields was not typed there: they show it anew.
     [[nodiscard]] int turn() const { return m_turn; }
     [[nodiscard]] QString name() const { return m_name; }  ///< the child's
@@ -55,8 +58,11 @@ class FactViewModel : public QObject {
     /// What one may pick for a field, with what is chosen; null where it is typed.
     Q_INVOKABLE [[nodiscard]] viewmodels::LineListModel* choices(const QString& field) const;
 
-    /// A kind and what it is about may be named, or chosen on the page.
+    /// A kind and what it is about may be named, or chosen on the page. About a snapshot: one in
+    /// its place.
     Q_INVOKABLE void open(const QString& child, const QString& kind, const QString& about);
+    /// A record of a child's case, or the child's own, to be put right.
+    Q_INVOKABLE void mend(const QString& child, const QString& record);
     Q_INVOKABLE void useKind(const QString& kind);
     /// Of choices: again takes it back.
     Q_INVOKABLE void pick(const QString& field, const QString& code);
@@ -76,9 +82,10 @@ class FactViewModel : public QObject {
   private:
     struct Page;
     struct Asked {
-        QString child, kind;
+        QString child, kind, about, mended;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
+    static void mend_page(const tablet::Tablet& tablet, const Asked& asked, Page& page);
     static Page compute(tablet::Tablet& tablet, const Asked& asked, const FactSaid& said);
     void ask(bool fresh);
     void show(Page page, bool fresh);
@@ -88,16 +95,19 @@ class FactViewModel : public QObject {
     void turn_to(FactSaid said);
     void keep();
     void done(const base::Result<base::RecordId>& result, const base::DraftId& id);
+    void save_mended();
+    [[nodiscard]] Asked asked() const { return {m_child, m_kind, m_about, m_mended}; }
     [[nodiscard]] tablet::Draft draft() const;
 
     worker::TabletHost& m_host;
     NoteViewModel& m_notes;
     bool m_loaded = false;
     bool m_saving = false;
-    QString m_child, m_name, m_kind, m_about, m_proposal, m_problem;
+    QString m_child, m_name, m_kind, m_about, m_mended, m_proposal, m_problem;
     int m_turn = 0;
     FactSaid m_said;
     FactSaid m_last;
+    FactSaid m_stood;                             ///< of what is mended, when the page was filled
     std::map<QString, LineListModel*> m_choices;  ///< children of this
     base::DraftId m_draft;
     base::CalendarDate m_today;

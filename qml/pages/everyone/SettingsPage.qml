@@ -41,6 +41,7 @@ StaffPage {
     LoneButton { visible: root.ofService && root.session.people.allowed; iconName: "users"; text: qsTr("People and tablets"); onClicked: root.open("people", "") }
     LoneButton { visible: root.ofService && root.session.retention.allowed; iconName: "calendar"; text: qsTr("Records to destroy or keep"); onClicked: root.open("retention", "") }
     LoneButton { visible: root.ofService && root.session.talkLanguage.allowed; iconName: "message"; text: qsTr("Talk and language"); onClicked: root.open("talk-language", "") }
+    LoneButton { visible: root.ofService; iconName: "check"; text: qsTr("What is missing or looks wrong"); onClicked: root.open("quality", "") }
     LoneButton { visible: root.ofService && root.session.figures.allowed; iconName: "list"; text: qsTr("Figures"); onClicked: root.open("figures", "") }
     LoneButton { visible: root.ofService && root.session.knifeCounts.allowed; iconName: "clock"; text: qsTr("Answers to knife arrests"); onClicked: root.open("knife-counts", "") }
     LoneButton { visible: root.ofService; iconName: "pencil"; text: qsTr("Words for the reading help"); onClicked: root.open("service-words", "") }

@@ -8,7 +8,7 @@ import Footbridge.Components
 Column {
     id: root
     required property FiguresViewModel vm
-    signal opened(string child)
+    signal opened(string page, string about)
     width: parent ? parent.width : 0
     spacing: Theme.gap12
 
@@ -17,7 +17,9 @@ Column {
     CustodyCounts { lines: root.vm.rows; onOpened: number => root.vm.showBehind(number) }
     CustodyCounts { visible: root.vm.measures.count > 0; lines: root.vm.measures }
     SectionTitle { visible: root.vm.behind.count > 0; text: qsTr("Behind that number"); aside: root.vm.behindWords }
-    LineCard { visible: root.vm.behind.count > 0; lines: root.vm.behind; count: root.vm.behind.count; onOpened: (record, child) => { if (child !== "") root.opened(child) } }
+    LineCard { visible: root.vm.behind.count > 0; lines: root.vm.behind; count: root.vm.behind.count; onOpened: (record, about, page) => { if (about !== "") root.opened(page, about) } }
+    SectionTitle { visible: root.vm.quarters.count > 0; text: qsTr("Quarter by quarter") }
+    CustodyCounts { visible: root.vm.quarters.count > 0; lines: root.vm.quarters }
     SectionTitle { text: qsTr("How it is counted") }
     Passage { text: root.vm.rule }
     Passage { visible: text !== ""; text: root.vm.note }

@@ -19,6 +19,14 @@ StaffPage {
     FigureChips { visible: root.vm.allowed; label: qsTr("When"); lines: root.vm.periods; onPicked: period => root.vm.usePeriod(period) }
     Notice { text: root.vm.problem }
     Notice { text: root.vm.exported; tone: "info" }
+    Flow {
+        visible: root.vm.allowed && root.vm.loaded && (!root.vm.looking || root.wide)
+        width: parent.width
+        spacing: Theme.gap12
+        AppButton { visible: !root.vm.making; kind: AppButton.Primary; iconName: "file-text"; text: qsTr("Make the board pack"); onClicked: root.vm.savePack() }
+        AppButton { visible: root.vm.making; iconName: "x"; text: qsTr("Stop making the pack: %1 % done").arg(Math.round(100 * root.vm.packDone)); onClicked: root.vm.stopPack() }
+        AppButton { iconName: "list"; text: qsTr("Save the return"); Accessible.name: qsTr("Save the return: true numbers, for the Youth Justice Board alone"); onClicked: root.vm.saveReturn() }
+    }
 
     TwoColumns {
         visible: root.vm.loaded && root.vm.allowed
@@ -31,7 +39,7 @@ StaffPage {
         ]
         second: [
             LoneButton { visible: root.vm.looking && !root.wide; text: qsTr("Every figure"); onClicked: root.vm.look("") },
-            FigureTable { visible: root.vm.name !== ""; vm: root.vm; onOpened: child => root.open("child", child) },
+            FigureTable { visible: root.vm.name !== ""; vm: root.vm; onOpened: (page, about) => root.open(page, about) },
             EmptyState { visible: root.vm.looking && root.vm.name === ""; text: qsTr("This figure is not in these definitions, or it is of records that are not open to you.") }
         ]
     }

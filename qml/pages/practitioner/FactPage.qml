@@ -9,7 +9,7 @@ import Footbridge.Components
 StaffPage {
     id: root
     readonly property FactViewModel vm: session.fact
-    title: qsTr("Facts for the record")
+    title: vm.mends ? qsTr("Put it right") : qsTr("Facts for the record")
     subtitle: vm.name
     backText: qsTr("Back")
     place: "children"
@@ -25,7 +25,7 @@ StaffPage {
 
     Notice { text: root.vm.problem; tone: "soon" }
     Opening { visible: !root.vm.loaded }
-    FigureChips { visible: root.vm.loaded; label: qsTr("What it is about"); lines: root.vm.kinds; onPicked: kind => root.vm.useKind(kind) }
+    FigureChips { visible: root.vm.loaded && !root.vm.mends; label: qsTr("What it is about"); lines: root.vm.kinds; onPicked: kind => root.vm.useKind(kind) }
     TwoColumns {
         visible: root.vm.loaded && root.vm.kind !== ""
         wide: root.wide
@@ -48,8 +48,8 @@ StaffPage {
         ]
         second: [
             Notice { text: root.vm.proposal; tone: "info" },
-            SectionTitle { text: qsTr("In the record") },
-            EmptyState { visible: root.vm.before.count === 0; text: qsTr("Nothing of this kind yet.") },
+            SectionTitle { visible: !root.vm.mends; text: qsTr("In the record") },
+            EmptyState { visible: root.vm.before.count === 0 && !root.vm.mends; text: qsTr("Nothing of this kind yet.") },
             LineCard { visible: root.vm.before.count > 0; lines: root.vm.before; count: root.vm.before.count; onOpened: record => root.open("history", record) }
         ]
     }

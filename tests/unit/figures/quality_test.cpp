@@ -59,7 +59,7 @@ TEST_CASE("what a figure counts as not recorded is missing, and says which figur
     CHECK(home->mend_kind == casefile::Kind::kSnapshot);
     CHECK(home->mend_in.has_value());
     CHECK(home->figures == std::vector<std::string>{"accommodation"});
-    CHECK(home->words == "Is it suitable?: nobody has said it.");
+    CHECK(home->words == "Is it suitable? Nobody has said it.");
 }
 
 TEST_CASE("what is not known and what nobody said are counted apart") {
