@@ -3,6 +3,7 @@
 #include "app/cli/desk.h"
 #include "shared/figures/engine.h"
 #include "shared/figures/mask.h"
+#include "shared/figures/quality.h"
 
 /// Figures by their definitions, for managers.
 namespace cli {
@@ -125,6 +126,45 @@ Ending list_figures(Desk& desk) {
     return {};
 }
 
+bool can_count(Desk& desk, const Figure& figure) {
+    return figure.kind != casefile::Kind::kVictim ||
+           desk.tablet().has_store(ledger::CompartmentType::kVictims);
+}
+
+Ending print_return(Desk& desk, const DefinitionSet& set) {
+    const auto period = period_of(desk);
+    if (!period) return wrong_use("--from and --to take dates like 2026-04-01, the first first.");
+    const figures::Facts facts(desk.tablet().view());
+    std::vector<Table> tables;
+    for (const Figure& figure : set.figures) {
+        if (can_count(desk, figure))
+            tables.push_back(figures::evaluate(set, figure, facts, *period));
+    }
+    if (desk.given().has("--outside")) tables = figures::masked(std::move(tables));
+    desk.print_lines(figures::return_csv(tables));
+    return {};
+}
+
+Ending list_quality(Desk& desk) {
+    if (!desk.tablet().roles().has(ledger::Role::kManager))
+        return {1, "Nothing was looked at. The list of every child is for managers."};
+    const auto& set = *figures::find_definitions(figures::definition_sets(), kNewest);
+    const casefile::View& view = desk.tablet().view();
+    for (const figures::QualityRow& row :
+         figures::quality(view, figures::Facts(view), set, desk.tablet().now().local_date())) {
+        JsonLine line;
+        line.text("fault", figures::label_of(row.fault)).text("record", row.record.hex());
+        if (row.child) line.text("child", row.child->hex());
+        if (row.mend_in) line.text("mend_in", row.mend_in->hex());
+        line.text("mend_kind", casefile::name_of(row.mend_kind))
+            .text("mend_field", row.mend_field)
+            .raw("harms", json(row.figures).dump())
+            .text("words", row.words);
+        desk.print(line);
+    }
+    return {};
+}
+
 Ending show_figure(Desk& desk) {
     const std::string slug = desk.given().text("NAME");
     if (slug == "list") return list_figures(desk);
@@ -134,10 +174,10 @@ Ending show_figure(Desk& desk) {
         desk.given().has("--definition") ? desk.given().text("--definition") : kNewest;
     const auto* set = figures::find_definitions(figures::definition_sets(), named);
     if (set == nullptr) return {1, "There are no definitions '" + named + "'. See figures list."};
+    if (slug == "return") return print_return(desk, *set);
     const Figure* figure = set->find(slug);
     if (figure == nullptr) return no_such_figure(slug, *set);
-    const bool of_victims = figure->kind == casefile::Kind::kVictim;
-    if (of_victims && !desk.tablet().has_store(ledger::CompartmentType::kVictims))
+    if (!can_count(desk, *figure))
         return {1, "Nothing was counted. This figure is of records that victim liaison keeps."};
     const std::string format =
         desk.given().has("--format") ? desk.given().text("--format") : "json";
@@ -147,7 +187,8 @@ Ending show_figure(Desk& desk) {
 
 using Presence = Option::Presence;
 constexpr Option kOfFigure[] = {
-    {"NAME", "The figure; list: every figure of every set of definitions", Presence::kRequired},
+    {"NAME", "The figure; list: every figure there is; return: a quarter's, as CSV by slug",
+     Presence::kRequired},
     {"--from", "The first day that counts", Presence::kOptional},
     {"--to", "The last day that counts", Presence::kOptional},
     {"--definition", "By which definitions (default kpi_revised)", Presence::kOptional},
@@ -157,7 +198,12 @@ constexpr Option kOfFigure[] = {
     {"--outside", "As it may leave the service: small numbers hidden", Presence::kSwitch}};
 constexpr Command kCommands[] = {
     {"figures", "Count one figure, with its rule, its base and the records behind each number",
-     Needs::kTablet, kOfFigure, show_figure}};
+     Needs::kTablet, kOfFigure, show_figure},
+    {"quality",
+     "List what is missing or looks wrong, first what harms most figures",
+     Needs::kTablet,
+     {},
+     list_quality}};
 
 }  // namespace
 

@@ -104,6 +104,29 @@ class TwoTablets(WorldTest):
         before = self.a.call("figures", "accommodation", "--from", "2026-01-01", "--to", "2026-03-31").line
         self.assertEqual(before["total"][0]["count"], 0)
         self.assertGreater(len(self.a.call("figures", "list").lines), 40)
+        sent = self.a.call("figures", "return", *quarter).out.decode()
+        self.assertIn('"accommodation","suitable","end",1,1,,2026-04-01,2026-06-30,"kpi_revised"', sent)
+        self.assertIn("masked", self.a.call("figures", "return", *quarter, "--outside").out.decode())
+
+    def test_what_looks_wrong_is_listed_with_the_field_that_mends_it(self):
+        child = self.a.add("child", CHILD)
+        wrong = self.a.add("programme", {"type": "youth_caution", "started_on": "2026-03-04",
+                                         "ended_on": "2026-03-01"}, child)
+
+        def found():
+            return [line for line in self.a.call("quality").lines
+                    if line["fault"] == "Contradictory" and line["record"] == wrong]
+
+        self.assertEqual([(line["child"], line["mend_in"], line["mend_field"]) for line in found()],
+                         [(child, wrong, "ended_on")])
+        self.a.call("set", wrong, "--json", "-", stdin={"ended_on": "2026-05-01"})
+        self.assertEqual(found(), [])
+        self.meet()
+        self.b.call("quality", status=1)
+
+    def test_what_is_counted_by_a_manager_alone(self):
+        quarter = ("--from", "2026-04-01", "--to", "2026-06-30")
+        self.b.call("figures", "return", *quarter, status=1)
         self.b.call("figures", "accommodation", *quarter, status=1)
         self.a.call("figures", "nothing", *quarter, status=1)
         self.a.call("figures", "victims", *quarter, status=1)
