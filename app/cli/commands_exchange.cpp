@@ -1,8 +1,48 @@
 #include "app/cli/desk.h"
+#include "shared/casefile/caseload_csv.h"
+#include "shared/crypto/primitives.h"
 
 /// The exchange file, in and out.
 namespace cli {
 namespace {
+
+Ending faulty(Desk& desk, const std::vector<casefile::LineFault>& faults) {
+    for (const casefile::LineFault& fault : faults) {
+        desk.print(JsonLine()
+                       .number("line", fault.line)
+                       .text("field", fault.field)
+                       .text("reason", fault.reason));
+    }
+    const casefile::LineFault& first = faults.front();
+    const std::string field = first.field.empty() ? "" : ", " + first.field;
+    const std::string more =
+        faults.size() == 1 ? "" : " (and " + std::to_string(faults.size() - 1) + " more)";
+    return refused(
+        {base::ErrorCode::kInvalidInput, "line " + std::to_string(first.line) + field + more});
+}
+
+/// Children and their programmes from a spreadsheet.
+Ending import_caseload(Desk& desk) {
+    const std::string path = desk.given().text("FILE");
+    const auto file = read_input(path);
+    if (!file) return no_such_file(path);
+    crypto::SodiumRandom random;
+    const auto caseload =
+        casefile::read_caseload(*file, desk.tablet().view(), random, desk.tablet().now());
+    if (!caseload.faults.empty()) return faulty(desk, caseload.faults);
+    const bool preview = desk.given().has("--dry-run");
+    using Mode = tablet::Tablet::ImportMode;
+    const auto plan =
+        desk.tablet().import(caseload.exchange, preview ? Mode::kDryRun : Mode::kKeep);
+    if (!plan.ok()) return refused(plan.error());
+    if (!plan.value().faults.empty())
+        return faulty(desk, casefile::in_the_table(caseload, plan.value().faults));
+    desk.print(JsonLine()
+                   .number("children", caseload.children)
+                   .number("programmes", caseload.programmes)
+                   .boolean("kept", !preview));
+    return {};
+}
 
 Ending import_file(Desk& desk) {
     const std::string path = desk.given().text("FILE");
@@ -12,21 +52,7 @@ Ending import_file(Desk& desk) {
     using Mode = tablet::Tablet::ImportMode;
     const auto plan = desk.tablet().import(*file, preview ? Mode::kDryRun : Mode::kKeep);
     if (!plan.ok()) return refused(plan.error());
-    const auto& faults = plan.value().faults;
-    for (const casefile::LineFault& fault : faults) {
-        desk.print(JsonLine()
-                       .number("line", fault.line)
-                       .text("field", fault.field)
-                       .text("reason", fault.reason));
-    }
-    if (!faults.empty()) {
-        const casefile::LineFault& first = faults.front();
-        const std::string field = first.field.empty() ? "" : ", " + first.field;
-        const std::string more =
-            faults.size() == 1 ? "" : " (and " + std::to_string(faults.size() - 1) + " more)";
-        return refused(
-            {base::ErrorCode::kInvalidInput, "line " + std::to_string(first.line) + field + more});
-    }
+    if (!plan.value().faults.empty()) return faulty(desk, plan.value().faults);
     desk.print(JsonLine()
                    .number("records", plan.value().changes.size())
                    .number("already_here", plan.value().already_here)
@@ -50,10 +76,17 @@ using Presence = Option::Presence;
 constexpr Option kImportOptions[] = {
     {"FILE", "The exchange file; - for stdin"},
     {"--dry-run", "Say what it would do and keep nothing", Presence::kSwitch}};
+constexpr Option kCaseloadOptions[] = {
+    {"FILE", "A table as CSV (docs/formats/caseload_csv.md); - for stdin"},
+    {"--dry-run", "Say what it would do and keep nothing", Presence::kSwitch}};
 constexpr Option kExportOptions[] = {{"--kind", "Only this kind", Presence::kOptional}};
 
 constexpr Command kCommands[] = {{"import", "Take in a whole exchange file, or nothing of it",
                                   Needs::kTablet, kImportOptions, import_file},
+                                 {"import-caseload",
+                                  "Take in children and their programmes from a CSV table, or "
+                                  "nothing of it",
+                                  Needs::kTablet, kCaseloadOptions, import_caseload},
                                  {"export", "Everything on this tablet as an exchange file",
                                   Needs::kTablet, kExportOptions, export_file}};
 

@@ -21,6 +21,8 @@ EXCHANGE = [
     '"happened_at":"2026-06-09T11:00:00.000+01:00","fields":{"contact":"home_visit","text":"a\\u0000b"}}\n',
 ]
 
+CASELOAD = ('local_ref,known_as,date_of_birth,languages,programme.type,programme.started_on\r\n'
+            'YJ-1,"Kit, ""K""",2010-05-04,english;welsh,referral_order,2026-01-12\r\nYJ-1,,,,youth_caution,2025-03-04\r\n')
 READING = ('{"easy": ["we go"], "not_easy": ["we"], "swaps": {"prior to": "before"}, "labels": {"client": null}, '
            '"acronyms": {"YJS": "service"}, "known_acronyms": ["TV"]}')
 # Expressions as forms have them, and each family of functions once; asked of RESPONSE.
@@ -113,6 +115,7 @@ def seeds(vectors):
         "directory": raw("directory"),
         "directory_log": [("log", b"".join(struct.pack("<I", len(x)) + x for x in log))],
         "entry": raw("entry"),
+        "caseload": [("two", CASELOAD.encode())],
         "exchange_file": [("both", "".join(EXCHANGE).encode()), ("child", EXCHANGE[0].encode())],
         "fhirpath": [(f"{number:02}", f"{text}\0{RESPONSE}".encode()) for number, text in enumerate(FHIRPATH)],
         "form": questionnaires,
