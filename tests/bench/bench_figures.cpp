@@ -4,7 +4,9 @@
 #include <string>
 
 #include "shared/casefile/commands.h"
+#include "shared/figures/board_pack.h"
 #include "shared/figures/engine.h"
+#include "shared/figures/quality.h"
 #include "tests/bench/measure.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/seeded_random.h"
@@ -145,6 +147,19 @@ void bench_figures() {
             }
         }
         if (counted < kChildren) std::exit(1);
+    }));
+    const base::CalendarDate day{2024, 3, 31};
+    Line("figures_2000_missing_or_wrong").spread(spread_ms(5, [&](std::size_t) {
+        if (figures::quality(caseload.view, facts, *set, day).empty()) std::exit(1);
+    }));
+    Line("figures_2000_board_pack").spread(spread_ms(5, [&](std::size_t) {
+        std::vector<figures::Table> tables;
+        for (const auto& figure : set->figures) {
+            for (auto& table : figures::pack_tables(*set, figure, facts, day, day))
+                tables.push_back(std::move(table));
+        }
+        const auto pack = figures::board_pack(std::move(tables));
+        if (pack.figures.size() != set->figures.size()) std::exit(1);
     }));
 }
 

@@ -124,6 +124,22 @@ class TwoTablets(WorldTest):
         self.meet()
         self.b.call("quality", status=1)
 
+    def test_a_caseload_comes_in_from_a_table_whole_or_not_at_all(self):
+        table = self.a.world.folder / "caseload.csv"
+        table.write_bytes(b"local_ref,known_as,programme.type,programme.started_on\r\n"
+                          b"YJ-71,=Sam,referral_order,2026-01-12\r\nYJ-72,Kim,,12 January\r\n")
+        wrong = self.a.call("import-caseload", str(table), status=1).lines
+        self.assertEqual([(line["line"], line["field"]) for line in wrong], [(3, "programme.started_on")])
+        table.write_bytes(table.read_bytes().replace(b"12 January", b""))
+        self.assertFalse(self.a.call("import-caseload", str(table), "--dry-run").line["kept"])
+        self.assertEqual(self.a.call("import-caseload", str(table)).line,
+                         {"children": 2, "programmes": 1, "kept": True})
+        self.meet()
+        names = {line["fields"]["known_as"] for line in self.b.call("list", "child").lines}
+        self.assertLessEqual({"=Sam", "Kim"}, names)
+        again = self.a.call("import-caseload", str(table), status=1).lines
+        self.assertEqual([line["line"] for line in again], [2, 3])
+
     def test_what_is_counted_by_a_manager_alone(self):
         quarter = ("--from", "2026-04-01", "--to", "2026-06-30")
         self.b.call("figures", "return", *quarter, status=1)

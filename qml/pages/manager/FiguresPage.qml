@@ -9,6 +9,7 @@ import Footbridge.Components
 StaffPage {
     id: root
     readonly property FiguresViewModel vm: session.figures
+    readonly property bool packs: vm.allowed && vm.loaded && (!vm.looking || wide)
     title: qsTr("Figures")
     backText: qsTr("Settings")
     place: "settings"
@@ -19,14 +20,9 @@ StaffPage {
     FigureChips { visible: root.vm.allowed; label: qsTr("When"); lines: root.vm.periods; onPicked: period => root.vm.usePeriod(period) }
     Notice { text: root.vm.problem }
     Notice { text: root.vm.exported; tone: "info" }
-    Flow {
-        visible: root.vm.allowed && root.vm.loaded && (!root.vm.looking || root.wide)
-        width: parent.width
-        spacing: Theme.gap12
-        AppButton { visible: !root.vm.making; kind: AppButton.Primary; iconName: "file-text"; text: qsTr("Make the board pack"); onClicked: root.vm.savePack() }
-        AppButton { visible: root.vm.making; iconName: "x"; text: qsTr("Stop making the pack: %1 % done").arg(Math.round(100 * root.vm.packDone)); onClicked: root.vm.stopPack() }
-        AppButton { iconName: "list"; text: qsTr("Save the return"); Accessible.name: qsTr("Save the return: true numbers, for the Youth Justice Board alone"); onClicked: root.vm.saveReturn() }
-    }
+    LoneButton { visible: root.packs && !root.vm.making; kind: AppButton.Primary; iconName: "file-text"; text: qsTr("Make the board pack"); onClicked: root.vm.savePack() }
+    LoneButton { visible: root.packs && root.vm.making; iconName: "x"; text: qsTr("Stop making the pack: %1 % done").arg(Math.round(100 * root.vm.packDone)); onClicked: root.vm.stopPack() }
+    LoneButton { visible: root.packs; iconName: "list"; text: qsTr("Save the return"); Accessible.name: qsTr("Save the return: true numbers, for the Youth Justice Board alone"); onClicked: root.vm.saveReturn() }
 
     TwoColumns {
         visible: root.vm.loaded && root.vm.allowed
