@@ -58,12 +58,6 @@ Period period_of(const QString& which, base::CalendarDate today) {
     return period;
 }
 
-/// Those who lead and can open children's cases: the numbers are of what is on this tablet.
-bool leads(const tablet::Tablet& tablet) {
-    const ledger::Roles roles = roles_of(tablet, tablet.user());
-    return ledger::may_revoke(roles) && ledger::may_open(roles, ledger::CompartmentType::kCase);
-}
-
 /// Of records in a store that this person does not open, nothing is counted: no number is better
 /// than a nought.
 bool can_count(const tablet::Tablet& tablet, const Figure& figure) {

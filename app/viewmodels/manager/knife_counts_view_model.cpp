@@ -29,12 +29,6 @@ QString figure_words(const casefile::KnifeFigure& figure) {
         .arg((200 * figure.count + of) / (2 * of));
 }
 
-/// Those who lead and can open children's cases: the numbers are of what is on this tablet.
-bool leads(const tablet::Tablet& tablet) {
-    const ledger::Roles roles = roles_of(tablet, tablet.user());
-    return ledger::may_revoke(roles) && ledger::may_open(roles, ledger::CompartmentType::kCase);
-}
-
 }  // namespace
 
 KnifeCountsViewModel::KnifeCountsViewModel(worker::TabletHost& host, QObject* parent)

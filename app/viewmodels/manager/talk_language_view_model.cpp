@@ -111,12 +111,6 @@ std::vector<Line> year_lines(const Assessments& all, int chosen) {
     return lines;
 }
 
-/// Those who lead and can open children's cases: the numbers are of what is on this tablet.
-bool leads(const tablet::Tablet& tablet) {
-    const ledger::Roles roles = roles_of(tablet, tablet.user());
-    return ledger::may_revoke(roles) && ledger::may_open(roles, ledger::CompartmentType::kCase);
-}
-
 }  // namespace
 
 TalkLanguageViewModel::TalkLanguageViewModel(worker::TabletHost& host, QObject* parent)

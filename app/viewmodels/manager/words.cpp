@@ -95,6 +95,11 @@ ledger::Roles roles_of(const tablet::Tablet& tablet, const base::UserId& id) {
     return person ? person->roles : ledger::Roles{};
 }
 
+bool leads(const tablet::Tablet& tablet) {
+    const ledger::Roles roles = roles_of(tablet, tablet.user());
+    return ledger::may_revoke(roles) && ledger::may_open(roles, ledger::CompartmentType::kCase);
+}
+
 QString shown_name(const std::string& name) {
     return name.empty() ? tr("Somebody this tablet cannot name yet") : convert::to_qt(name);
 }

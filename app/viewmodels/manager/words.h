@@ -20,6 +20,8 @@ ledger::Roles toggled(ledger::Roles roles, const QString& name);
 /// Nothing where the service has no such person.
 std::optional<tablet::Person> find_person(const tablet::Tablet& tablet, const base::UserId& id);
 ledger::Roles roles_of(const tablet::Tablet& tablet, const base::UserId& id);
+/// Those who lead and can open children's cases: figures are of what is on their tablet.
+bool leads(const tablet::Tablet& tablet);
 /// A name to show, also for one that this tablet cannot open.
 QString shown_name(const std::string& name);
 
