@@ -1,4 +1,7 @@
+#include <filesystem>
+
 #include "app/cli/desk.h"
+#include "app/tablet/subject_folder.h"
 #include "shared/casefile/caseload_csv.h"
 #include "shared/crypto/primitives.h"
 
@@ -72,6 +75,29 @@ Ending export_file(Desk& desk) {
     return {};
 }
 
+/// The one command that writes what can be read to a disk: to a new folder, for a request of the
+/// child's.
+Ending export_child(Desk& desk) {
+    const std::string words = desk.given().text("--child");
+    const auto child = record_id(words);
+    if (!child) return no_such_id(words);
+    const tablet::Tablet& tablet = desk.tablet();
+    if (!tablet.view().record(*child, casefile::Kind::kChild))
+        return refused({base::ErrorCode::kNotFound, child->hex()});
+    desk.tablet().note_read({*child});
+    const std::filesystem::path folder = desk.given().text("--to");
+    const auto access = tablet::write_subject_access(tablet, *child, folder);
+    if (!access.ok()) {
+        return {1, "Nothing was written. " + folder.string() +
+                       " cannot be made or written to, or is there already. Name a new folder."};
+    }
+    desk.print(JsonLine()
+                   .number("records", access.value().entries.size())
+                   .number("look_first", access.value().third_parties.size())
+                   .text("folder", folder.string()));
+    return {};
+}
+
 using Presence = Option::Presence;
 constexpr Option kImportOptions[] = {
     {"FILE", "The exchange file; - for stdin"},
@@ -79,6 +105,8 @@ constexpr Option kImportOptions[] = {
 constexpr Option kCaseloadOptions[] = {
     {"FILE", "A table as CSV (docs/formats/caseload_csv.md); - for stdin"},
     {"--dry-run", "Say what it would do and keep nothing", Presence::kSwitch}};
+constexpr Option kChildOptions[] = {{"--child", "Id of the child", Presence::kRequired},
+                                    {"--to", "A folder to make", Presence::kRequired}};
 constexpr Option kExportOptions[] = {{"--kind", "Only this kind", Presence::kOptional}};
 
 constexpr Command kCommands[] = {{"import", "Take in a whole exchange file, or nothing of it",
@@ -87,6 +115,10 @@ constexpr Command kCommands[] = {{"import", "Take in a whole exchange file, or n
                                   "Take in children and their programmes from a CSV table, or "
                                   "nothing of it",
                                   Needs::kTablet, kCaseloadOptions, import_caseload},
+                                 {"export-child",
+                                  "One child's whole record as a folder, with who else is named, "
+                                  "for a subject access request",
+                                  Needs::kTablet, kChildOptions, export_child},
                                  {"export", "Everything on this tablet as an exchange file",
                                   Needs::kTablet, kExportOptions, export_file}};
 

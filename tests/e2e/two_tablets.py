@@ -140,6 +140,19 @@ class TwoTablets(WorldTest):
         again = self.a.call("import-caseload", str(table), status=1).lines
         self.assertEqual([line["line"] for line in again], [2, 3])
 
+    def test_a_childs_whole_record_goes_out_with_who_else_is_named(self):
+        child = self.a.add("child", {"known_as": "Pax", "local_ref": "YJ-81"})
+        self.a.add("child", {"known_as": "Quill", "local_ref": "YJ-82"})
+        self.a.add("note", {"contact": "phone", "text": "Pax came with Quill."}, child)
+        folder = self.a.world.folder / "request"
+        made = self.a.call("export-child", "--child", child, "--to", str(folder)).line
+        self.assertEqual((made["records"], made["look_first"]), (2, 1))
+        self.assertIn("Names Quill, another child.", (folder / "look-first.txt").read_text())
+        self.assertIn("Pax came with Quill.", (folder / "record.txt").read_text())
+        self.assertEqual({oct(file.stat().st_mode & 0o77) for file in folder.iterdir()}, {"0o0"})
+        self.a.call("export-child", "--child", child, "--to", str(folder), status=1)
+        self.assertIn(child, [line.get("child") for line in self.a.call("reads").lines])
+
     def test_what_is_counted_by_a_manager_alone(self):
         quarter = ("--from", "2026-04-01", "--to", "2026-06-30")
         self.b.call("figures", "return", *quarter, status=1)
