@@ -36,6 +36,7 @@ class QualityTest : public QObject {
     void a_missing_answer_is_put_right_where_it_opens();
     void a_wrong_order_of_days_is_put_right_in_its_record();
     void what_is_written_once_is_not_offered_again();
+    void what_has_two_versions_is_chosen_first();
     void one_fault_at_a_time();
 
   private:
@@ -150,6 +151,19 @@ void QualityTest::what_is_written_once_is_not_offered_again() {
     offered.clear();
     for (const Line& line : fact.fields()->lines()) offered << line.record;
     QVERIFY(!offered.contains("given_on"));
+}
+
+void QualityTest::what_has_two_versions_is_chosen_first() {
+    const QString remi = QStringLiteral("00000000000000000000000000000a02");  // Remy / Remi P
+    Desk desk(*m_office, "a");
+    desk.unlock();
+    FactViewModel& fact = *desk.session.fact();
+    fact.mend(remi, remi);
+    desk.settle();
+    QStringList offered;
+    for (const Line& line : fact.fields()->lines()) offered << line.record;
+    QVERIFY2(offered.contains("full_name"), qPrintable(offered.join(' ')));
+    QVERIFY(!offered.contains("known_as"));
 }
 
 void QualityTest::one_fault_at_a_time() {

@@ -380,7 +380,7 @@ void FiguresViewModel::make_more() {
             for (Table& one : tables) m_pack->tables.push_back(std::move(one));
             ++m_pack->next;
             Q_EMIT changed();
-            make_more();
+            if (mine == m_packs) make_more();  // whoever was told may have stopped it
         });
 }
 
@@ -432,12 +432,13 @@ void FiguresViewModel::saveReturn() {
         [this, asked = m_asked](const Return& made) {
             if (!(asked == m_asked) || made.table.empty()) return;
             const QString path = figures_file(QStringLiteral("return"), made.last, "csv");
-            say_saved(print::save_whole(path,
-                                        [&](QIODevice& to) {
-                                            const QByteArray bytes =
-                                                QByteArray::fromStdString(made.table);
-                                            return to.write(bytes) == bytes.size();
-                                        }),
+            say_saved(print::save_whole(
+                          path,
+                          [&](QIODevice& to) {
+                              const QByteArray bytes = QByteArray::fromStdString(made.table);
+                              return to.write(bytes) == bytes.size();
+                          },
+                          print::ReadableBy::kItsOwner),
                       path);
         });
 }

@@ -289,9 +289,10 @@ FactSheet mend_sheet(const tablet::Tablet& tablet, const Record& record) {
     FactSheet sheet = fact_sheet(tablet, record.kind, record.child.value_or(record.id));
     std::erase_if(sheet.fields, [&](const Line& line) {
         const FieldDef& field = *casefile::find_field(record.kind, convert::to_core(line.record));
-        const bool free = field.rule == Rule::kLatest || field.rule == Rule::kChoose ||
-                          (field.rule == Rule::kOnce && record.find(field.field) == nullptr);
-        return !free;
+        const casefile::FieldState* state = record.find(field.field);
+        if (state != nullptr && state->undecided) return true;  // that is for Two versions
+        const bool once_more = field.rule == Rule::kOnce && state == nullptr;
+        return !once_more && field.rule != Rule::kLatest && field.rule != Rule::kChoose;
     });
     return sheet;
 }

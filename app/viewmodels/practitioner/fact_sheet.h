@@ -34,7 +34,7 @@ QString record_words(const tablet::Tablet& tablet, const casefile::Record& recor
 /// The first field that is typed and cannot be read, or must be said and is not; empty: none.
 QString fact_fault(casefile::Kind kind, const FactSaid& said, base::CalendarDate today);
 /// Of a record that is there: the fields that can still be written, once ones that are blank among
-/// them.
+/// them. What has two versions is not: a person chooses one of them first.
 FactSheet mend_sheet(const tablet::Tablet& tablet, const casefile::Record& record);
 /// What stands in each of its fields.
 FactSaid said_in(const casefile::Record& record);
