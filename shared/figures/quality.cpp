@@ -220,9 +220,13 @@ class Looks {
                         "No line of the plan is in the child's words.");
             }
         }
-        if (plan->agreements.empty())
+        if (plan->agreements.empty()) {
             add(Fault::kPlanNotAgreed, plan->records.front(), Field::kNone,
                 "The child has not said yet whether they agree to the plan.");
+        } else if (!plan->since_agreed.empty()) {
+            add(Fault::kPlanNotAgreed, plan->records.front(), Field::kNone,
+                "The plan has changed since the child said whether they agree.");
+        }
     }
 
     const casefile::View& view_;

@@ -24,7 +24,7 @@ enum class Fault : std::uint8_t {
     kNothingFor60Days,       ///< an open programme, and neither note nor visit for so long
     kLateEntry,              ///< written down more than two working days after
     kPlanWithoutWords,       ///< no line of it is in the child's words
-    kPlanNotAgreed,          ///< the child never agreed to it, or not since it changed
+    kPlanNotAgreed,          ///< nobody asked the child, or not since it changed; a no is an answer
 };
 inline constexpr Fault kFaults[] = {Fault::kMissing,          Fault::kUnknown,
                                     Fault::kContradictory,    Fault::kDecisionInSupervision,

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "tests/unit/casefile/plan_world.h"
 #include "tests/unit/figures/figure_world.h"
 #include "tests/unit/figures/random_caseload.h"
 
@@ -23,11 +24,11 @@ const figures::DefinitionSet& set() {
     return *figures::find_definitions(figures::definition_sets(), "kpi_revised");
 }
 
-std::vector<QualityRow> rows_of(const FigureWorld& world) {
+std::vector<QualityRow> rows_of(const Tablet& world) {
     return figures::quality(world.view, figures::Facts(world.view), set(), kToday);
 }
 
-std::vector<QualityRow> only(const FigureWorld& world, Fault fault) {
+std::vector<QualityRow> only(const Tablet& world, Fault fault) {
     auto rows = rows_of(world);
     std::erase_if(rows, [&](const QualityRow& row) { return row.fault != fault; });
     return rows;
@@ -194,6 +195,41 @@ TEST_CASE("a note is entered late after two working days") {
     const auto rows = only(world, Fault::kLateEntry);
     REQUIRE(rows.size() == 1);
     CHECK(rows.front().record == late);
+}
+
+TEST_CASE("a plan without one line in the child's words says so, and one is enough") {
+    PlanTablet world(1, 83);
+    const auto child = world.child("Kit");
+    REQUIRE(only(world, Fault::kPlanWithoutWords).empty());  // no plan is no fault of a plan
+    const auto plan = world.begin_plan(child);
+    world.line(child, plan, "goals", "Go to school", "adult");
+    const auto rows = only(world, Fault::kPlanWithoutWords);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().record == plan);
+    CHECK(rows.front().child == child);
+    world.line(child, plan, "goals", "I want to swim", "child");
+    CHECK(only(world, Fault::kPlanWithoutWords).empty());
+}
+
+TEST_CASE("a plan waits for the child's answer, any answer, and again once it has changed") {
+    PlanTablet world(1, 84);
+    const auto child = world.child("Kit");
+    const auto plan = world.begin_plan(child);
+    world.line(child, plan, "going_well", "I cook", "child");
+    const auto words = [&] {
+        std::vector<std::string> all;
+        for (const QualityRow& row : only(world, Fault::kPlanNotAgreed)) all.push_back(row.words);
+        return all;
+    };
+    CHECK(words() ==
+          std::vector<std::string>{"The child has not said yet whether they agree to the plan."});
+    world.keep(world.agree(child, "do_not_agree"));
+    CHECK(words().empty());
+    world.line(child, plan, "goals", "I want to swim", "child");
+    CHECK(words() == std::vector<std::string>{
+                         "The plan has changed since the child said whether they agree."});
+    world.keep(world.agree(child, "agree"));
+    CHECK(words().empty());
 }
 
 TEST_CASE("the list and the tables agree on what was not recorded, in any caseload") {
