@@ -9,9 +9,22 @@
 namespace figures {
 namespace {
 
-bool is_small(const Cell& cell, std::int64_t below) {
-    const auto count = static_cast<std::int64_t>(cell.count);
-    return !cell.masked && count > 0 && count < below;
+bool is_small(std::int64_t count, std::int64_t below) { return count > 0 && count < below; }
+
+/// It, or what it is shown to be of.
+bool shows_small(const Cell& cell, std::int64_t below) {
+    const bool itself = !cell.masked && is_small(static_cast<std::int64_t>(cell.count), below);
+    const bool base =
+        !cell.masked && !cell.base_masked && is_small(static_cast<std::int64_t>(cell.base), below);
+    return itself || base;
+}
+
+/// The line that most of them are in, where nobody wrote down what was asked.
+const TableRow& line_to_tell(const Table& table) {
+    const TableRow* blank = table.row(kNotRecorded);
+    const bool most = blank != nullptr && !blank->cells.front().masked &&
+                      2 * blank->cells.front().count > table.total.front().count;
+    return most ? *blank : table.rows.front();
 }
 
 }  // namespace
@@ -50,21 +63,25 @@ std::string finding_of(const Table& table) {
     if (!all.masked && all.count == 0) return table.label + ": none this time";
     if (table.rows.empty())
         return table.label + ": " + (all.masked ? all.text() : std::to_string(all.count));
-    const TableRow& first = table.rows.front();
-    return first.label + ": " + first.cells.front().text();
+    const TableRow& line = line_to_tell(table);
+    return line.label + ": " + line.cells.front().text();
 }
 
 std::optional<std::string> small_number_in(std::span<const Table> tables, std::int64_t below) {
     for (const Table& table : tables) {
         const auto in = [&](const std::string& line, const std::vector<Cell>& cells) {
-            const bool any =
-                std::ranges::any_of(cells, [&](const Cell& cell) { return is_small(cell, below); });
+            const bool any = std::ranges::any_of(
+                cells, [&](const Cell& one) { return shows_small(one, below); });
             return any ? std::optional(table.label + ", " + line) : std::nullopt;
         };
         for (const TableRow& row : table.rows) {
             if (auto found = in(row.label, row.cells)) return found;
         }
         if (auto found = in(table.base_label, table.total)) return found;
+        for (const MeasureResult& measure : table.measures) {
+            if (!measure.masked && is_small(measure.count, below))
+                return table.label + ", " + measure.label;
+        }
     }
     return std::nullopt;
 }

@@ -37,7 +37,7 @@ BoardPack board_pack(std::vector<Table> tables, std::vector<std::string> left_ou
                      std::int64_t below = kMaskBelow);
 
 /// The first line of a table with its number, or what it counts in all, in ten words or fewer where
-/// the labels allow it.
+/// the labels allow it. Where nothing is recorded of most, it is that.
 std::string finding_of(const Table& table);
 
 /// The first number of 1 up to under `below` that is shown: "Suitable accommodation, Not suitable".

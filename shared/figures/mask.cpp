@@ -256,6 +256,14 @@ void hide_measures(Table& table, const Numbers::Places& at, const std::vector<bo
     }
 }
 
+bool hides_any(const Table& table) {
+    const auto any = [](const std::vector<Cell>& cells) {
+        return std::ranges::any_of(cells, &Cell::masked);
+    };
+    return any(table.total) || std::ranges::any_of(table.measures, &MeasureResult::masked) ||
+           std::ranges::any_of(table.rows, [&](const TableRow& row) { return any(row.cells); });
+}
+
 void apply(Table& table, const Numbers::Places& at, const std::vector<bool>& hidden,
            std::int64_t below) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -268,6 +276,8 @@ void apply(Table& table, const Numbers::Places& at, const std::vector<bool>& hid
     }
     for (Cell& cell : table.total) hide(cell, hidden[at.total], hidden[at.total]);
     hide_measures(table, at, hidden, below);
+    // A band tells between which numbers the one lies that decided it.
+    if (hides_any(table)) table.colour.reset();
     table.unit_label = label_of(table.unit);
 }
 

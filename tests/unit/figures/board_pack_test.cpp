@@ -69,6 +69,8 @@ TEST_CASE("a small number that is shown is named, and stops an export") {
     one.total.clear();
     one.rows.front().cells.resize(1);
     auto& cell = one.rows.front().cells.front();
+    cell = {};
+    one.measures.clear();
     for (const auto& [count, is_small] :
          {std::pair<std::size_t, bool>{0, false}, {1, true}, {4, true}, {5, false}}) {
         cell.count = count;
@@ -76,6 +78,16 @@ TEST_CASE("a small number that is shown is named, and stops an export") {
     }
     cell.count = 4;
     cell.masked = true;
+    CHECK_FALSE(figures::small_number_in(std::span(&one, 1)).has_value());
+    cell = {};
+    cell.base = 3;  // "0 of 3"
+    CHECK(figures::small_number_in(std::span(&one, 1)).has_value());
+    cell.base_masked = true;
+    CHECK_FALSE(figures::small_number_in(std::span(&one, 1)).has_value());
+    one.measures = {{}};
+    one.measures.front().count = 2;  // so many for each 100,000
+    CHECK(figures::small_number_in(std::span(&one, 1)).has_value());
+    one.measures.front().masked = true;
     CHECK_FALSE(figures::small_number_in(std::span(&one, 1)).has_value());
 }
 
@@ -89,10 +101,35 @@ TEST_CASE("a pack has four quarters of each figure, and says what is left out") 
         CHECK(one.earlier.front().period.first == base::CalendarDate{2024, 1, 1});
         CHECK(one.table.period.first == base::CalendarDate{2024, 10, 1});
         const auto& table = one.table;
-        const std::string& named = table.rows.empty() ? table.label : table.rows.front().label;
-        CHECK((one.finding.starts_with(named + ": ") ||
-               one.finding == table.label + ": none this time"));
+        const auto is_line = [&](const auto& row) {
+            return one.finding.starts_with(row.label + ": ");
+        };
+        CHECK((one.finding.starts_with(table.label + ": ") ||
+               std::ranges::any_of(table.rows, is_line)));
     }
+}
+
+TEST_CASE("where nothing is recorded of most, that is what is told") {
+    Table table;
+    table.label = "Suitable accommodation";
+    const auto line = [&](const char* id, const char* label, std::size_t count) {
+        figures::TableRow row;
+        row.id = id;
+        row.label = label;
+        row.cells = {{}};
+        row.cells.front().count = count;
+        row.cells.front().base = 12;
+        table.rows.push_back(row);
+    };
+    line("suitable", "Suitable", 6);
+    line("not_recorded", "Not recorded", 6);
+    table.total = {table.rows.front().cells.front()};
+    table.total.front().count = 12;
+    CHECK(figures::finding_of(table) == "Suitable: 6 of 12");
+    table.rows.back().cells.front().count = 7;
+    CHECK(figures::finding_of(table) == "Not recorded: 7 of 12");
+    table.rows.back().cells.front().masked = true;
+    CHECK(figures::finding_of(table) == "Suitable: 6 of 12");
 }
 
 TEST_CASE("the return has each number once, by slug, and no formula") {

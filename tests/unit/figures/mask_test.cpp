@@ -157,6 +157,25 @@ TEST_CASE("a table that leaves the service has no ids, and hides what tells a sm
     CHECK(table.total.front().rows.empty());
 }
 
+TEST_CASE("a band does not tell what a hidden number is near", "[figures]") {
+    FigureWorld world;
+    const auto coloured = [&] {
+        auto table = world.count("kpi_2023_04", "oocd", figures::quarter(2023, 4));
+        table.colour = figures::Colour::kRed;
+        return figures::masked(std::move(table)).colour;
+    };
+    const auto add = [&](const char* how, int n) {
+        for (int i = 0; i < n; ++i) {
+            world.make(casefile::Kind::kProgramme, world.child_born("2009-05-01"),
+                       FigureWorld::programme("outcome_22", "2024-01-02", "2024-02-01", how));
+        }
+    };
+    add("completed", 18);
+    CHECK(coloured() == figures::Colour::kRed);
+    add("declined", 3);
+    CHECK_FALSE(coloured().has_value());
+}
+
 TEST_CASE("of a funnel those who are not in a step are not told either", "[figures]") {
     FigureWorld world;
     for (int i = 0; i < 20; ++i) {
