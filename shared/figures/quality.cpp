@@ -24,7 +24,8 @@ using casefile::Kind;
 using casefile::Record;
 
 constexpr int kQuarters = 4;
-constexpr std::array<std::string_view, 3> kSaidUnknown{"unknown", "not_stated", "not_recorded"};
+/// Somebody asked and could not find out; "not_recorded" says that nobody did (rules.md 1.2).
+constexpr std::array<std::string_view, 2> kSaidUnknown{"unknown", "not_stated"};
 
 int days_between(CalendarDate first, CalendarDate last) {
     return last.days_since_epoch() - first.days_since_epoch();
@@ -190,10 +191,17 @@ class Looks {
         }
     }
     void supervisions() {
-        for (const Record& one : view_.records(Kind::kOversight, child_)) {
-            if (one.code(Field::kOversightKindOf) != "supervision" ||
-                one.text(Field::kOversightDecision).empty())
-                continue;
+        const auto all = view_.records(Kind::kOversight, child_);
+        const auto decides = [](const Record& one, std::string_view kind) {
+            return one.code(Field::kOversightKindOf) == kind &&
+                   !one.text(Field::kOversightDecision).empty();
+        };
+        for (const Record& one : all) {
+            const auto written_since = [&](const Record& other) {
+                return decides(other, "management_oversight") &&
+                       one.happened_at.at <= other.happened_at.at;
+            };
+            if (!decides(one, "supervision") || std::ranges::any_of(all, written_since)) continue;
             add(Fault::kDecisionInSupervision, one, Field::kOversightKindOf,
                 "A decision stands in a supervision. Write it as management oversight too.");
         }

@@ -74,6 +74,15 @@ TEST_CASE("what is not known and what nobody said are counted apart") {
         CHECK(row.mend_field != "accommodation_suitable");
 }
 
+TEST_CASE("that nobody wrote it down is missing, though a code says so") {
+    EndedWorld world;
+    world.end_snapshot(FigureWorld::Fields().choice(
+        FigureWorld::Field::kSnapshotAccommodationSuitable, "not_recorded"));
+    CHECK(only(world, Fault::kUnknown).empty());
+    const auto missing = only(world, Fault::kMissing);
+    CHECK(std::ranges::count(missing, "accommodation_suitable", &QualityRow::mend_field) == 1);
+}
+
 TEST_CASE("saying it takes the row away, and changes the figures that it named and no other") {
     const auto counted = [](const FigureWorld& world) {
         std::map<std::string, std::string> tables;
@@ -148,13 +157,24 @@ TEST_CASE("a decision belongs into management oversight, and supervision says so
         return world.make(FigureWorld::Kind::kOversight, child, fields);
     };
     oversight("supervision", "");
-    oversight("management_oversight", "Visit weekly.");
+    world.make_on(FigureWorld::Kind::kOversight, child, "2001-01-01",
+                  FigureWorld::Fields()
+                      .choice(Field::kOversightKindOf, "management_oversight")
+                      .text(Field::kOversightDecision, "Visit weekly."));
     REQUIRE(only(world, Fault::kDecisionInSupervision).empty());
     const auto wrong = oversight("supervision", "Visit weekly.");
     const auto rows = only(world, Fault::kDecisionInSupervision);
     REQUIRE(rows.size() == 1);
     CHECK(rows.front().record == wrong);
     CHECK(rows.front().mend_field == "kind_of");
+    world.make_on(FigureWorld::Kind::kOversight, child, "2099-01-01",
+                  FigureWorld::Fields().choice(Field::kOversightKindOf, "management_oversight"));
+    CHECK(only(world, Fault::kDecisionInSupervision).size() == 1);  // without a decision it is none
+    world.make_on(FigureWorld::Kind::kOversight, child, "2099-01-01",
+                  FigureWorld::Fields()
+                      .choice(Field::kOversightKindOf, "management_oversight")
+                      .text(Field::kOversightDecision, "Visit weekly."));
+    CHECK(only(world, Fault::kDecisionInSupervision).empty());
 }
 
 TEST_CASE("an open programme is silent after 60 days without a note or a visit") {
