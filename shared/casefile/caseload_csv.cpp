@@ -17,6 +17,7 @@ constexpr std::string_view kRef = "local_ref";
 struct CsvRow {
     std::size_t line = 0;  ///< where it begins, from 1
     std::vector<std::string> cells;
+    bool loose = false;  ///< words stand after a quotation mark that closes a cell
 };
 
 /// Cells may hold commas, quotes that are doubled, and line ends within quotes.
@@ -36,6 +37,8 @@ class CsvReader {
                 ++at_;
                 continue;
             }
+            row.loose = !at_end_of_line();
+            while (!at_end_of_line()) ++at_;
             end_line();
             return row;
         }
@@ -66,6 +69,9 @@ class CsvReader {
         }
         unclosed_ = began;
         return out;
+    }
+    [[nodiscard]] bool at_end_of_line() const {
+        return at_ == text_.size() || text_[at_] == '\n' || text_[at_] == '\r';
     }
     void end_line() {
         if (at_ < text_.size() && text_[at_] == '\r') ++at_;
@@ -154,11 +160,11 @@ class CaseloadReader {
         const auto head = rows.next();
         if (!head) return refuse(1, "", "The file has no heading.");
         read_head(*head);
-        std::size_t count = 0;
-        while (made_.faults.empty() || count > 0) {
+        const bool readable = made_.faults.empty();
+        for (std::size_t count = 1; readable && made_.faults.size() < kCaseloadFaultsMax; ++count) {
             const auto row = rows.next();
-            if (!row || made_.faults.size() >= kCaseloadFaultsMax) break;
-            if (++count > kCaseloadRowsMax)
+            if (!row) break;
+            if (count > kCaseloadRowsMax)
                 return refuse(row->line, "", "There are over 10,000 rows. Take them in parts.");
             if (row->cells.size() > 1 || !row->cells.front().empty()) read_row(*row);
         }
@@ -196,6 +202,7 @@ class CaseloadReader {
     }
 
     void read_head(const CsvRow& head) {
+        if (head.loose) fault(head.line, "", "Words stand after a closing quotation mark.");
         std::set<std::string> seen;
         for (const std::string& name : head.cells) {
             CsvColumn column{name, nullptr, name.starts_with(kProgrammePrefix)};
@@ -214,6 +221,7 @@ class CaseloadReader {
     }
 
     void read_row(const CsvRow& row) {
+        if (row.loose) return fault(row.line, "", "Words stand after a closing quotation mark.");
         if (row.cells.size() != columns_.size()) {
             fault(row.line, "",
                   "This row has " + std::to_string(row.cells.size()) + " cells, and the heading " +

@@ -82,6 +82,9 @@ TEST_CASE("what is wrong is said by line and column, and nothing is taken") {
     CHECK(world.first_fault(head + "YJ-1,Kit,,\nYJ-1,Kim,,\n") == Where{3, "known_as"});
     CHECK(world.first_fault(head + "YJ-1,\"Kit,,\nYJ-2,Sam,,\n") == Where{2, ""});
     CHECK(world.first_fault(head + "YJ-1,Kit,,\nYJ-2,S\xE4m,,\n") == Where{3, ""});
+    CHECK(world.first_fault(head + "YJ-1,\"Kit\" K,,\nYJ-2,Sam,2010-02-30,\n") == Where{2, ""});
+    CHECK(world.take_in(head + "YJ-1,\"Kit\" K,,\nYJ-2,Sam,2010-02-30,\n").back().line == 3);
+    CHECK(world.first_fault("\"local_ref\"x,known_as\nYJ-1,Kit\n") == Where{1, ""});
     CHECK(world.first_fault("") == Where{1, ""});
 }
 
