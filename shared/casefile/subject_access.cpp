@@ -83,6 +83,7 @@ class Gathering {
         const Others others(view_, child_, *own);
         add(*own, others);
         auto records = view_.case_records(child_);
+        for (Record& record : named_elsewhere()) records.push_back(std::move(record));
         std::ranges::sort(records, {},
                           [](const Record& one) { return std::tuple(one.happened_at.at, one.id); });
         for (const Record& record : records) add(record, others);
@@ -90,6 +91,24 @@ class Gathering {
     }
 
   private:
+    /// What names the child and is in nobody's case: a volunteer's attendance, a call for help.
+    [[nodiscard]] std::vector<Record> named_elsewhere() const {
+        const auto is_child = [&](const Version& version) {
+            const auto* record = std::get_if<base::RecordId>(&version.value);
+            return record != nullptr && *record == child_;
+        };
+        const auto names = [&](const FieldState& state) {
+            return std::ranges::any_of(state.versions, is_child);
+        };
+        std::vector<Record> found;
+        for (const KindDef& kind : kinds()) {
+            if (kind.home == Home::kCase) continue;
+            for (Record& record : view_.records(kind.kind)) {
+                if (std::ranges::any_of(record.fields, names)) found.push_back(std::move(record));
+            }
+        }
+        return found;
+    }
     void add(const Record& record, const Others& others) {
         const KindDef* kind = find_kind(record.kind);
         SubjectAccess::Entry entry{record.id,

@@ -36,7 +36,9 @@ struct SubjectAccess {
     std::vector<ThirdParty> third_parties;
 };
 
-/// `name_of` gives the name of somebody who works for the service. REQUIRES a child that is here.
+/// Everything in the child's case, and what names the child and is in nobody's case, as far as this
+/// tablet opens it. `name_of` gives the name of somebody who works for the service. REQUIRES a
+/// child that is here.
 SubjectAccess subject_access(const View& view, const base::RecordId& child,
                              const std::function<std::string(const base::UserId&)>& name_of);
 /// The record as plain text, to be read from top to bottom.

@@ -71,6 +71,25 @@ TEST_CASE("who else is named is listed before anything is given out") {
                        {contact, "Names Nan Bea, a contact of the child."}});
 }
 
+TEST_CASE("what a volunteer or the child themselves wrote about the child is there too") {
+    World world;
+    const auto kit = world.child_called("Kit", "Kit Exampleson");
+    const auto sam = world.child_called("Sam", "Sam Placeholder");
+    const auto attendance_of = [&](const base::RecordId& child) {
+        casefile::NewRecord record =
+            world.new_record(Kind::kAttendance, {},
+                             Fields()
+                                 .set(Field::kAttendanceVolunteer, base::UserId{{1}})
+                                 .set(Field::kAttendanceChild, child));
+        return world.keep(world.commands.create(record));
+    };
+    const auto theirs = attendance_of(kit);
+    attendance_of(sam);
+    const auto access = world.access(kit);
+    REQUIRE(access.entries.size() == 2);
+    CHECK(access.entries.back().record == theirs);
+}
+
 TEST_CASE("of two versions both are given") {
     World world;
     const auto kit = world.child_called("Kit", "Kit Exampleson");
